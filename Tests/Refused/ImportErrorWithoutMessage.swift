@@ -1,0 +1,4 @@
+// refused: missing argument for parameter #2
+import CSModels
+
+func silent() -> ImportError { ImportError(.missing) }
