@@ -1,0 +1,62 @@
+public import Foundation
+
+/// What a company pays for, and until when.
+public struct Subscription: Editable {
+  /// The kind of subscriptions.
+  public static let kind: RecordKind = "subscription"
+
+  /// The identity.
+  public var id: RecordID<Subscription>
+  /// The company that pays.
+  public var account: Account.ID
+  /// What is paid in a year.
+  public var value: Money
+  /// How many seats are paid for.
+  public var seats: Int
+  /// When it ends or is renewed.
+  public var renewal: Date
+  /// When it began, or `nil` where that is not known.
+  public var start: Date?
+  /// What was bought.
+  public var product: String?
+
+  /// Creates a subscription.
+  public init(
+    id: ID, account: Account.ID, value: Money, seats: Int, renewal: Date, start: Date? = nil,
+    product: String? = nil
+  ) {
+    self.id = id
+    self.account = account
+    self.value = value
+    self.seats = seats
+    self.renewal = renewal
+    self.start = start
+    self.product = product
+  }
+
+  /// When it began.
+  public var timestamp: Date? { start }
+
+  /// Refuses negative seats and a renewal before the start.
+  public func validate() throws(InvalidValue) {
+    guard seats >= 0 else { throw InvalidValue("seats", "Seats cannot be negative.") }
+    if let start, renewal < start {
+      throw InvalidValue("renewal", "A subscription cannot be renewed before it starts.")
+    }
+  }
+
+  /// Indexes account and renewal.
+  public func index(_ fields: inout IndexedFields<Subscription>) {
+    fields.set(.account, account)
+    fields.set(.renewal, renewal)
+  }
+}
+
+extension Field where R == Subscription, Value == Account.ID {
+  /// The company that pays.
+  public static var account: Field { Field("account") }
+}
+extension Field where R == Subscription, Value == Date {
+  /// When it ends or is renewed.
+  public static var renewal: Field { Field("renewal") }
+}

@@ -1,0 +1,181 @@
+public import Foundation
+
+/// One account as seen from one moment, with nothing later in it.
+///
+/// It is the only input of pure functions over the past: a scorer or a detector cannot look ahead
+/// because there is nothing to see. What-if is an edited copy.
+public struct History: Sendable {
+  /// Where one stands.
+  public let moment: Date
+  /// The company.
+  public var account: Account
+  /// When people at the company work.
+  public private(set) var calendar: WorkCalendar
+  /// What the organisation says about itself.
+  public private(set) var profile: WorkspaceProfile
+  /// The people of the company, in the order in which they were first seen.
+  public private(set) var people: [Contact] = []
+  /// The colleagues who deal with the company.
+  public private(set) var teammates: [Teammate] = []
+  /// What happened, oldest first; of one instant, by id.
+  public private(set) var interactions: [Interaction] = []
+  /// What the company pays for.
+  public private(set) var subscriptions: [Subscription] = []
+  /// The positions of its people.
+  public private(set) var roles: [OrganizationalRole] = []
+  /// What was counted, cut off at the moment.
+  public private(set) var usage: [UsageSeries] = []
+
+  private var positions: [Contact.ID: [Int]] = [:]
+
+  /// Creates a history in which nothing has happened.
+  ///
+  /// - Parameters:
+  ///   - account: The company.
+  ///   - moment: Where one stands.
+  ///   - profile: What the organisation says about itself.
+  ///   - calendar: When people there work; by default the account's own calendar, then the
+  ///     profile's.
+  public init(
+    _ account: Account, at moment: Date, profile: WorkspaceProfile = WorkspaceProfile(domains: []),
+    calendar: WorkCalendar? = nil
+  ) {
+    self.account = account
+    self.moment = moment
+    self.profile = profile
+    self.calendar = calendar ?? account.calendar ?? profile.calendar
+  }
+
+  /// Adds an interaction, unless it lies after the moment.
+  public mutating func add(_ interaction: Interaction) {
+    add([interaction])
+  }
+
+  /// Adds interactions, leaving out what lies after the moment.
+  ///
+  /// An interaction whose id is there already takes its place. O(n log n) for n interactions.
+  public mutating func add(_ several: some Sequence<Interaction>) {
+    let visible = several.filter { $0.date <= moment }
+    guard !visible.isEmpty else { return }
+    if visible.count == 1, let only = visible.first,
+      interactions.last.map({ Self.precedes($0, only) }) ?? true,
+      !interactions.contains(where: { $0.id == only.id })
+    {
+      for contact in Set(only.contacts) {
+        positions[contact, default: []].append(interactions.count)
+      }
+      interactions.append(only)
+      return
+    }
+    var latest: [Interaction.ID: Interaction] = [:]
+    for interaction in interactions { latest[interaction.id] = interaction }
+    for interaction in visible { latest[interaction.id] = interaction }
+    interactions = latest.values.sorted(by: Self.precedes)
+    positions = [:]
+    for (index, interaction) in interactions.enumerated() {
+      for contact in Set(interaction.contacts) {
+        positions[contact, default: []].append(index)
+      }
+    }
+  }
+
+  private static func precedes(_ a: Interaction, _ b: Interaction) -> Bool {
+    (a.date, a.id.rawValue) < (b.date, b.id.rawValue)
+  }
+
+  /// Adds a person, unless first seen after the moment; one who is there already is replaced.
+  public mutating func add(_ contact: Contact) {
+    if let first = contact.firstSeen, first > moment { return }
+    if let index = people.firstIndex(where: { $0.id == contact.id }) {
+      people[index] = contact
+    } else {
+      people.append(contact)
+    }
+  }
+
+  /// Adds a colleague.
+  public mutating func add(_ teammate: Teammate) {
+    if !teammates.contains(where: { $0.id == teammate.id }) { teammates.append(teammate) }
+  }
+
+  /// Adds a subscription, unless it starts after the moment.
+  public mutating func add(_ subscription: Subscription) {
+    if let start = subscription.start, start > moment { return }
+    subscriptions.removeAll { $0.id == subscription.id }
+    subscriptions.append(subscription)
+  }
+
+  /// Adds a position, unless it was taken after the moment.
+  ///
+  /// An end that lies after the moment is not seen yet.
+  public mutating func add(_ role: OrganizationalRole) {
+    if let start = role.startDate, start > moment { return }
+    var seen = role
+    if let end = role.endDate, end > moment { seen = role.stillHeld }
+    roles.removeAll { $0.id == role.id }
+    roles.append(seen)
+  }
+
+  /// Adds a series, leaving out the day of the moment, which is not complete, and what is later.
+  public mutating func add(_ series: UsageSeries) {
+    let today = calendar.day(of: moment)
+    let days = today.daysSince1970 - series.start.daysSince1970
+    guard days > 0 else { return }
+    var visible = series
+    visible.values = Array(series.values.prefix(days))
+    usage.removeAll { $0.id == series.id }
+    usage.append(visible)
+  }
+
+  /// The history as if an interaction had happened.
+  public func adding(_ interaction: Interaction) -> History {
+    var copy = self
+    copy.add(interaction)
+    return copy
+  }
+
+  /// What happened with a person, oldest first.
+  public func interactions(with contact: Contact) -> [Interaction] {
+    (positions[contact.id] ?? []).map { interactions[$0] }
+  }
+
+  /// The person of an id, where it is one of the company's.
+  public func person(_ id: Contact.ID) -> Contact? { people.first { $0.id == id } }
+}
+
+extension RecordStore {
+  /// One account as seen from one moment.
+  ///
+  /// - Parameters:
+  ///   - id: The account.
+  ///   - moment: Where one stands: nothing dated later is in the history.
+  ///   - asOf: What had been recorded by then.
+  /// - Throws: ``StoreError`` with code `not_found` where there is no such account.
+  public func history(
+    of id: Account.ID, at moment: Date, asOf: AsOf = .latest
+  ) async throws(StoreError) -> History {
+    guard let account = try await find(id, asOf: asOf) else {
+      throw StoreError(
+        .notFound, "There is no \(AnyRecordID(id)). Import it, or check the id.",
+        record: AnyRecordID(id))
+    }
+    var history = History(account, at: moment, profile: try await profile(asOf: asOf))
+    for person in try await fetchAll(.contacts(of: account), asOf: asOf) { history.add(person) }
+    history.add(
+      try await fetchAll(.interactions(of: account).through(moment), asOf: asOf))
+    var seen: Set<Teammate.ID> = []
+    let colleagues = history.interactions.flatMap(\.teammates).filter {
+      seen.insert($0).inserted
+    }
+    for id in colleagues {
+      if let colleague = try await find(id, asOf: asOf) { history.add(colleague) }
+    }
+    let subscriptions = RecordQuery<Subscription>.all.where(.account, is: id)
+    for each in try await fetchAll(subscriptions, asOf: asOf) { history.add(each) }
+    let roles = RecordQuery<OrganizationalRole>.all.where(.company, is: id)
+    for each in try await fetchAll(roles, asOf: asOf) { history.add(each) }
+    let usage = RecordQuery<UsageSeries>.all.where(.account, is: id)
+    for each in try await fetchAll(usage, asOf: asOf) { history.add(each) }
+    return history
+  }
+}
