@@ -174,14 +174,3 @@ extension Field where R == Interaction, Value == Interaction.Direction {
   /// From whom to whom.
   public static var direction: Field { Field("direction") }
 }
-
-extension RecordQuery where R == Interaction {
-  /// What happened with a company.
-  public static func interactions(of account: Account) -> Self {
-    Self().where(.account, is: account.id)
-  }
-  /// What happened with a person.
-  public static func interactions(with contact: Contact) -> Self {
-    Self().where(.contact, is: contact.id)
-  }
-}

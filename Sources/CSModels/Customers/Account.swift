@@ -74,12 +74,3 @@ extension Field where R == Account, Value == Account.ID {
   /// The company that it belongs to.
   public static var parent: Field { Field("parent") }
 }
-
-extension RecordQuery where R == Account {
-  /// Every account.
-  public static var accounts: Self { Self() }
-  /// The accounts that a colleague looks after.
-  public static func accounts(of owner: Teammate) -> Self {
-    Self().where(.owner, is: owner.id)
-  }
-}

@@ -91,16 +91,3 @@ extension Field where R == Contact, Value == Contact.Role {
   /// The part the person plays.
   public static var role: Field { Field("role") }
 }
-
-extension RecordQuery where R == Contact {
-  /// Every contact.
-  public static var contacts: Self { Self() }
-  /// The people of a company.
-  public static func contacts(of account: Account) -> Self {
-    Self().where(.account, is: account.id)
-  }
-  /// The person of an address.
-  public static func contact(email: String) -> Self {
-    Self().where(.email, is: email.lowercased())
-  }
-}

@@ -37,7 +37,9 @@ public struct Placeholder: Hashable, Sendable, CustomStringConvertible {
   public var description: String { "⟦\(kind.rawValue)_\(number)⟧" }
 }
 
-/// Text from which everything personal has been taken. Only a redactor makes one.
+/// Text from which everything personal has been taken.
+///
+/// Only a redactor makes one.
 ///
 /// It can be encoded for an audit, never decoded.
 public struct RedactedText: Hashable, Sendable, Encodable, CustomStringConvertible {

@@ -26,7 +26,8 @@ public struct RecordQuery<R: Record>: Hashable, Sendable {
   }
 
   /// Only records whose field is one of some values; none selects nothing.
-  public func `where`<Value>(_ field: Field<R, Value>, isAnyOf values: some Sequence<Value>) -> Self {
+  public func `where`<Value>(_ field: Field<R, Value>, isAnyOf values: some Sequence<Value>) -> Self
+  {
     with { $0.conditions[field.name] = .anyOf(Set(values.map(\.fieldValue))) }
   }
 

@@ -16,7 +16,9 @@ public struct Selection: Hashable, Sendable {
     case within(lower: FieldValue?, upper: FieldValue?)
   }
 
-  /// What pages are ordered by. Records that are equal in it follow by id, in the same direction.
+  /// What pages are ordered by.
+  ///
+  /// Records that are equal in it follow by id, in the same direction.
   public enum Order: Hashable, Sendable {
     /// By ``StoredRecord/timestamp``; records without one come first.
     case oldestFirst

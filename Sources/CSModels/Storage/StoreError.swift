@@ -7,9 +7,13 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     /// Creates a code of an adapter's own.
     public init(name: String) { self.name = name }
 
-    /// A record is not at the expected revision. Read it again and decide anew.
+    /// A record is not at the expected revision.
+    ///
+    /// Read it again and decide anew.
     public static let conflict = Code(name: "conflict")
-    /// The database cannot be reached now. The same call may succeed later.
+    /// The database cannot be reached now.
+    ///
+    /// The same call may succeed later.
     public static let unavailable = Code(name: "unavailable")
     /// What was asked cannot be done with these values.
     public static let invalid = Code(name: "invalid")

@@ -26,8 +26,9 @@ public enum FieldValue: Hashable, Sendable {
 }
 
 extension FieldValue: Comparable {
-  /// Orders within one kind of value by value (text by its UTF-8 bytes), and different kinds by
-  /// the order of the cases. What is not a number comes first.
+  /// Orders values of one case by value, and different cases in the order they are declared.
+  ///
+  /// Text is ordered by its UTF-8 bytes. What is not a number comes after all numbers.
   public static func < (a: FieldValue, b: FieldValue) -> Bool {
     switch (a, b) {
     case (.text(let x), .text(let y)): x.utf8.lexicographicallyPrecedes(y.utf8)

@@ -86,7 +86,8 @@ extension AnyRecordID: Comparable {
 }
 
 /// The name of a system that data comes from; part of every imported id.
-public struct SourceName: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral {
+public struct SourceName: RawRepresentable, Hashable, Sendable, Codable, ExpressibleByStringLiteral
+{
   /// The name as it stands in ids.
   public let rawValue: String
   /// Creates a name.
