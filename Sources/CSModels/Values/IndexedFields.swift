@@ -28,7 +28,7 @@ public enum FieldValue: Hashable, Sendable {
 extension FieldValue: Comparable {
   /// Orders values of one case by value, and different cases in the order they are declared.
   ///
-  /// Text is ordered by its UTF-8 bytes. What is not a number comes after all numbers.
+  /// Text is ordered by its UTF-8 bytes. What is not a number comes before all numbers.
   public static func < (a: FieldValue, b: FieldValue) -> Bool {
     switch (a, b) {
     case (.text(let x), .text(let y)): x.utf8.lexicographicallyPrecedes(y.utf8)
