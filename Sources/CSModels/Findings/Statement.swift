@@ -37,6 +37,14 @@ public struct Statement: ExpressibleByStringInterpolation, Hashable, Sendable,
     self.facts = facts
   }
 
+  /// Takes up what was stored; every fact must stand in the text.
+  init(stored text: String, facts: [Fact]) throws(InvalidValue) {
+    for fact in facts where !text.contains(fact.text) {
+      throw InvalidValue("facts", "The fact \"\(fact.text)\" does not stand in the text.")
+    }
+    self.init(text, facts)
+  }
+
   /// One statement after another.
   public static func + (a: Statement, b: Statement) -> Statement {
     Statement(a.description + b.description, a.facts + b.facts)
@@ -145,13 +153,9 @@ extension Statement: Codable {
   /// Decodes a statement that was stored; every fact must stand in the text.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    description = try container.decode(String.self, forKey: .text)
-    facts = try container.decode([Fact].self, forKey: .facts)
-    for fact in facts where !description.contains(fact.text) {
-      throw DecodingError.dataCorruptedError(
-        forKey: .facts, in: container,
-        debugDescription: "The fact \"\(fact.text)\" does not stand in the text.")
-    }
+    try self.init(
+      stored: container.decode(String.self, forKey: .text),
+      facts: container.decode([Fact].self, forKey: .facts))
   }
 
   /// Encodes the text and its facts.

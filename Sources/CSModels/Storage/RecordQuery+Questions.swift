@@ -30,3 +30,22 @@ extension RecordQuery where R == Interaction {
     Self().where(.contact, is: contact.id)
   }
 }
+
+extension RecordQuery where R == Insight {
+  /// Insights, newest first, where wanted only of one priority or category.
+  public static func insights(
+    _ priority: Insight.Priority? = nil, in category: Insight.Category? = nil
+  ) -> Self {
+    var query = Self().newestFirst
+    if let priority { query = query.where(.priority, is: priority) }
+    if let category { query = query.where(.category, is: category) }
+    return query
+  }
+}
+
+extension RecordQuery where R == Score {
+  /// The scores of something by one scorer, newest first.
+  public static func scores(of subject: some Record, by version: ScorerVersion) -> Self {
+    Self().where(.subject, is: subject.anyID).where(.version, is: version.rawValue).newestFirst
+  }
+}

@@ -1,0 +1,332 @@
+public import Foundation
+
+/// A finding as it is told to a colleague, with its state.
+///
+/// Insights are written by the scanner and changed by ``act(_:feedback:at:)``; they have no public
+/// initializer.
+public struct Insight: Record {
+  /// The kind of insights.
+  public static let kind: RecordKind = "insight"
+
+  /// What an insight is about.
+  public enum Category: String, Hashable, Codable, Sendable, CaseIterable, FieldConvertible {
+    /// What they do with the product.
+    case usage
+    /// How they talk with us.
+    case engagement
+    /// What may go wrong.
+    case risk
+    /// What may go well.
+    case opportunity
+    /// How they compare with others.
+    case benchmark
+    /// When to do something.
+    case timing
+
+    /// The kind most insights of the category are.
+    public var usualKind: Kind {
+      switch self {
+      case .risk: .risk
+      case .opportunity, .timing: .opportunity
+      case .usage, .engagement, .benchmark: .trend
+      }
+    }
+  }
+
+  /// What sort of news it is.
+  public enum Kind: String, Hashable, Codable, Sendable, CaseIterable, FieldConvertible {
+    /// Something to gain.
+    case opportunity
+    /// Something to lose.
+    case risk
+    /// A movement over time.
+    case trend
+    /// A surprise.
+    case anomaly
+  }
+
+  /// How soon to look at it.
+  public enum Priority: String, Hashable, Codable, Sendable, CaseIterable, FieldConvertible {
+    /// Today.
+    case high
+    /// This week.
+    case medium
+    /// When there is time.
+    case low
+  }
+
+  /// What a colleague has done about it.
+  public enum Status: String, Lifecycle, FieldConvertible {
+    /// Nobody has seen it.
+    case new
+    /// Seen.
+    case viewed
+    /// Dealt with.
+    case actioned
+    /// Not wanted.
+    case dismissed
+    /// Put off to a date, on which it is new again.
+    case snoozed
+
+    /// A dismissed insight can be taken back, an actioned one is final.
+    public var successors: Set<Status> {
+      switch self {
+      case .new: [.viewed, .actioned, .dismissed, .snoozed]
+      case .viewed: [.actioned, .dismissed, .snoozed, .new]
+      case .snoozed: [.new, .viewed, .actioned, .dismissed, .snoozed]
+      case .dismissed: [.new]
+      case .actioned: []
+      }
+    }
+  }
+
+  /// What a colleague may do with an insight.
+  public enum Action: Hashable, Sendable {
+    /// Not wanted.
+    case dismiss
+    /// Put it off.
+    case snooze(until: Date)
+    /// Dealt with.
+    case actioned
+  }
+
+  /// What a colleague says about an insight.
+  public enum Feedback: String, Hashable, Codable, Sendable, CaseIterable {
+    /// It does not matter.
+    case notRelevant = "not_relevant"
+    /// It was no news.
+    case alreadyKnew = "already_knew"
+    /// It helped.
+    case helpful
+    /// It led to something being done.
+    case tookAction = "took_action"
+  }
+
+  /// A function of what was found, about whom, and on which day it was first found.
+  public let id: RecordID<Insight>
+  /// The company.
+  public let account: Account.ID
+  /// The company's name.
+  public internal(set) var accountName: String
+  /// The colleague it is for.
+  public internal(set) var user: Teammate.ID
+  /// What it is about.
+  public let category: Category
+  /// What sort of news it is.
+  public let kind: Kind
+  /// The name of what was found, such as `going_dark`.
+  public let type: String
+  /// Whom or what it concerns.
+  public let subject: AnyRecordID
+  /// How soon to look at it.
+  public package(set) var priority: Priority
+  /// Why it has this priority.
+  public package(set) var priorityScore: Score?
+  /// One line that names subject and finding.
+  public package(set) var title: Statement
+  /// What was found, with its numbers.
+  public package(set) var summary: Statement
+  /// What was measured; every number of the summary stands in it.
+  public package(set) var evidence: [Evidence]
+  /// The records behind it.
+  public package(set) var records: [AnyRecordID]
+  /// People concerned besides the subject, such as a successor.
+  public package(set) var related: [AnyRecordID]
+  /// Why it matters, or `nil` where nothing can be said.
+  public package(set) var soWhat: Statement?
+  /// What to do about it.
+  public package(set) var recommendedAction: RecommendedAction
+  /// The relationship signal behind it.
+  public package(set) var signal: RelationshipSignal.ID?
+  /// When it is no longer worth reading.
+  public package(set) var expiresAt: Date?
+  /// When it was first found.
+  public let createdAt: Date
+  /// When it was last found.
+  public package(set) var updatedAt: Date
+  /// When the condition ended, or `nil` while it lasts.
+  public package(set) var clearedAt: Date?
+  /// What a colleague has done about it.
+  public internal(set) var status: Status
+  /// What a colleague said about it.
+  public internal(set) var feedback: Feedback?
+  /// The date until which it is put off.
+  public internal(set) var snoozedUntil: Date?
+  /// When it was first seen.
+  public internal(set) var viewedAt: Date?
+  /// When it was dealt with or dismissed.
+  public internal(set) var actionedAt: Date?
+
+  /// Makes an insight of a finding.
+  ///
+  /// - Throws: ``InvalidValue`` where explanation, evidence or action is missing, or the summary
+  ///   holds a number that no evidence shows.
+  package init(
+    _ finding: Finding, account: Account, user: Teammate.ID, priority: Priority, at moment: Date,
+    day: CivilDate, expiresAt: Date? = nil
+  ) throws(InvalidValue) {
+    id = RecordID("\(Insight.key(of: finding))/\(day)")
+    self.account = account.id
+    accountName = account.name
+    self.user = user
+    category = finding.category
+    kind = finding.kind
+    type = finding.type
+    subject = finding.subject
+    self.priority = priority
+    title = finding.title
+    summary = finding.statement
+    evidence = finding.measurements
+    records = finding.evidence
+    related = finding.related
+    soWhat = finding.soWhat
+    recommendedAction = finding.action
+    self.expiresAt = expiresAt
+    createdAt = moment
+    updatedAt = moment
+    status = .new
+    try validate()
+  }
+
+  /// What tells one condition from another: the type and the subject of a finding.
+  package static func key(of finding: Finding) -> String {
+    "\(finding.type)/\(finding.subject)"
+  }
+
+  /// What tells one condition from another; insights of one condition share it.
+  public var key: String { "\(type)/\(subject)" }
+
+  /// When it was first found.
+  public var timestamp: Date? { createdAt }
+
+  /// Refuses an insight without explanation, evidence or action.
+  public func validate() throws(InvalidValue) {
+    guard !title.isEmpty else { throw InvalidValue("title", "An insight needs a title.") }
+    guard !summary.isEmpty else { throw InvalidValue("summary", "An insight needs a summary.") }
+    guard !recommendedAction.description.isEmpty else {
+      throw InvalidValue("recommended_action", "An insight needs an action.")
+    }
+    guard !evidence.isEmpty || !records.isEmpty else {
+      throw InvalidValue("evidence", "An insight needs evidence.")
+    }
+    guard !evidence.isEmpty else { return }
+    for fact in summary.facts where fact.text.utf8.first.map({ (48...57).contains($0) }) == true {
+      guard
+        evidence.contains(where: {
+          $0.value.contains(fact.text) || $0.comparison.contains(fact.text)
+        })
+      else {
+        throw InvalidValue(
+          "evidence", "The summary says \(fact.text), and no piece of evidence shows it.")
+      }
+    }
+  }
+
+  /// Indexes account, user, status, priority, category, type and condition.
+  public func index(_ fields: inout IndexedFields<Insight>) {
+    fields.set(.account, account)
+    fields.set(.user, user)
+    fields.set(.status, status)
+    fields.set(.priority, priority)
+    fields.set(.category, category)
+    fields.set(.key, key)
+    fields.set(.type, type)
+    fields.set(.isOpen, clearedAt == nil)
+  }
+}
+
+extension Insight {
+  /// Does what a colleague decided.
+  ///
+  /// - Throws: ``InvalidTransition`` where the insight is past that; ``InvalidValue`` for a snooze
+  ///   that ends before it begins.
+  public mutating func act(
+    _ action: Action, feedback: Feedback? = nil, at date: Date
+  ) throws {
+    switch action {
+    case .dismiss:
+      status = try status.moved(to: .dismissed)
+      actionedAt = date
+    case .actioned:
+      status = try status.moved(to: .actioned)
+      actionedAt = date
+    case .snooze(let until):
+      guard until > date else {
+        throw InvalidValue("snooze_until", "Snooze until a date that lies ahead.")
+      }
+      status = try status.moved(to: .snoozed)
+      snoozedUntil = until
+    }
+    if let feedback { self.feedback = feedback }
+  }
+
+  /// Notes that a colleague has seen it; the first time counts.
+  public mutating func view(at date: Date) {
+    guard status == .new else { return }
+    status = .viewed
+    viewedAt = viewedAt ?? date
+  }
+
+  /// Takes a dismissal back.
+  ///
+  /// - Throws: ``InvalidTransition`` where it was not dismissed.
+  public mutating func reopen() throws(InvalidTransition) {
+    status = try status.moved(to: .new)
+    actionedAt = nil
+  }
+
+  /// The status at a moment: a snoozed insight is new again from its date on.
+  public func status(at moment: Date) -> Status {
+    guard status == .snoozed, let snoozedUntil, snoozedUntil <= moment else { return status }
+    return .new
+  }
+
+  /// Whether a colleague should see it: it lasts, has not expired, and nobody has dealt with it.
+  public func isOpen(at moment: Date) -> Bool {
+    let waiting: Bool =
+      switch status(at: moment) {
+      case .new, .viewed: true
+      case .actioned, .dismissed, .snoozed: false
+      }
+    return waiting && clearedAt == nil && createdAt <= moment
+      && (expiresAt.map { $0 > moment } ?? true)
+  }
+}
+
+extension Insight: CustomStringConvertible {
+  /// The priority, the title and the action.
+  public var description: String {
+    "[\(priority.rawValue)] \(title) - \(recommendedAction.description)"
+  }
+}
+
+extension Field where R == Insight, Value == Account.ID {
+  /// The company.
+  public static var account: Field { Field("account") }
+}
+extension Field where R == Insight, Value == Teammate.ID {
+  /// The colleague it is for.
+  public static var user: Field { Field("user") }
+}
+extension Field where R == Insight, Value == Insight.Status {
+  /// What a colleague has done about it.
+  public static var status: Field { Field("status") }
+}
+extension Field where R == Insight, Value == Insight.Priority {
+  /// How soon to look at it.
+  public static var priority: Field { Field("priority") }
+}
+extension Field where R == Insight, Value == Insight.Category {
+  /// What it is about.
+  public static var category: Field { Field("category") }
+}
+extension Field where R == Insight, Value == String {
+  /// The condition; insights of one condition share it.
+  public static var key: Field { Field("key") }
+  /// The name of what was found.
+  public static var type: Field { Field("type") }
+}
+extension Field where R == Insight, Value == Bool {
+  /// Whether the condition lasts.
+  public static var isOpen: Field { Field("is_open") }
+}
