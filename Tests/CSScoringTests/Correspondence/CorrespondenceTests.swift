@@ -1,0 +1,107 @@
+import CSModels
+import CSScoring
+import Foundation
+import Testing
+
+@Suite struct CorrespondenceTests {
+  func read(_ interactions: [Interaction], at moment: String = "04-30") -> Correspondence {
+    Correspondence(with: Sample.maria, in: Sample.history(interactions, at: moment))
+  }
+
+  @Test func anEmptyHistoryHoldsNothing() {
+    let none = read([])
+    #expect(none.sent.isEmpty && none.received.isEmpty && none.encounters.isEmpty)
+    #expect(none.usualReplyHours == nil && none.silence == nil && none.inboundGaps.isEmpty)
+  }
+
+  @Test func anAnswerIsNamedAndMeasuredInWorkingHours() throws {
+    // Friday 16:00 to Monday 10:00 is one hour on Friday and one on Monday.
+    let found = read([
+      Sample.mail("q", .outbound, on: "03-06 16:00"),
+      Sample.mail("a", .inbound, on: "03-09 10:00", answers: "q"),
+    ])
+    let exchange = try #require(found.sent.first)
+    #expect(exchange.reply?.id == "a")
+    #expect(exchange.replyHours == 2)
+    #expect(found.contactReplyHours == [2] && found.unanswered.isEmpty)
+    #expect(found.waitingForUs.map(\.message.id) == ["a"])
+  }
+
+  @Test func aThreadAnswersEverythingThatWaitedInIt() {
+    let found = read([
+      Sample.mail("q1", .outbound, on: "03-02", thread: "t"),
+      Sample.mail("other", .outbound, on: "03-02 10:00", thread: "u"),
+      Sample.mail("q2", .outbound, on: "03-04", thread: "t"),
+      Sample.mail("a", .inbound, on: "03-05", thread: "t"),
+      Sample.mail("q3", .outbound, on: "03-06", thread: "t", answers: "a"),
+    ])
+    #expect(found.sent.map(\.reply?.id) == ["a", nil, "a", nil])
+    #expect(found.sent.compactMap(\.replyHours) == [24, 8])
+    #expect(found.unanswered.map(\.message.id) == ["other", "q3"])
+    #expect(found.ourReplyHours == [8])
+  }
+
+  @Test func anAnswerToAnotherContactIsNoneToUs() {
+    let found = read([
+      Sample.mail("q", .outbound, [Sample.maria, Sample.carlos], on: "03-02", thread: "t"),
+      Sample.mail(
+        "c", .inbound, [Sample.carlos, Sample.maria], on: "03-02 11:00", thread: "t", answers: "q"),
+      Sample.mail("m", .inbound, on: "03-02 12:00", thread: "t", answers: "c"),
+    ])
+    #expect(found.sent.map(\.isAnswered) == [false])
+    #expect(found.sent.first?.settledBy == "c")
+    #expect(found.unanswered.isEmpty)
+    #expect(found.received.map(\.message.id) == ["m"])
+  }
+
+  @Test func aCopyExpectsNoAnswer() {
+    let found = read([Sample.mail("q", .outbound, on: "03-02", role: .cc)])
+    #expect(found.sent.count == 1 && found.unanswered.isEmpty)
+  }
+
+  @Test(arguments: [("03-16 09:00", true), ("03-17 09:00", false)])
+  func withoutAThreadAnAnswerComesWithinTenWorkingDays(reply: String, counts: Bool) {
+    let found = read([
+      Sample.mail("q", .outbound, on: "03-02"), Sample.mail("a", .inbound, on: reply),
+    ])
+    #expect(found.sent.first?.isAnswered == counts)
+  }
+
+  @Test func whatIsNamedCountsHoweverLate() {
+    let found = read([
+      Sample.mail("q", .outbound, on: "01-05"),
+      Sample.mail("a", .inbound, on: "04-20", answers: "q"),
+    ])
+    #expect(found.sent.first?.isAnswered == true)
+  }
+
+  @Test(arguments: [Interaction.Nature.autoReply, .bounce, .list])
+  func machinesDoNotAnswer(nature: Interaction.Nature) {
+    var reply = Sample.mail("a", .inbound, on: "03-02 12:00", answers: "q")
+    reply.nature = nature
+    let found = read([Sample.mail("q", .outbound, on: "03-02"), reply])
+    #expect(found.received.isEmpty && found.unanswered.count == 1)
+  }
+
+  @Test func gapsAreWorkingDaysBetweenDaysOfWriting() {
+    let found = read([
+      Sample.mail("a", .inbound, on: "03-02 09:00"), Sample.mail("b", .inbound, on: "03-02 15:00"),
+      Sample.mail("c", .inbound, on: "03-06"), Sample.mail("d", .inbound, on: "03-07"),
+      Sample.mail("e", .inbound, on: "03-10"),
+    ])
+    #expect(found.inboundGaps.map(\.workingDays) == [4, 2])
+    #expect(found.inboundGaps.map(\.from) == ["b", "d"])
+    #expect(found.silence == 37)
+  }
+
+  @Test func encountersKnowWhetherTheContactCame() {
+    let found = read([
+      Sample.meeting("m1", on: "03-02", attendance: .attended),
+      Sample.meeting("m2", on: "03-09", attendance: .declined),
+      Sample.meeting("m3", on: "03-16"),
+      Interaction(.call, .outbound, with: Sample.maria, on: Sample.date("03-17")),
+    ])
+    #expect(found.encounters.map(\.tookPlace) == [true, false, true, true])
+    #expect(found.lastEncounter?.channel == .call)
+  }
+}
