@@ -1,0 +1,44 @@
+/// Finds personal data in a text with several recognizers and settles what overlaps.
+///
+/// ```swift
+/// let spans = PersonalDataAnalyzer().spans(in: "Call me on +49 30 1234567")
+/// // one span of type PHONE_NUMBER
+/// ```
+public struct PersonalDataAnalyzer: Sendable {
+  /// The recognizers of the kit that need to know nobody.
+  public static let standardRecognizers: [any PersonalDataRecognizer] = [
+    EmailAddressRecognizer(), PhoneNumberRecognizer(), CreditCardRecognizer(), IBANRecognizer(),
+    IPAddressRecognizer(), URLRecognizer(), USSocialSecurityNumberRecognizer(),
+    IdentityNumberRecognizer(), DateOfBirthRecognizer(),
+  ]
+
+  /// The recognizers asked, in any order.
+  public var recognizers: [any PersonalDataRecognizer]
+  /// Spans below this score are dropped; 0.4 unless told.
+  public var minimumScore: Double
+
+  /// Makes an analyzer.
+  public init(
+    _ recognizers: [any PersonalDataRecognizer] = PersonalDataAnalyzer.standardRecognizers,
+    minimumScore: Double = 0.4
+  ) {
+    self.recognizers = recognizers
+    self.minimumScore = minimumScore
+  }
+
+  /// The personal data found, sorted by place, without overlaps; empty for an empty text.
+  ///
+  /// Of nested spans the longest wins, then the surer one; spans that overlap in part are joined.
+  public func spans(in text: String) -> [RecognizedSpan] {
+    spans(in: TokenizedText(text))
+  }
+
+  /// The personal data found in a text whose words are known already.
+  public func spans(in text: TokenizedText) -> [RecognizedSpan] {
+    let candidates = recognizers.flatMap { $0.spans(in: text) }.filter { span in
+      span.score >= minimumScore && span.utf8Range.lowerBound >= 0
+        && span.utf8Range.upperBound <= text.utf8.count
+    }
+    return RecognizedSpan.resolved(candidates)
+  }
+}
