@@ -36,9 +36,15 @@ public struct PersonalDataAnalyzer: Sendable {
   /// The personal data found in a text whose words are known already.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     let candidates = recognizers.flatMap { $0.spans(in: text) }.filter { span in
-      span.score >= minimumScore && span.utf8Range.lowerBound >= 0
-        && span.utf8Range.upperBound <= text.utf8.count
+      span.score >= minimumScore && Self.isWhole(span.utf8Range, in: text.utf8)
     }
     return RecognizedSpan.resolved(candidates)
+  }
+
+  /// Whether a range lies in the text and cuts no scalar; a recognizer of a host's own may err.
+  private static func isWhole(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    range.lowerBound >= 0 && range.upperBound <= bytes.count
+      && bytes.byte(range.lowerBound) & 0xC0 != 0x80
+      && bytes.byte(range.upperBound) & 0xC0 != 0x80
   }
 }

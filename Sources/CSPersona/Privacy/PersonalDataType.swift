@@ -11,6 +11,7 @@ public struct PersonalDataType: RawRepresentable, Hashable, Sendable, Codable,
   /// Makes a type from its name.
   public init(rawValue: String) { self.rawValue = rawValue }
 
+  /// The name.
   public var description: String { rawValue }
 
   /// A person's name or a part of it.

@@ -12,6 +12,7 @@ public struct CreditCardRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     let numbers = DigitGroups(text.utf8)
     var spans: [RecognizedSpan] = []

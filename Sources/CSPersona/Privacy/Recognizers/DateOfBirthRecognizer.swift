@@ -4,7 +4,7 @@
 /// German, French, Spanish, Italian, Dutch, Portuguese, Swedish or Polish.
 public struct DateOfBirthRecognizer: PersonalDataRecognizer {
   private static let context = ContextWords(
-    "born", "birth", "birthday", "birthdate", "dob", "geboren", "geb", "geburtsdatum",
+    "born", "birth", "birthday", "birthdate", "dob", "geboren", "geb am", "geburtsdatum",
     "geburtstag", "nee", "ne", "naissance", "nacido", "nacida", "nacimiento", "nato", "nata",
     "nascita", "nascido", "nascida", "nascimento", "geboortedatum", "fodd", "fodelsedatum",
     "urodzony", "urodzona", "urodzenia")
@@ -13,6 +13,7 @@ public struct DateOfBirthRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     var spans: [RecognizedSpan] = []
     var index = 0
@@ -36,7 +37,8 @@ public struct DateOfBirthRecognizer: PersonalDataRecognizer {
     var index = first
     while index < text.words.count, parts.count < 3, index - first < 5 {
       if index > first {
-        let gap = text.words[index - 1].utf8Range.upperBound..<text.words[index].utf8Range.lowerBound
+        let gap =
+          text.words[index - 1].utf8Range.upperBound..<text.words[index].utf8Range.lowerBound
         guard gap.count <= 3, !text.utf8[gap].contains(.newline) else { return nil }
       }
       let word = text.folded(text.words[index])

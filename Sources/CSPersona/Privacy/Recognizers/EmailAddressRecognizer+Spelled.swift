@@ -84,7 +84,7 @@ extension EmailAddressRecognizer {
     "but", "buy", "call", "care", "chat", "check", "code", "conference", "data", "demo",
     "details", "directly", "docs", "documentation", "done", "download", "each", "error", "event",
     "everyone", "example", "file", "files", "find", "folks", "found", "free", "get", "go", "guys",
-    "have", "help", "her", "here", "him", "home", "hosted", "house",  "information", "is",
+    "have", "help", "her", "here", "him", "home", "hosted", "house", "information", "is",
     "issue", "issues", "it", "join", "jobs", "just", "left", "link", "list", "listed", "live",
     "located", "login", "look", "looked", "looking", "me", "meet", "meeting", "more", "new", "not",
     "now", "office", "one", "online", "only", "or", "order", "out", "package", "page", "people",

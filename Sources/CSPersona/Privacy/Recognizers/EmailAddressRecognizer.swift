@@ -8,6 +8,7 @@ public struct EmailAddressRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     var spans: [RecognizedSpan] = []
     let bytes = text.utf8
@@ -93,8 +94,9 @@ public struct EmailAddressRecognizer: PersonalDataRecognizer {
 
   private static func literalEnd(from start: Int, in bytes: [UInt8]) -> Int? {
     var position = start + 1
-    while position - start < 48, bytes.byte(position).isAlphanumeric
-      || bytes.byte(position) == .dot || bytes.byte(position) == UInt8(ascii: ":")
+    while position - start < 48,
+      bytes.byte(position).isAlphanumeric
+        || bytes.byte(position) == .dot || bytes.byte(position) == UInt8(ascii: ":")
     {
       position += 1
     }

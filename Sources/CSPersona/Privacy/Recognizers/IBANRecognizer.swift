@@ -9,6 +9,7 @@ public struct IBANRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     var spans: [RecognizedSpan] = []
     var end = 0

@@ -4,12 +4,16 @@
 /// A version number with four parts ("version 4.8.0.1") is none, and neither is a time of day or a
 /// C++ scope.
 public struct IPAddressRecognizer: PersonalDataRecognizer {
+  private static let context = ContextWords(
+    "ip", "ips", "ipv4", "address", "adresse", "host", "server", "client", "gateway", "router",
+    "ping", "dns", "subnet", "login", "connect", "connected", "connecting")
   private static let versionWords = ContextWords(
     "version", "versions", "v", "ver", "release", "build", "rev", "section", "chapter", "firmware")
 
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     let bytes = text.utf8
     var spans: [RecognizedSpan] = []
@@ -41,9 +45,10 @@ public struct IPAddressRecognizer: PersonalDataRecognizer {
     let bytes = text.utf8
     var range = run
     // A dot or a single colon at the end belongs to the sentence.
-    while range.count > 1, bytes[range.upperBound - 1] == .dot
-      || (bytes[range.upperBound - 1] == UInt8(ascii: ":")
-        && bytes.byte(range.upperBound - 2) != UInt8(ascii: ":"))
+    while range.count > 1,
+      bytes[range.upperBound - 1] == .dot
+        || (bytes[range.upperBound - 1] == UInt8(ascii: ":")
+          && bytes.byte(range.upperBound - 2) != UInt8(ascii: ":"))
     {
       range = range.lowerBound..<range.upperBound - 1
     }
@@ -59,7 +64,13 @@ public struct IPAddressRecognizer: PersonalDataRecognizer {
       range = range.lowerBound..<octets
       isVersion4 = true
       let isVersionNumber = Self.versionWords.standDirectly(before: range.lowerBound, in: text)
-      if isVersionNumber { return nil }
+      if isVersionNumber || bytes.byte(range.lowerBound - 1) == .hyphen { return nil }
+      // Four small numbers are more often a version or a section than a machine.
+      let first = Self.octets(range, in: bytes).first ?? 0
+      guard
+        first == 10 || Self.octets(range, in: bytes).contains(where: { $0 >= 40 })
+          || Self.context.stand(before: range.lowerBound, in: text)
+      else { return nil }
     } else {
       guard Self.isVersion6(Array(bytes[range])) else { return nil }
       isVersion4 = false
@@ -87,7 +98,11 @@ public struct IPAddressRecognizer: PersonalDataRecognizer {
         return nil
       }
     }
-    return bytes.byte(position).isDigit || bytes.byte(position) == .dot ? nil : position
+    return bytes.byte(position).isDigit ? nil : position
+  }
+
+  private static func octets(_ range: Range<Int>, in bytes: [UInt8]) -> [Int] {
+    bytes[range].split(separator: .dot).map { $0.reduce(0) { $0 * 10 + $1.digitValue } }
   }
 
   /// Eight groups, or fewer around one "::"; at least one digit, and more than a clock has.

@@ -36,6 +36,7 @@ public struct IdentityNumberRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     var spans: [RecognizedSpan] = []
     var end = 0

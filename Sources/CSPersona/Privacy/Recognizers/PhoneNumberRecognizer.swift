@@ -22,6 +22,7 @@ public struct PhoneNumberRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     let numbers = DigitGroups(text.utf8)
     var spans: [RecognizedSpan] = []
@@ -49,6 +50,7 @@ public struct PhoneNumberRecognizer: PersonalDataRecognizer {
     var next = first + 1
     var total = groups[first].count
     while next < groups.count, next - first < 9, groups[next].link != .none, !groups[next].hasPlus,
+      groups[next].link != .opening || groups[first].hasPlus || total <= 4,
       total + groups[next].count <= 16
     {
       total += groups[next].count
@@ -59,19 +61,19 @@ public struct PhoneNumberRecognizer: PersonalDataRecognizer {
     while end > first {
       let shape = PhoneNumberShape(first..<end, in: numbers)
       let last = groups[end - 1]
-      if !last.isAttachedAfter, !continuesNumber(after: last.range.upperBound, in: text.utf8),
+      let upper = Self.extensionEnd(after: last.range.upperBound, in: text.utf8)
+      let isCut = end < groups.count && groups[end].link == .parenthesis
+      if !isCut, !last.isAttachedAfter || upper > last.range.upperBound,
+        !continuesNumber(after: last.range.upperBound, in: text.utf8),
         let score = score(shape, isDialed: isDialed, start: start, text: text)
       {
-        let upper = Self.extensionEnd(after: last.range.upperBound, in: text.utf8)
         var following = end
         while following < groups.count, groups[following].range.lowerBound < upper {
           following += 1
         }
         return (RecognizedSpan(.phoneNumber, start..<upper, score: score), following)
       }
-      // Only international numbers and those of known length may leave digits behind.
       end -= 1
-      total -= last.count
     }
     return nil
   }
@@ -112,7 +114,7 @@ public struct PhoneNumberRecognizer: PersonalDataRecognizer {
     }
   }
 
-  /// The end of "ext. 12", "x12", "extension 12", "Durchwahl 12" behind a number, or its own end.
+  /// The end of an extension behind a number ("ext 12", "x12", "Durchwahl 12"), or its own end.
   static func extensionEnd(after end: Int, in bytes: [UInt8]) -> Int {
     var position = end
     while position - end < 3,

@@ -7,6 +7,7 @@ public struct URLRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     let bytes = text.utf8
     var spans: [RecognizedSpan] = []
@@ -43,12 +44,17 @@ public struct URLRecognizer: PersonalDataRecognizer {
     end = trimmed(host..<end, in: bytes)
     var authority = host
     while authority < end, !endsAuthority(bytes[authority]) { authority += 1 }
-    guard authority > host + 2, TokenizedText.letterWidth(at: host, in: bytes) > 0
+    guard authority > host + 2,
+      TokenizedText.letterWidth(at: host, in: bytes) > 0
         || bytes[host] == UInt8(ascii: "[")
     else { return nil }
     let hostName = bytes[host..<authority]
+    // "www." alone is none; behind a scheme a name without dots may be one of a local network.
+    guard start < host || hostName.contains(.dot) else { return nil }
     let score: Double =
-      if hostName.contains(UInt8(ascii: "@")) { 1 } else if isProfile(
+      if hostName.contains(UInt8(ascii: "@")) {
+        1
+      } else if isProfile(
         hostName, hasPath: authority + 1 < end)
       { 0.9 } else if bytes[authority..<end].contains(UInt8(ascii: "?")) { 0.8 } else { 0.6 }
     return RecognizedSpan(.url, start..<end, score: score)

@@ -9,6 +9,7 @@ public struct USSocialSecurityNumberRecognizer: PersonalDataRecognizer {
   /// Makes the recognizer.
   public init() {}
 
+  /// The spans found.
   public func spans(in text: TokenizedText) -> [RecognizedSpan] {
     let numbers = DigitGroups(text.utf8)
     var spans: [RecognizedSpan] = []
@@ -29,9 +30,10 @@ public struct USSocialSecurityNumberRecognizer: PersonalDataRecognizer {
       guard second.count == 2, third.count == 4, !numbers.isAttached(window),
         second.link == third.link, second.link == .hyphen || second.link == .space,
         text.utf8.byte(first.range.lowerBound - 1) != .hyphen,
-        text.utf8.byte(third.range.upperBound) != .hyphen || !text.utf8.byte(
-          third.range.upperBound + 1
-        ).isAlphanumeric,
+        text.utf8.byte(third.range.upperBound) != .hyphen
+          || !text.utf8.byte(
+            third.range.upperBound + 1
+          ).isAlphanumeric,
         Self.isValid(numbers.digits(window))
       else { continue }
       let range = first.range.lowerBound..<third.range.upperBound
