@@ -13,7 +13,9 @@ extension Pipeline {
     }
   }
 
-  /// Winning customers: Lead, Qualified, Demo, Proposal, Customer. The default pipeline.
+  /// Winning customers: Lead, Qualified, Demo, Proposal, Customer.
+  ///
+  /// It is the default pipeline.
   public static let sales = Pipeline(
     id: "sales", name: "Sales", subtype: .sales,
     stages: stages(
