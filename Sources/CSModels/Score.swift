@@ -93,6 +93,21 @@ public struct Score: Record, CustomStringConvertible {
     return Score(version, of: subject, base: base, machine + [note], on: scale, at: moment)
   }
 
+  /// The score with the override of an earlier one, where it has one that still holds.
+  ///
+  /// So a person's word survives the next run, until it expires or is taken back.
+  package func keepingOverride(of earlier: Score) -> Score {
+    for part in earlier.contributions {
+      guard case .override(_, _, let expiry) = part.source, expiry.map({ $0 > moment }) ?? true
+      else { continue }
+      let machine = contributions.filter { if case .override = $0.source { false } else { true } }
+      let note = Contribution(
+        part.name, earlier.value - computed, evidence: part.evidence, source: part.source)
+      return Score(version, of: subject, base: base, machine + [note], on: scale, at: moment)
+    }
+    return self
+  }
+
   /// Why the score is not what it was, in parts that sum to the difference.
   ///
   /// - Throws: ``ScoreError`` where subject or scale differ.
@@ -151,4 +166,19 @@ public struct ScorerVersion: RawRepresentable, Hashable, Sendable, Codable,
   public init(rawValue: String) { self.rawValue = rawValue }
   /// Creates a version.
   public init(stringLiteral value: String) { rawValue = value }
+}
+
+/// A kind of record that scorers score, and how to find its records in a history.
+public protocol ScoreSubject: Record {
+  /// Every record of the kind in one history, in the history's order.
+  static func all(in history: History) -> [Self]
+}
+
+extension Account: ScoreSubject {
+  /// The company of the history.
+  public static func all(in history: History) -> [Account] { [history.account] }
+}
+extension Contact: ScoreSubject {
+  /// The people of the company.
+  public static func all(in history: History) -> [Contact] { history.people }
 }

@@ -57,6 +57,28 @@ public struct Correspondence: Sendable {
   /// The contact's median time to answer, in working hours; `nil` where no answer is known.
   public var usualReplyHours: Double? { Quantile.median(contactReplyHours) }
 
+  /// How long to wait before silence says something, in working hours: two working days, or the
+  /// time within which the contact gave nine of ten answers, where that is longer.
+  ///
+  /// After two days there is little chance of an answer (Kooti et al. 2015, arXiv 1504.00704).
+  public var patienceHours: Double {
+    let usual = 2 * calendar.hoursPerDay
+    return max(usual, Quantile.of(0.9, in: contactReplyHours) ?? usual)
+  }
+
+  /// Our messages from an instant on that the contact answered or has had time to answer.
+  ///
+  /// The share of them that is answered is the reply rate. Left out are copies, messages that
+  /// another contact settled, and those younger than ``patienceHours`` without an answer.
+  public func asked(since start: Date) -> [Exchange] {
+    let patience = patienceHours
+    return sent.filter {
+      $0.message.date >= start && $0.expectsReply
+        && ($0.isAnswered
+          || calendar.workingHours(from: $0.message.date, to: moment) >= patience)
+    }
+  }
+
   /// Our messages that are meant for the contact and have no answer, oldest first.
   public var unanswered: [Exchange] { sent.filter { $0.expectsReply && !$0.isAnswered } }
 
@@ -71,6 +93,14 @@ public struct Correspondence: Sendable {
 
   /// The last encounter that took place.
   public var lastEncounter: Encounter? { encounters.last(where: \.tookPlace) }
+
+  /// When the contact last wrote, called or met us, with the record; `nil` where that never was.
+  public var lastSignOfLife: (date: Date, evidence: AnyRecordID)? {
+    let wrote = lastReceived.map { (date: $0.date, evidence: $0.evidence) }
+    let met = lastEncounter.map { (date: $0.date, evidence: $0.evidence) }
+    guard let wrote, let met else { return wrote ?? met }
+    return met.date > wrote.date ? met : wrote
+  }
 
   /// The working days since the contact last wrote, or `nil` where the contact never did.
   public var silence: Int? {

@@ -69,6 +69,16 @@ extension Correspondence {
       }
     }
 
+    /// Whether the contact kept the appointment: came or said so, or did not come or said so;
+    /// `nil` where neither is known.
+    public var isKept: Bool? {
+      switch attendance {
+      case .attended, .accepted: true
+      case .declined, .noShow: false
+      case .needsAction, .tentative, nil: nil
+      }
+    }
+
     /// The interaction as evidence.
     public var evidence: AnyRecordID { AnyRecordID(id) }
   }
