@@ -1,7 +1,7 @@
 /// The identity of a record of type `R`; ids of different types cannot be mixed up.
 ///
 /// Ids of imported and computed records are functions of what they name, so that importing or
-/// computing twice adds nothing.
+/// computing twice adds nothing. Ids are equal byte for byte, as in a database.
 public struct RecordID<R>: Hashable, Sendable, Codable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
@@ -30,9 +30,19 @@ public struct RecordID<R>: Hashable, Sendable, Codable, ExpressibleByStringLiter
 
   /// The identity as stored.
   public var description: String { rawValue }
+
+  /// Equal byte for byte.
+  public static func == (a: RecordID, b: RecordID) -> Bool {
+    a.rawValue.hasSameBytes(as: b.rawValue)
+  }
+
+  /// Hashes the identity.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 /// The identity of any record: its kind and its id.
+///
+/// Ids are equal, and ordered, byte for byte.
 public struct AnyRecordID: Hashable, Sendable, Codable, CustomStringConvertible {
   /// The kind of the record.
   public let kind: RecordKind
@@ -76,12 +86,24 @@ public struct AnyRecordID: Hashable, Sendable, Codable, CustomStringConvertible 
 
   /// The form `kind/id`.
   public var description: String { "\(kind.rawValue)/\(rawValue)" }
+
+  /// Equal in kind, and in the bytes of the id.
+  public static func == (a: AnyRecordID, b: AnyRecordID) -> Bool {
+    a.kind == b.kind && a.rawValue.hasSameBytes(as: b.rawValue)
+  }
+
+  /// Hashes kind and id.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(rawValue)
+  }
 }
 
 extension AnyRecordID: Comparable {
   /// Orders by kind, then by id.
   public static func < (a: AnyRecordID, b: AnyRecordID) -> Bool {
-    (a.kind.rawValue, a.rawValue) < (b.kind.rawValue, b.rawValue)
+    a.kind == b.kind
+      ? a.rawValue.precedesInBytes(b.rawValue) : a.kind.rawValue.precedesInBytes(b.kind.rawValue)
   }
 }
 
