@@ -5,10 +5,12 @@ public import Foundation
 /// Laws, which `RecordStoreLaws` checks:
 /// 1. A commit is written whole or not at all; no reader ever sees half of one.
 /// 2. Revisions count up by one. ``Commit/recordedAt`` is the instant the change set gives, or
-///    that of the commit before where it gives an earlier one.
+///    that of the commit before where it gives an earlier one. A change set that gives no number
+///    for an instant, or that holds ``ChangeSet/Change/erased(_:)``, is refused as `invalid`.
 /// 3. A commit whose expected revisions do not hold throws `conflict` and names the record.
 /// 4. A commit with an idempotency key seen before changes nothing and returns the first one, even
-///    where its expectations would no longer hold.
+///    where its expectations would no longer hold. Where the key is used again for other records,
+///    the commit is refused as `invalid`.
 /// 5. A past view never changes, except by erasure; the pages that follow a cursor show the
 ///    revision of the first.
 /// 6. A page is what ``Selection/matches(id:timestamp:fields:)`` and ``Selection/Order`` say.
@@ -154,10 +156,20 @@ extension RecordStore {
   public func feed(after revision: Revision = .none) -> Feed { Feed(self, after: revision) }
 
   /// The last revision.
+  ///
+  /// O(log n) reads of one commit, as revisions count up by one.
   public func head() async throws(StoreError) -> Revision {
-    var low = Revision.none
-    while let last = try await commits(after: low, limit: 1_000).last { low = last.revision }
-    return low
+    var step: UInt64 = 1
+    var known: UInt64 = 0
+    while try await !commits(after: Revision(known + step - 1), limit: 1).isEmpty {
+      known += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if try await !commits(after: Revision(known + step - 1), limit: 1).isEmpty { known += step }
+    }
+    return Revision(known)
   }
 
   /// The workspace's profile, or the default one where none was saved.

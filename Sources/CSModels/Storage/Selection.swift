@@ -18,7 +18,8 @@ public struct Selection: Hashable, Sendable {
 
   /// What pages are ordered by.
   ///
-  /// Records that are equal in it follow by id, in the same direction.
+  /// Records that are equal in it follow by the bytes of their id, in the same direction, so that
+  /// ``newestFirst`` is ``oldestFirst`` backwards. ``SortPosition`` says it in code.
   public enum Order: Hashable, Sendable {
     /// By ``StoredRecord/timestamp``; records without one come first.
     case oldestFirst
@@ -54,10 +55,24 @@ public struct Selection: Hashable, Sendable {
   ///
   /// This is the meaning of a selection; an adapter may answer it any way it likes.
   public func matches(id: String, timestamp: Date?, fields: [IndexedField]) -> Bool {
-    if let ids, !ids.contains(id) { return false }
+    names(id: id, timestamp: timestamp) && describes(fields)
+  }
+
+  /// Whether ids and instants leave room for a record.
+  func names(id: String, timestamp: Date?) -> Bool {
+    if let ids {
+      guard let index = ids.firstIndex(of: id), ids[index].hasSameBytes(as: id) else {
+        return false
+      }
+    }
     if let from { guard let timestamp, timestamp >= from else { return false } }
     if let through { guard let timestamp, timestamp <= through else { return false } }
-    return conditions.allSatisfy { name, condition in
+    return true
+  }
+
+  /// Whether all conditions hold for some fields.
+  func describes(_ fields: [IndexedField]) -> Bool {
+    conditions.allSatisfy { name, condition in
       fields.contains { $0.name == name && condition.holds(for: $0.value) }
     }
   }

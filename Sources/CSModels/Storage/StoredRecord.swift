@@ -9,6 +9,20 @@ public struct StoredRecord: Sendable {
   enum Content: Sendable {
     case value(any Record)
     case encoded(bytes: [UInt8], fields: [IndexedField], timestamp: Date?)
+
+    var timestamp: Date? {
+      switch self {
+      case .value(let record): record.timestamp
+      case .encoded(_, _, let timestamp): timestamp
+      }
+    }
+
+    var fields: [IndexedField] {
+      switch self {
+      case .value(let record): record.indexedFields
+      case .encoded(_, let fields, _): fields
+      }
+    }
   }
 
   /// The identity.
@@ -24,6 +38,13 @@ public struct StoredRecord: Sendable {
     content = .value(record)
   }
 
+  /// Puts together what a store in memory kept.
+  init(id: AnyRecordID, revision: Revision, content: Content) {
+    self.id = id
+    self.revision = revision
+    self.content = content
+  }
+
   /// Puts together what an adapter has read from its database.
   public init(
     id: AnyRecordID, revision: Revision, timestamp: Date?, fields: [IndexedField],
@@ -35,20 +56,10 @@ public struct StoredRecord: Sendable {
   }
 
   /// When the thing happened, or `nil` where it belongs to no moment.
-  public var timestamp: Date? {
-    switch content {
-    case .value(let record): record.timestamp
-    case .encoded(_, _, let timestamp): timestamp
-    }
-  }
+  public var timestamp: Date? { content.timestamp }
 
   /// The values by which queries find the record; a name may occur several times.
-  public var fields: [IndexedField] {
-    switch content {
-    case .value(let record): record.indexedFields
-    case .encoded(_, let fields, _): fields
-    }
-  }
+  public var fields: [IndexedField] { content.fields }
 
   /// The content as JSON, as ``RecordCoding`` writes it.
   ///
