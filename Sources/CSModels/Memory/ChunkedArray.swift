@@ -1,0 +1,28 @@
+/// An array that grows without moving what is in it, so that no append takes long.
+struct ChunkedArray<Element> {
+  private var chunks: [[Element]] = []
+  private(set) var count = 0
+
+  private static var shift: Int { 10 }
+  private static var mask: Int { (1 << shift) - 1 }
+
+  mutating func append(_ element: Element) {
+    if count & Self.mask == 0 {
+      var chunk: [Element] = []
+      if count > 0 { chunk.reserveCapacity(1 << Self.shift) }
+      chunks.append(chunk)
+    }
+    chunks[count >> Self.shift].append(element)
+    count += 1
+  }
+
+  subscript(index: Int) -> Element {
+    get { chunks[index >> Self.shift][index & Self.mask] }
+    _modify { yield &chunks[index >> Self.shift][index & Self.mask] }
+  }
+
+  subscript(index: UInt32) -> Element {
+    get { self[Int(index)] }
+    _modify { yield &self[Int(index)] }
+  }
+}

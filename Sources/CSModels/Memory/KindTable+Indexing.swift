@@ -1,0 +1,102 @@
+extension KindTable {
+  /// Brings the lists from what a slot was found by to what it is found by now.
+  ///
+  /// What is no longer true is kept with the past, for views of earlier revisions.
+  mutating func move(
+    _ slot: UInt32, from old: Facts, to new: Facts, in slots: ChunkedArray<Slot>
+  ) {
+    let sameTime = old.isLive && new.isLive && old.time == new.time
+    if old.isLive, !sameTime {
+      byTime.current.remove(old.time, slot, in: slots)
+      byTime.past.insert(old.time, slot, in: slots)
+    }
+    if new.isLive, !sameTime { byTime.current.insert(new.time, slot, in: slots) }
+    if sameTime, old.fields == new.fields { return }
+
+    for each in old.fields where !(sameTime && new.fields.contains(each)) {
+      guard let field = field(each.name) else { continue }
+      fields[field].retire(each.value, old.time, slot, in: slots)
+    }
+    for each in new.fields where !(sameTime && old.fields.contains(each)) {
+      let field = field(each.name) ?? addField(each.name)
+      fields[field].current[each.value, default: Postings()].insert(new.time, slot, in: slots)
+    }
+    for field in fields.indices {
+      if fields[field].values(in: new).count > 1 { fields[field].isMultiValued = true }
+      if fields[field].ordered != nil { fields[field].reorder(slot, from: old, to: new, in: slots) }
+    }
+  }
+
+  /// Takes a slot out of all lists, of the present and of the past.
+  mutating func forget(
+    _ slot: UInt32, _ facts: Facts, in slots: ChunkedArray<Slot>
+  ) {
+    guard facts.isLive else { return }
+    byTime.current.remove(facts.time, slot, in: slots)
+    byTime.past.remove(facts.time, slot, in: slots)
+    for each in facts.fields {
+      guard let field = field(each.name) else { continue }
+      fields[field].forget(each.value, facts.time, slot, in: slots)
+    }
+    for field in fields.indices where fields[field].ordered != nil {
+      for key in fields[field].keys(in: facts) {
+        fields[field].ordered?.current.remove(key, slot, in: slots)
+        fields[field].ordered?.past.remove(key, slot, in: slots)
+      }
+    }
+  }
+
+  private mutating func addField(_ name: String) -> Int {
+    fields.append(FieldTable(name: name))
+    return fields.count - 1
+  }
+}
+
+extension FieldTable {
+  /// The values of the field, each once.
+  func values(in facts: Facts) -> [FieldValue] {
+    var values: [FieldValue] = []
+    for each in facts.fields where each.name == name && !values.contains(each.value) {
+      values.append(each.value)
+    }
+    return values
+  }
+
+  /// Under which a version stands in the order of the field.
+  func keys(in facts: Facts) -> [ValueKey] {
+    guard facts.isLive else { return [] }
+    let values = values(in: facts)
+    return values.isEmpty ? [ValueKey(nil)] : values.map(ValueKey.init)
+  }
+
+  fileprivate mutating func retire(
+    _ value: FieldValue, _ time: TimeKey, _ slot: UInt32, in slots: ChunkedArray<Slot>
+  ) {
+    current[value]?.remove(time, slot, in: slots)
+    if current[value]?.count == 0 { current[value] = nil }
+    past[value, default: Postings()].insert(time, slot, in: slots)
+  }
+
+  fileprivate mutating func forget(
+    _ value: FieldValue, _ time: TimeKey, _ slot: UInt32, in slots: ChunkedArray<Slot>
+  ) {
+    current[value]?.remove(time, slot, in: slots)
+    if current[value]?.count == 0 { current[value] = nil }
+    past[value]?.remove(time, slot, in: slots)
+    if past[value]?.count == 0 { past[value] = nil }
+  }
+
+  fileprivate mutating func reorder(
+    _ slot: UInt32, from old: Facts, to new: Facts, in slots: ChunkedArray<Slot>
+  ) {
+    let before = keys(in: old)
+    let after = keys(in: new)
+    for key in before where !after.contains(key) {
+      ordered?.current.remove(key, slot, in: slots)
+      ordered?.past.insert(key, slot, in: slots)
+    }
+    for key in after where !before.contains(key) {
+      ordered?.current.insert(key, slot, in: slots)
+    }
+  }
+}

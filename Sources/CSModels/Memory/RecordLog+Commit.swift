@@ -1,0 +1,176 @@
+import Foundation
+
+extension RecordLog {
+  /// Writes a change set whole, or throws and changes nothing.
+  mutating func commit(_ changes: ChangeSet) throws(StoreError) -> Commit {
+    if let first = try earlierCommit(of: changes) { return first }
+    try check(changes)
+    let last = Self.lastOfEach(changes.changes)
+    let author = number(of: changes.by)
+    begin(by: author, at: changes.at)
+    if let key = changes.idempotencyKey {
+      keyedRevisions[.text(key)] = head
+      keys[head] = key
+    }
+    for change in last {
+      switch change {
+      case .put(let record): append(.live(record.content), to: slotOrNew(record.id))
+      case .remove(let id): append(.removed, to: slotOrNew(id))
+      case .erased: break
+      }
+    }
+    return commit(head)
+  }
+
+  /// The commit that an idempotency key already names.
+  private func earlierCommit(of changes: ChangeSet) throws(StoreError) -> Commit? {
+    guard let key = changes.idempotencyKey, let revision = keyedRevisions[.text(key)] else {
+      return nil
+    }
+    let first = commit(revision)
+    guard Self.mayBeTheSame(first.changes, changes.changes) else {
+      throw StoreError(
+        .invalid,
+        "The idempotency key \"\(key)\" named revision \(revision), which wrote other records. "
+          + "Build the key from what the commit is for.")
+    }
+    return first
+  }
+
+  /// Whether two lists of changes concern the same records, as far as erasure lets one tell.
+  private static func mayBeTheSame(
+    _ first: [ChangeSet.Change], _ second: [ChangeSet.Change]
+  ) -> Bool {
+    var known: Set<AnyRecordID> = []
+    var erased = 0
+    for change in first {
+      if let id = change.record { known.insert(id) } else { erased += 1 }
+    }
+    let named = Set(second.compactMap(\.record))
+    return known.isSubset(of: named) && named.count == known.count + erased
+  }
+
+  /// Checks everything that could refuse a change set.
+  private func check(_ changes: ChangeSet) throws(StoreError) {
+    guard !changes.at.timeIntervalSinceReferenceDate.isNaN else {
+      throw StoreError(.invalid, "The instant of the change set is not a number.")
+    }
+    if changes.changes.contains(where: { $0.record == nil }) {
+      throw StoreError(
+        .invalid, "A change set cannot hold an erased change. Erase records with erase(_:at:).")
+    }
+    let room = UInt64(Self.none) - 1
+    guard UInt64(versions.count) + UInt64(changes.changes.count) < room,
+      UInt64(entries.count) < room
+    else {
+      throw StoreError(.unavailable, "The store in memory is full. Keep the records in a database.")
+    }
+    var refused: (id: AnyRecordID, expected: Revision, found: Revision)?
+    for (id, expected) in changes.expected {
+      let found = currentRevision(of: id)
+      if found != expected, refused.map({ id < $0.id }) ?? true { refused = (id, expected, found) }
+    }
+    guard let refused else { return }
+    throw .conflict(refused.id, expected: refused.expected, found: refused.found)
+  }
+
+  /// The last change of each record, in order.
+  private static func lastOfEach(_ changes: [ChangeSet.Change]) -> [ChangeSet.Change] {
+    guard changes.count > 1 else { return changes }
+    var seen: Set<AnyRecordID> = []
+    var last: [ChangeSet.Change] = []
+    for change in changes.reversed() {
+      if let id = change.record, seen.insert(id).inserted { last.append(change) }
+    }
+    return last.reversed()
+  }
+
+  /// Starts a commit; the versions that follow belong to it.
+  mutating func begin(by author: UInt32, at date: Date) {
+    let before = entries.count > 0 ? entries[entries.count - 1].recordedAt : date
+    entries.append(
+      Entry(
+        recordedAt: max(date, before), firstVersion: UInt32(versions.count), author: author))
+  }
+
+  /// The number under which an author is kept.
+  mutating func number(of author: Author) -> UInt32 {
+    if let number = authorNumbers[author] { return number }
+    let number = UInt32(authors.count)
+    authors.append(author)
+    authorNumbers[author] = number
+    return number
+  }
+
+  /// The slot of a record, which is made where there is none.
+  private mutating func slotOrNew(_ id: AnyRecordID) -> UInt32 {
+    let table: Int
+    if let known = tableNumbers[id.kind] {
+      table = known
+    } else {
+      table = tables.count
+      tables.append(KindTable(kind: id.kind))
+      tableNumbers[id.kind] = table
+    }
+    if let slot = tables[table].slots.find(id.rawValue, in: slots) { return slot }
+    let slot = UInt32(slots.count)
+    slots.append(
+      Slot(
+        id: id.rawValue, hash: SlotTable.hash(of: id.rawValue), latest: Self.none,
+        table: UInt32(table)))
+    tables[table].slots.insert(slot, in: slots)
+    return slot
+  }
+
+  /// Adds a version of a slot to the commit that was begun, and brings the indexes up to date.
+  private mutating func append(_ content: Content, to slot: UInt32) {
+    let previous = slots[slot].latest
+    let old = previous == Self.none ? Facts.none : facts(of: previous)
+    let version = UInt32(versions.count)
+    versions.append(
+      Version(
+        slot: slot, revision: head, previous: previous, jump: jump(over: previous),
+        depth: previous == Self.none ? 0 : versions[previous].depth + 1))
+    contents.append(content)
+    slots[slot].latest = version
+    let new = facts(of: version)
+    tables[Int(slots[slot].table)].move(slot, from: old, to: new, in: slots)
+  }
+
+  /// The longer link of a version that follows another.
+  private func jump(over previous: UInt32) -> UInt32 {
+    guard previous != Self.none else { return Self.none }
+    let first = versions[previous].jump
+    guard first != Self.none else { return previous }
+    let second = versions[first].jump
+    guard second != Self.none else { return previous }
+    let stride = versions[previous].depth - versions[first].depth
+    return stride == versions[first].depth - versions[second].depth ? second : previous
+  }
+}
+
+extension ChangeSet.Change {
+  /// The record concerned, or `nil` where it was erased.
+  var record: AnyRecordID? {
+    switch self {
+    case .put(let record): record.id
+    case .remove(let id): id
+    case .erased: nil
+    }
+  }
+}
+
+extension StoreError {
+  /// A record is not at the revision that a change set expects.
+  static func conflict(
+    _ id: AnyRecordID, expected: Revision, found: Revision
+  ) -> StoreError {
+    let what =
+      found == .none
+      ? "it is not there"
+      : expected == .none ? "it exists since revision \(found)" : "it is at revision \(found)"
+    return StoreError(
+      .conflict, "\(id) was expected at revision \(expected), but \(what). Read it again.",
+      record: id)
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+extension RecordLog {
+  /// Forgets every version of some records, and their names in the indexes.
+  mutating func erase(_ records: [AnyRecordID], at date: Date) throws(StoreError) -> Commit {
+    guard !date.timeIntervalSinceReferenceDate.isNaN else {
+      throw StoreError(.invalid, "The instant of the erasure is not a number.")
+    }
+    var seen: Set<AnyRecordID> = []
+    let found = records.filter { seen.insert($0).inserted }.compactMap(slot(of:))
+    for slot in found { forget(slot) }
+    for record in records where record.kind == Teammate.kind {
+      anonymize(.person(RecordID(record.rawValue)))
+    }
+    begin(by: number(of: .system("erasure")), at: date)
+    for slot in found {
+      versions.append(
+        Version(
+          slot: slot, revision: head, previous: Self.none, jump: Self.none, depth: 0))
+      contents.append(.erased)
+    }
+    return commit(head)
+  }
+
+  private mutating func forget(_ slot: UInt32) {
+    let table = Int(slots[slot].table)
+    var version = slots[slot].latest
+    while version != Self.none {
+      tables[table].forget(slot, facts(of: version), in: slots)
+      contents[version] = .erased
+      version = versions[version].previous
+    }
+    tables[table].slots.remove(slot, in: slots)
+    slots[slot].latest = Self.none
+    slots[slot].id = ""
+  }
+
+  private mutating func anonymize(_ author: Author) {
+    guard let number = authorNumbers.removeValue(forKey: author) else { return }
+    authors[Int(number)] = .system("erased")
+  }
+}

@@ -1,0 +1,188 @@
+import Foundation
+
+extension RecordLog {
+  /// What a page is asked for, with everything resolved to numbers.
+  struct Question {
+    let selection: Selection
+    let table: Int
+    let revision: UInt32
+    /// Whether the revision is the last one, so that the lists of the present answer alone.
+    let isPresent: Bool
+    /// Where the page before ended.
+    let start: SortPosition?
+    /// One more than fits on the page, so that its end is known.
+    let wanted: Int
+
+    var backwards: Bool { selection.order.isBackwards }
+  }
+
+  /// One page of a selection; it may build an index that then stays.
+  mutating func page(
+    _ selection: Selection, asOf: AsOf, in workspace: WorkspaceID
+  ) throws(StoreError) -> StoredPage {
+    var revision = revision(asOf)
+    var start: SortPosition?
+    if let text = selection.cursor {
+      let cursor = try PageCursor(text, for: selection, in: workspace)
+      guard cursor.revision.number <= UInt64(head) else {
+        throw StoreError(.invalid, "The cursor belongs to another store: start at the first page.")
+      }
+      revision = UInt32(cursor.revision.number)
+      start = cursor.position
+    }
+    guard let table = tableNumbers[selection.kind] else { return StoredPage([]) }
+    let limit = max(1, min(selection.limit, Int(Self.none)))
+    let question = Question(
+      selection: selection, table: table, revision: revision, isPresent: revision == head,
+      start: start, wanted: limit + 1)
+    var found = answer(question)
+    guard found.count > limit else { return StoredPage(found.compactMap(record)) }
+    found.removeLast(found.count - limit)
+    let records = found.compactMap(record)
+    guard let last = records.last else { return StoredPage([]) }
+    let cursor = PageCursor(
+      revision: Revision(UInt64(revision)), position: selection.position(of: last))
+    return StoredPage(records, next: cursor.text(for: selection, in: workspace))
+  }
+
+  /// The versions that a question selects, in its order.
+  private mutating func answer(_ question: Question) -> [UInt32] {
+    switch plan(question) {
+    case .nothing: []
+    case .check(let slots): sorted(slots, question)
+    case .walkTime(let lists): walk(lists, question)
+    case .walkField(let field): walk(field: field, question)
+    }
+  }
+
+  // MARK: - Checking
+
+  /// The version of a slot that a question selects, if it does.
+  ///
+  /// - Parameter trusted: A condition that is known to hold in the present.
+  private func selected(
+    _ slot: UInt32, _ question: Question, trusted: String? = nil
+  ) -> (version: UInt32, content: StoredRecord.Content)? {
+    let version =
+      question.isPresent ? slots[slot].latest : version(of: slot, at: question.revision)
+    guard let version, version != Self.none, case .live(let content) = contents[version] else {
+      return nil
+    }
+    let selection = question.selection
+    if selection.ids != nil || selection.from != nil || selection.through != nil,
+      !selection.names(id: slots[slot].id, timestamp: content.timestamp)
+    {
+      return nil
+    }
+    let known = question.isPresent && trusted != nil ? 1 : 0
+    if selection.conditions.count > known, !selection.describes(content.fields) { return nil }
+    return (version, content)
+  }
+
+  /// Checks slots one by one and puts what is selected into order.
+  private func sorted(_ candidates: [UInt32], _ question: Question) -> [UInt32] {
+    let order = question.selection.order
+    var found: [(position: SortPosition, version: UInt32)] = []
+    for slot in candidates {
+      guard let (version, content) = selected(slot, question) else { continue }
+      let position = order.position(
+        id: slots[slot].id, timestamp: content.timestamp,
+        fields: order.field == nil ? [] : content.fields)
+      if let start = question.start, !order.shows(start, before: position) { continue }
+      found.append((position, version))
+    }
+    found.sort { order.shows($0.position, before: $1.position) }
+    return found.prefix(question.wanted).map(\.version)
+  }
+
+  // MARK: - Walking
+
+  /// Reads lists in the order of time until the page is full.
+  private func walk(_ lists: TimeLists, _ question: Question) -> [UInt32] {
+    let selection = question.selection
+    let from = selection.from.map(TimeKey.init)
+    let through = selection.through.map(TimeKey.init)
+    let readers = lists.lists.map { list in
+      var place =
+        question.backwards
+        ? through.map { key in list.place { $0.key <= key } } ?? list.end
+        : list.place { $0.key < (from ?? TimeKey(nil)) }
+      if let start = question.start {
+        let key = start.timeKey
+        let resumed =
+          question.backwards
+          ? list.place(of: key, id: start.id, in: slots)
+          : list.place { entry in
+            entry.key == key
+              ? !start.id.precedesInBytes(slots[entry.slot].id) : entry.key < key
+          }
+        if question.backwards ? resumed < place : place < resumed { place = resumed }
+      }
+      return PostingReader(list, from: place, backwards: question.backwards)
+    }
+    var walk = PostingWalk(readers, backwards: question.backwards)
+    var found: [UInt32] = []
+    while found.count < question.wanted, let entry = walk.next(in: slots) {
+      if question.backwards
+        ? from.map({ entry.key < $0 }) ?? false
+        : through.map({ $0 < entry.key }) ?? false
+      {
+        break
+      }
+      guard let (version, content) = selected(entry.slot, question, trusted: lists.field),
+        question.isPresent || TimeKey(content.timestamp) == entry.key
+      else { continue }
+      found.append(version)
+    }
+    return found
+  }
+
+  /// Reads the values of a field in order until the page is full.
+  private func walk(field: Int, _ question: Question) -> [UInt32] {
+    guard let ordered = tables[question.table].fields[field].ordered else { return [] }
+    let lists = question.isPresent ? [ordered.current] : [ordered.current, ordered.past]
+    let readers = lists.map { list in
+      guard let start = question.start else {
+        return PostingReader(
+          list, from: question.backwards ? list.end : list.start, backwards: question.backwards)
+      }
+      let key = ValueKey(start.key)
+      let place =
+        question.backwards
+        ? list.place(of: key, id: start.id, in: slots)
+        : list.place { entry in
+          entry.key == key ? !start.id.precedesInBytes(slots[entry.slot].id) : entry.key < key
+        }
+      return PostingReader(list, from: place, backwards: question.backwards)
+    }
+    var walk = PostingWalk(readers, backwards: question.backwards)
+    let order = question.selection.order
+    var found: [UInt32] = []
+    while found.count < question.wanted, let entry = walk.next(in: slots) {
+      guard let (version, content) = selected(entry.slot, question) else { continue }
+      if !question.isPresent || tables[question.table].fields[field].isMultiValued {
+        // A record stands under its smallest value alone.
+        let position = order.position(id: "", timestamp: nil, fields: content.fields)
+        guard ValueKey(position.key) == entry.key else { continue }
+      }
+      found.append(version)
+    }
+    return found
+  }
+}
+
+extension SortPosition {
+  /// The key of a position in the order of time.
+  fileprivate var timeKey: TimeKey {
+    if case .date(let date) = key { TimeKey(date) } else { TimeKey(nil) }
+  }
+}
+
+extension Selection {
+  /// Where a record stands in the order of the selection.
+  public func position(of record: StoredRecord) -> SortPosition {
+    order.position(
+      id: record.id.rawValue, timestamp: record.timestamp,
+      fields: order.field == nil ? [] : record.fields)
+  }
+}
