@@ -3,7 +3,7 @@ extension KindTable {
   ///
   /// What is no longer true is kept with the past, for views of earlier revisions.
   mutating func move(
-    _ slot: UInt32, from old: Facts, to new: Facts, in slots: ChunkedArray<Slot>
+    _ slot: UInt32, from old: IndexedFacts, to new: IndexedFacts, in slots: ChunkedArray<Slot>
   ) {
     let sameTime = old.isLive && new.isLive && old.time == new.time
     if old.isLive, !sameTime {
@@ -29,7 +29,7 @@ extension KindTable {
 
   /// Takes a slot out of all lists, of the present and of the past.
   mutating func forget(
-    _ slot: UInt32, _ facts: Facts, in slots: ChunkedArray<Slot>
+    _ slot: UInt32, _ facts: IndexedFacts, in slots: ChunkedArray<Slot>
   ) {
     guard facts.isLive else { return }
     byTime.current.remove(facts.time, slot, in: slots)
@@ -54,7 +54,7 @@ extension KindTable {
 
 extension FieldTable {
   /// The values of the field, each once.
-  func values(in facts: Facts) -> [FieldValue] {
+  func values(in facts: IndexedFacts) -> [FieldValue] {
     var values: [FieldValue] = []
     for each in facts.fields where each.name == name && !values.contains(each.value) {
       values.append(each.value)
@@ -63,7 +63,7 @@ extension FieldTable {
   }
 
   /// Under which a version stands in the order of the field.
-  func keys(in facts: Facts) -> [ValueKey] {
+  func keys(in facts: IndexedFacts) -> [ValueKey] {
     guard facts.isLive else { return [] }
     let values = values(in: facts)
     return values.isEmpty ? [ValueKey(nil)] : values.map(ValueKey.init)
@@ -87,7 +87,7 @@ extension FieldTable {
   }
 
   fileprivate mutating func reorder(
-    _ slot: UInt32, from old: Facts, to new: Facts, in slots: ChunkedArray<Slot>
+    _ slot: UInt32, from old: IndexedFacts, to new: IndexedFacts, in slots: ChunkedArray<Slot>
   ) {
     let before = keys(in: old)
     let after = keys(in: new)

@@ -42,8 +42,8 @@ struct OrderedValues {
 }
 
 /// What a version of a record is found by.
-struct Facts {
-  static let none = Facts(isLive: false, time: TimeKey(nil), fields: [])
+struct IndexedFacts {
+  static let none = IndexedFacts(isLive: false, time: TimeKey(nil), fields: [])
 
   let isLive: Bool
   let time: TimeKey

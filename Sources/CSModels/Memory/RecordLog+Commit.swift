@@ -125,7 +125,7 @@ extension RecordLog {
   /// Adds a version of a slot to the commit that was begun, and brings the indexes up to date.
   private mutating func append(_ content: Content, to slot: UInt32) {
     let previous = slots[slot].latest
-    let old = previous == Self.none ? Facts.none : facts(of: previous)
+    let old = previous == Self.none ? IndexedFacts.none : facts(of: previous)
     let version = UInt32(versions.count)
     versions.append(
       Version(

@@ -83,9 +83,9 @@ struct RecordLog {
   }
 
   /// What a version is found by.
-  func facts(of version: UInt32) -> Facts {
+  func facts(of version: UInt32) -> IndexedFacts {
     guard case .live(let content) = contents[version] else { return .none }
-    return Facts(isLive: true, time: TimeKey(content.timestamp), fields: content.fields)
+    return IndexedFacts(isLive: true, time: TimeKey(content.timestamp), fields: content.fields)
   }
 
   /// The revision of the newest version, or ``Revision/none`` where there is no record now.

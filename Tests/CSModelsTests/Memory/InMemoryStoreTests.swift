@@ -131,7 +131,8 @@ import Testing
       }
       #expect(error?.code == .invalid)
     }
-    #expect(try await store.fetch(RecordQuery<Account>.all.limit(9).after(cursor: cursor)).count == 2)
+    #expect(
+      try await store.fetch(RecordQuery<Account>.all.limit(9).after(cursor: cursor)).count == 2)
   }
 
   @Test func erasesEveryTrace() async throws {
