@@ -127,7 +127,8 @@ public struct ToolExecution: Record {
     self.agent = agent
     self.tool = tool
     self.arguments = arguments
-    self.result = result
+    // JSON cannot tell an absent member from null, so there is one form of "nothing".
+    self.result = result == .null ? nil : result
     self.status = status
     self.date = date
   }
