@@ -10,5 +10,7 @@ struct Lab: AsyncParsableCommand {
       Results go to standard output, complaints to standard error. Exit status: 0 on success, \
       64 for wrong usage, 65 for bad data.
       """,
-    subcommands: [])
+    subcommands: [
+      CSVCommand.self
+    ])
 }
