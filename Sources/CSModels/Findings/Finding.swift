@@ -64,6 +64,11 @@ public struct Finding: Hashable, Sendable {
   ///   - type: Tells one finding about a subject from another; by default the category.
   ///   - kind: By default what the category suggests.
   ///   - title: By default the statement.
+  ///   - soWhat: Why it matters.
+  ///   - actionType: What kind of action the advice is.
+  ///   - measurements: What was measured.
+  ///   - signal: The relationship signal it stands for, where it is one.
+  ///   - related: People concerned besides the subject.
   public init(
     _ category: Insight.Category, about subject: some Record, severity: Severity,
     _ statement: Statement, advice: Statement, evidence: [AnyRecordID], type: String? = nil,

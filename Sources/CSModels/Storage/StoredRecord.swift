@@ -3,7 +3,7 @@ public import Foundation
 /// A record as a store keeps it: its identity, its revision, what it is found by, and its content.
 ///
 /// A store in memory keeps the value itself and never encodes. An adapter for a database reads
-/// ``bytes``, ``timestamp`` and ``fields``, and later makes a stored record of the same parts.
+/// ``bytes()``, ``timestamp`` and ``fields``, and later makes a stored record of the same parts.
 public struct StoredRecord: Sendable {
   /// What the record holds.
   enum Content: Sendable {
