@@ -6,7 +6,7 @@ public import Foundation
 /// Laws:
 /// 1. The score depends on the subject, the history and the scorer's own values only: no clock, no
 ///    chance, no order in which the history was put together.
-/// 2. ``CSModels/Score/moment`` is the history's moment and ``CSModels/Score/version`` the
+/// 2. ``/CSModels/Score/moment`` is the history's moment and ``/CSModels/Score/version`` the
 ///    scorer's.
 /// 3. Names of contributions are stable, so that two scores of one version can be compared.
 ///
@@ -38,7 +38,7 @@ extension Scorer {
   /// scores, so every account is computed; nothing is skipped on the ground that nothing arrived.
   /// Each account is one commit. An override that still holds is carried over.
   ///
-  /// - Throws: ``CSModels/StoreError`` where nothing could be done. An account that fails while
+  /// - Throws: ``/CSModels/StoreError`` where nothing could be done. An account that fails while
   ///   others succeed is named in the report.
   @discardableResult
   public func score(
