@@ -20,6 +20,10 @@ let package = Package(
   ],
   targets: [
     .executableTarget(name: "lab", dependencies: kit + [parser], swiftSettings: settings),
-    .executableTarget(name: "briefing", dependencies: kit + [parser], swiftSettings: settings),
+    .executableTarget(
+      name: "briefing",
+      dependencies: kit + [parser],
+      resources: [.copy("Resources/company")],
+      swiftSettings: settings),
   ]
 )
