@@ -1,0 +1,3 @@
+import CSModels
+
+func run(isolation: isolated (any Actor)? = #isolation) async {}

@@ -1,0 +1,4 @@
+// refused: must be unwrapped to a value of type 'Probability'
+import CSModels
+
+func f(_ number: Double) -> Probability { Probability(number) }

@@ -1,0 +1,4 @@
+// refused: extra argument 'parts' in call
+import CSModels
+
+func f() -> ScoreChange { ScoreChange(parts: []) }

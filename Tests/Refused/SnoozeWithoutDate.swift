@@ -1,0 +1,4 @@
+// refused: member 'snooze(until:)' expects argument of type 'Date'
+import CSModels
+
+func f() -> Insight.Action { .snooze }
