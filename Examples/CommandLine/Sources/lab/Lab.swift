@@ -11,6 +11,9 @@ struct Lab: AsyncParsableCommand {
       64 for wrong usage, 65 for bad data.
       """,
     subcommands: [
-      CSVCommand.self
+      CSVCommand.self,
+      MailCommand.self,
+      SignatureCommand.self,
+      ThreadCommand.self,
     ])
 }
