@@ -4,7 +4,7 @@
 /// Polish) are told by their frequent words, the endings of their other words, and the letters only
 /// some of them have; scripts that belong to one language by the script itself.
 ///
-/// Formula: a frequent word gives each of the k languages that share it 1/k points; another word of
+/// Formula: a frequent word gives each of the k languages that share it 1/k points, 0.4/k where it has one letter; another word of
 /// five letters and more gives 0.4/k by its longest known ending; a letter gives 0.5/k, and takes
 /// 0.3 from the languages that do not have it, a letter counting six times at most. With the best
 /// sum b, the second s and n words, the language is known where b ≥ 1, b > s and b/n ≥ 0.12,
@@ -36,7 +36,9 @@ public struct LanguageDetector: Sendable {
       guard folded.utf8.contains(where: \.isLetter) else { continue }
       words += 1
       if let shared = profile.words[folded] {
-        for language in shared { points[language] += 1 / Double(shared.count) }
+        // One letter alone may be an initial, an elision or an English "I".
+        let weight = folded.utf8.count == 1 ? 0.4 : 1
+        for language in shared { points[language] += weight / Double(shared.count) }
       } else if folded.utf8.count >= 5, let shared = profile.ending(of: folded) {
         for language in shared { points[language] += 0.4 / Double(shared.count) }
       }
