@@ -4,11 +4,11 @@
 /// Polish) are told by their frequent words, the endings of their other words, and the letters only
 /// some of them have; scripts that belong to one language by the script itself.
 ///
-/// Formula: a frequent word gives each of the k languages that share it 1/k points, 0.4/k where it has one letter; another word of
-/// five letters and more gives 0.4/k by its longest known ending; a letter gives 0.5/k, and takes
-/// 0.3 from the languages that do not have it, a letter counting six times at most. With the best
-/// sum b, the second s and n words, the language is known where b ≥ 1, b > s and b/n ≥ 0.12,
-/// and the confidence is (b - s)/(b + 0.5).
+/// Formula: a frequent word gives each of the k languages that share it 1/k points, 0.4/k where it
+/// has one letter; another word of five letters and more gives 0.4/k by its longest known ending; a
+/// letter gives 0.5/k, and takes 0.3 from the languages that do not have it, a letter counting six
+/// times at most. With the best sum b, the second s and n words, the language is known where b ≥ 1,
+/// b > s, b/n ≥ 0.12 and words give 0.4 of b or more, and the confidence is (b - s)/(b + 0.5).
 public struct LanguageDetector: Sendable {
   /// A language with how sure one can be.
   public struct Detection: Hashable, Sendable {
