@@ -42,6 +42,24 @@ public struct MessageDraft: Record {
     case checkIn = "check_in"
   }
 
+  /// How a message is worded; the facts are the same in every tone.
+  public enum Tone: String, Hashable, Codable, Sendable, CaseIterable, FieldConvertible {
+    /// Reserved.
+    case formal
+    /// Friendly.
+    case warm
+    /// In few words.
+    case brief
+  }
+
+  /// What a person may change of a draft; whom it goes to is not among it.
+  public struct Edit: Hashable, Sendable {
+    /// The subject, in one line.
+    public var subject: String
+    /// The text.
+    public var content: String
+  }
+
   /// A function of the occasion, the person and the insight.
   public let id: RecordID<MessageDraft>
   /// The signal that led to it.
@@ -70,8 +88,16 @@ public struct MessageDraft: Record {
   public let createdAt: Date
   /// The rules or the model that wrote it.
   public let version: String
+  /// How it is worded.
+  public let tone: Tone
+  /// The language of the text, as a BCP 47 tag.
+  public let language: String
+  /// The language the person writes, where the text could not be written in it.
+  public let missingLanguage: String?
   /// What a person has decided.
   public private(set) var status: Status
+  /// Whether a person has changed the text.
+  public private(set) var isEdited: Bool
   /// Who decided, and when.
   public private(set) var decidedBy: Teammate.ID?
   /// When it was decided.
@@ -81,7 +107,8 @@ public struct MessageDraft: Record {
   package init(
     id: ID, signal: RelationshipSignal.ID? = nil, insight: Insight.ID? = nil, occasion: Occasion,
     to contact: Contact, subject: Statement, content: Statement, contextUsed: [AnyRecordID],
-    representative: Teammate.ID, createdAt: Date, version: String
+    representative: Teammate.ID, createdAt: Date, version: String, tone: Tone = .warm,
+    language: String = "en", missingLanguage: String? = nil
   ) {
     self.id = id
     self.signal = signal
@@ -97,7 +124,11 @@ public struct MessageDraft: Record {
     self.representative = representative
     self.createdAt = createdAt
     self.version = version
+    self.tone = tone
+    self.language = language
+    self.missingLanguage = missingLanguage
     status = .pending
+    isEdited = false
   }
 
   /// Moves the draft to another status, on a person's word.
@@ -113,6 +144,25 @@ public struct MessageDraft: Record {
     }
   }
 
+  /// Takes up what a person has changed.
+  ///
+  /// - Throws: ``InvalidTransition`` where the draft is past that; ``InvalidValue`` for an empty
+  ///   text or a subject of several lines.
+  package mutating func apply(
+    _ edit: Edit, by person: Teammate.ID, at date: Date
+  ) throws {
+    var copy = self
+    try copy.move(to: .edited, by: person, at: date)
+    copy.subject = edit.subject
+    copy.content = edit.content
+    copy.isEdited = true
+    try copy.validate()
+    self = copy
+  }
+
+  /// The part that a person may change.
+  package var edit: Edit { Edit(subject: subject, content: content) }
+
   /// When it was drafted.
   public var timestamp: Date? { createdAt }
 
@@ -125,9 +175,18 @@ public struct MessageDraft: Record {
     fields.set(.insight, insight)
   }
 
-  /// Refuses an empty text, and a decision without the person who made it.
+  /// Refuses an empty text, a subject or an address of several lines, a decision without the
+  /// person who made it, and facts that do not stand in the text as it was drafted.
   public func validate() throws(InvalidValue) {
     guard !content.isEmpty else { throw InvalidValue("content", "A draft needs a text.") }
+    for (name, line) in [("subject", subject), ("to", to)] where line.contains(where: \.isNewline) {
+      throw InvalidValue(name, "Write it in one line: what follows would become a mail header.")
+    }
+    if !isEdited {
+      for fact in facts where !subject.contains(fact.text) && !content.contains(fact.text) {
+        throw InvalidValue("facts", "The fact \"\(fact.text)\" does not stand in the draft.")
+      }
+    }
     guard status == .pending || (decidedBy != nil && decidedAt != nil) else {
       throw InvalidValue("decided_by", "A draft is \(status.rawValue), and nobody decided that.")
     }
@@ -135,7 +194,9 @@ public struct MessageDraft: Record {
 
   private enum CodingKeys: String, CodingKey {
     case id, signal, insight, occasion, person, company, to, subject, content, facts, version
-    case status
+    case tone, language, status
+    case missingLanguage = "missing_language"
+    case isEdited = "is_edited"
     case contextUsed = "context_used"
     case representative = "cs_rep"
     case createdAt = "created_at"

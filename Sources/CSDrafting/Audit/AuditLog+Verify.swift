@@ -1,0 +1,134 @@
+public import CSModels
+
+extension AuditLog {
+  /// What is wrong with the log.
+  public enum Fault: Hashable, Sendable, CustomStringConvertible {
+    /// The entry of a number is not what the log wrote.
+    case altered(Int)
+    /// Entries are missing between others.
+    case dropped(ClosedRange<Int>)
+    /// The entry of a number stands in the place of another.
+    case reordered(Int)
+    /// Entries that were there are missing at the end.
+    case truncated(after: Int)
+
+    /// What is wrong, in words.
+    public var description: String {
+      switch self {
+      case .altered(let number): "Entry \(number) was altered."
+      case .dropped(let numbers) where numbers.count == 1:
+        "Entry \(numbers.lowerBound) is missing."
+      case .dropped(let numbers):
+        "Entries \(numbers.lowerBound) to \(numbers.upperBound) are missing."
+      case .reordered(let number): "Entry \(number) stands in the place of another."
+      case .truncated(let last): "The log was cut after entry \(last)."
+      }
+    }
+
+    var number: Int {
+      switch self {
+      case .altered(let number), .reordered(let number), .truncated(let number): number
+      case .dropped(let numbers): numbers.lowerBound
+      }
+    }
+  }
+
+  /// Checks the whole log; none is wrong where the answer is empty.
+  ///
+  /// A detail that was erased is no fault. O(n) reads and digests for n entries.
+  ///
+  /// - Parameter head: A head that was kept outside the store. Without one, a chain that was
+  ///   rewritten as a whole cannot be told from the true one.
+  public func verify(against head: AuditHead? = nil) async throws(StoreError) -> [Fault] {
+    let lines = try await lines()
+    var faults = Set(Self.faults(in: lines))
+    let stored = try? await self.head()
+    faults.formUnion(Self.faults(in: lines, against: stored ?? .start))
+    if let last = lines.last?.number, let count = stored?.count, count < last {
+      // The log itself always moves its head along.
+      faults.insert(.altered(count + 1))
+    }
+    if let head { faults.formUnion(Self.faults(in: lines, against: head)) }
+    faults.formUnion(try await alteredDetails(of: lines))
+    return faults.sorted { ($0.number, $0.description) < ($1.number, $1.description) }
+  }
+
+  /// An entry as it is found in the store.
+  struct Line {
+    /// The number under which it is stored.
+    var number: Int
+    /// The entry, or `nil` where what is stored cannot be read.
+    var entry: AuditEntry?
+  }
+
+  private func lines() async throws(StoreError) -> [Line] {
+    var selection = Selection(kind: AuditEntry.kind)
+    selection.limit = 1_000
+    var lines: [Line] = []
+    repeat {
+      let page = try await store.page(selection, asOf: .latest)
+      for record in page.records {
+        // An id that is no number was not given by the log; it counts as an unreadable entry 0.
+        let number = Int(record.id.rawValue) ?? 0
+        lines.append(Line(number: max(0, number), entry: try? record.decode()))
+      }
+      selection.cursor = page.next
+    } while selection.cursor != nil
+    return lines.sorted { $0.number < $1.number }
+  }
+
+  private static func faults(in lines: [Line]) -> [Fault] {
+    var faults: [Fault] = []
+    let digests = Set(lines.compactMap(\.entry?.digest))
+    var before: Line?
+    for line in lines {
+      let expected = (before?.number ?? 0) + 1
+      if line.number > expected { faults.append(.dropped(expected...(line.number - 1))) }
+      defer { before = line }
+      guard let entry = line.entry, entry.isIntact else {
+        faults.append(.altered(line.number))
+        continue
+      }
+      guard entry.sequence == line.number else {
+        faults.append(.reordered(line.number))
+        continue
+      }
+      // What an altered or missing neighbour breaks is told of the neighbour.
+      guard line.number == expected, line.number == 1 || before?.entry?.isIntact == true,
+        entry.previous != before?.entry?.digest ?? ""
+      else { continue }
+      faults.append(
+        digests.contains(entry.previous)
+          ? .reordered(line.number) : .altered(before?.number ?? line.number))
+    }
+    return faults
+  }
+
+  private static func faults(in lines: [Line], against head: AuditHead) -> [Fault] {
+    guard head.count > 0 else { return [] }
+    let last = lines.last?.number ?? 0
+    guard last >= head.count else { return [.truncated(after: last)] }
+    guard let line = lines.first(where: { $0.number == head.count }) else { return [] }
+    return line.entry?.digest == head.digest ? [] : [.altered(head.count)]
+  }
+
+  private func alteredDetails(of lines: [Line]) async throws(StoreError) -> [Fault] {
+    var expected: [String: AuditEntry] = [:]
+    for line in lines { if let entry = line.entry { expected[entry.id.rawValue] = entry } }
+    var selection = Selection(kind: AuditDetail.kind)
+    selection.limit = 1_000
+    var faults: [Fault] = []
+    repeat {
+      let page = try await store.page(selection, asOf: .latest)
+      for record in page.records {
+        let detail = try? record.decode(AuditDetail.self)
+        if let digest = try? detail?.digest, digest == expected[record.id.rawValue]?.detail {
+          continue
+        }
+        faults.append(.altered(Int(record.id.rawValue) ?? 0))
+      }
+      selection.cursor = page.next
+    } while selection.cursor != nil
+    return faults
+  }
+}
