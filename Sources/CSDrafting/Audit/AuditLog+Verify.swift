@@ -80,26 +80,26 @@ extension AuditLog {
   private static func faults(in lines: [Line]) -> [Fault] {
     var faults: [Fault] = []
     let digests = Set(lines.compactMap(\.entry?.digest))
-    var before: Line?
+    var before: (number: Int, sound: AuditEntry?) = (0, nil)
     for line in lines {
-      let expected = (before?.number ?? 0) + 1
+      let expected = before.number + 1
       if line.number > expected { faults.append(.dropped(expected...(line.number - 1))) }
-      defer { before = line }
-      guard let entry = line.entry, entry.isIntact else {
+      var sound = line.entry
+      if line.entry?.isIntact != true {
         faults.append(.altered(line.number))
-        continue
-      }
-      guard entry.sequence == line.number else {
+        sound = nil
+      } else if let entry = line.entry, entry.sequence != line.number {
         faults.append(.reordered(line.number))
-        continue
+        sound = nil
+      } else if let entry = line.entry, line.number == expected,
+        line.number == 1 || before.sound != nil, entry.previous != before.sound?.digest ?? ""
+      {
+        // What an altered or missing neighbor breaks is told of the neighbor.
+        faults.append(
+          digests.contains(entry.previous)
+            ? .reordered(line.number) : .altered(max(1, before.number)))
       }
-      // What an altered or missing neighbour breaks is told of the neighbour.
-      guard line.number == expected, line.number == 1 || before?.entry?.isIntact == true,
-        entry.previous != before?.entry?.digest ?? ""
-      else { continue }
-      faults.append(
-        digests.contains(entry.previous)
-          ? .reordered(line.number) : .altered(before?.number ?? line.number))
+      before = (line.number, sound)
     }
     return faults
   }

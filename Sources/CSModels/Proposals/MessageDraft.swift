@@ -14,19 +14,19 @@ public struct MessageDraft: Record {
     case pending
     /// May be sent as it is.
     case approved
-    /// A person has changed it and stands for it.
+    /// A person has changed it, and it waits to be approved.
     case edited
     /// It was sent.
     case sent
     /// It is not wanted.
     case discarded
 
-    /// Only what a person has approved or edited can become sent.
+    /// Only what a person has approved can become sent; what was edited is approved anew.
     public var successors: Set<Status> {
       switch self {
       case .pending: [.approved, .edited, .discarded]
       case .approved: [.sent, .edited, .discarded]
-      case .edited: [.edited, .approved, .sent, .discarded]
+      case .edited: [.edited, .approved, .discarded]
       case .sent, .discarded: []
       }
     }
