@@ -1,0 +1,113 @@
+public import CSModels
+import Foundation
+
+/// How likely a champion is slipping away, 0...100, higher is worse; it is no probability.
+///
+/// | part | amount |
+/// |---|---|
+/// | silence | 40 · (s / r - 1) / 2 within 0...40, s the working days since the contact wrote or met us, r the length that nine of ten of the contact's own gaps kept within, at least 5 |
+/// | messages unanswered | 25 · n / 3 within 0...25, n our messages since the contact's last sign of life that had time to be answered |
+/// | slower answers | what ``Engagement`` takes away for speed, times 1.5: at most 15 |
+/// | missed meetings | what ``Engagement`` takes away for meetings, times 2: at most 20 |
+/// | mail comes back | 100, where a message bounced after the contact's last sign of life |
+///
+/// A person who was always slow or rare is measured against that. Nobody who never wrote is a
+/// champion, so an empty history gives 0.
+public struct ChampionRisk: Scorer {
+  /// What the formula may be tuned by; the defaults are those of `champion_risk_1`.
+  public struct Configuration: Sendable {
+    /// How speed and meetings are measured.
+    public var engagement = Engagement.Configuration()
+    /// What a silence of three times the contact's own rhythm is worth.
+    public var silenceWorth: Points = 40
+    /// The shortest rhythm in working days: 5, so that daily writers may have a week off.
+    public var shortestRhythm: Int = 5
+    /// The rhythm of contacts with fewer than three gaps, in working days: 10, two weeks.
+    public var unknownRhythm: Int = 10
+    /// What messages without an answer are worth.
+    public var unansweredWorth: Points = 25
+    /// How many messages without an answer count in full.
+    public var unansweredLimit: Int = 3
+    /// What a mail that comes back is worth.
+    public var bounceWorth: Points = 100
+
+    /// Creates the defaults.
+    public init() {}
+  }
+
+  /// The name under which scores are stored.
+  public let version: ScorerVersion
+  /// What the formula is tuned by.
+  public let configuration: Configuration
+
+  /// Creates the published scorer.
+  public init() {
+    version = "champion_risk_1"
+    configuration = Configuration()
+  }
+
+  /// Creates a scorer of one's own; give it a version of its own, so that scores are comparable.
+  public init(_ version: ScorerVersion, _ configuration: Configuration) {
+    self.version = version
+    self.configuration = configuration
+  }
+
+  /// Scores one contact.
+  public func score(_ contact: Contact, in history: History) -> Score {
+    let letters = Correspondence(with: contact, in: history)
+    guard let last = letters.lastSignOfLife else {
+      return Score(version, of: contact.anyID, base: 0, [], at: history.moment)
+    }
+    let measures = EngagementMeasures(letters, configuration.engagement)
+    let parts = [
+      silence(letters, since: last.date, last.evidence),
+      unanswered(letters, since: last.date),
+      worse("slower answers", measures.speed, 1.5),
+      worse("missed meetings", measures.meetings, 2),
+      bounce(of: contact, in: history, since: last.date),
+    ]
+    return Score(
+      version, of: contact.anyID, base: 0, parts.compactMap(\.self), at: history.moment)
+  }
+
+  private func silence(
+    _ letters: Correspondence, since last: Date, _ evidence: AnyRecordID
+  ) -> Contribution? {
+    let gaps = letters.inboundGaps.map { Double($0.workingDays) }
+    let own = gaps.count < 3 ? nil : Quantile.of(0.9, in: gaps)
+    let rhythm = max(
+      own ?? Double(configuration.unknownRhythm), Double(configuration.shortestRhythm), 1)
+    let days = letters.calendar.workingDays(from: last, to: letters.moment)
+    let excess = min(max((Double(days) / rhythm - 1) / 2, 0), 1)
+    guard excess > 0 else { return nil }
+    return Contribution(
+      "silence", Points(configuration.silenceWorth.doubleValue * excess), evidence: [evidence])
+  }
+
+  private func unanswered(_ letters: Correspondence, since last: Date) -> Contribution? {
+    let waiting = letters.asked(since: last).filter { !$0.isAnswered && $0.message.date > last }
+    guard !waiting.isEmpty else { return nil }
+    let limit = max(1, configuration.unansweredLimit)
+    let share = Double(min(waiting.count, limit)) / Double(limit)
+    return Contribution(
+      "messages unanswered", Points(configuration.unansweredWorth.doubleValue * share),
+      evidence: waiting.suffix(max(0, configuration.engagement.evidenceLimit)).reversed()
+        .map(\.message.evidence))
+  }
+
+  private func worse(_ name: String, _ part: Contribution?, _ times: Double) -> Contribution? {
+    guard let part, part.amount < 0 else { return nil }
+    return Contribution(
+      name, Points(-part.amount.doubleValue * times), evidence: part.evidence)
+  }
+
+  private func bounce(
+    of contact: Contact, in history: History, since last: Date
+  ) -> Contribution? {
+    let bounces = history.interactions(with: contact).filter {
+      $0.nature == .bounce && $0.date > last
+    }
+    guard let newest = bounces.last else { return nil }
+    return Contribution("mail comes back", configuration.bounceWorth, evidence: [newest.anyID])
+  }
+}

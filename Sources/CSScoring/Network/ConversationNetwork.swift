@@ -1,0 +1,116 @@
+import CSModels
+import Foundation
+
+/// Who wrote to whom and who met whom in one history.
+///
+/// A message goes to the people in To, and to the author of what it answers. On a mailing list
+/// nobody stands in To: there the answers say whom a message reached, its own and those it got.
+/// Messages to more than a stated number of people are announcements and tie nobody.
+struct ConversationNetwork {
+  /// A message from one person to others.
+  struct Letter {
+    let author: Int
+    var recipients: [Int]
+    /// Its place among the interactions.
+    let interaction: Int
+  }
+
+  /// A meeting or a call of people who came.
+  struct Gathering {
+    let contacts: [Int]
+    let teammates: [Int]
+    let interaction: Int
+  }
+
+  /// The people; number 0 is a colleague of whom nothing is known.
+  private(set) var people: [Participant.Person?] = [nil]
+  private(set) var letters: [Letter] = []
+  private(set) var gatherings: [Gathering] = []
+
+  private var numbers: [Participant.Person: Int] = [:]
+
+  init(_ history: History, maximumRecipients: Int) {
+    var placeOf: [Interaction.ID: Int] = [:]
+    for (index, interaction) in history.interactions.enumerated()
+    where interaction.nature == .person {
+      switch interaction.channel {
+      case .meeting, .call: gather(interaction, at: index)
+      case .email, .chat, .ticket:
+        let parent = interaction.inReplyTo.flatMap { placeOf[$0] }
+        guard let letter = letter(interaction, at: index, answering: parent) else { continue }
+        placeOf[interaction.id] = letters.count
+        letters.append(letter)
+      case .survey, .note, .web: break
+      }
+    }
+    letters.removeAll { $0.recipients.count > maximumRecipients }
+  }
+
+  /// The number of somebody, or `nil` where they take no part.
+  func number(of person: Participant.Person) -> Int? { numbers[person] }
+
+  /// Whether a number stands for a colleague.
+  func isTeammate(_ number: Int) -> Bool {
+    if case .contact = people[number] { false } else { true }
+  }
+
+  private mutating func number(for person: Participant.Person) -> Int {
+    if let known = numbers[person] { return known }
+    numbers[person] = people.count
+    people.append(person)
+    return people.count - 1
+  }
+
+  private mutating func gather(_ interaction: Interaction, at index: Int) {
+    var contacts: [Int] = []
+    var teammates: [Int] = []
+    var absent: Set<Contact.ID> = []
+    for participant in interaction.participants {
+      switch (participant.person, participant.attendance) {
+      case (.contact(let id), .declined), (.contact(let id), .noShow),
+        (.contact(let id), .tentative), (.contact(let id), .needsAction):
+        absent.insert(id)
+      case (.teammate, .declined), (.teammate, .noShow): break
+      case (.teammate(let id), _):
+        let number = number(for: .teammate(id))
+        if !teammates.contains(number) { teammates.append(number) }
+      default: break
+      }
+    }
+    for id in interaction.contacts where !absent.contains(id) {
+      let number = number(for: .contact(id))
+      if !contacts.contains(number) { contacts.append(number) }
+    }
+    gatherings.append(Gathering(contacts: contacts, teammates: teammates, interaction: index))
+  }
+
+  private mutating func letter(
+    _ interaction: Interaction, at index: Int, answering parent: Int?
+  ) -> Letter? {
+    let author: Int
+    switch interaction.direction {
+    case .inbound:
+      guard let id = interaction.author else { return nil }
+      author = number(for: .contact(id))
+    case .outbound, .internal:
+      let sender = interaction.participants.first { $0.role == .sender }?.teammate
+      author = sender.map { number(for: .teammate($0)) } ?? 0
+    }
+    var recipients: [Int] = []
+    for participant in interaction.participants where participant.role == .to {
+      if let person = participant.person { recipients.append(number(for: person)) }
+    }
+    if let parent {
+      recipients.append(letters[parent].author)
+      // What was answered had reached who answers, whatever stood in To.
+      if author != letters[parent].author, !letters[parent].recipients.contains(author) {
+        letters[parent].recipients.append(author)
+      }
+    } else if recipients.isEmpty, interaction.direction == .outbound {
+      recipients = interaction.contacts.map { number(for: .contact($0)) }
+    }
+    var seen: Set<Int> = [author]
+    recipients = recipients.filter { seen.insert($0).inserted }
+    return Letter(author: author, recipients: recipients, interaction: index)
+  }
+}
