@@ -111,6 +111,9 @@ public struct Intake: ~Copyable, Sendable {
     report.rejected.append(.init(file: file, line: line, reason: reason))
   }
 
+  /// Notes something that was there already, without looking at it again.
+  public mutating func noteDuplicate() { report.duplicates += 1 }
+
   /// Notes that two records were found to be one.
   public mutating func noteMerge() { report.merges += 1 }
 

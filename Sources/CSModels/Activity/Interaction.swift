@@ -120,10 +120,13 @@ public struct Interaction: Editable {
   /// When it happened.
   public var timestamp: Date? { date }
 
-  /// The contact who wrote it, called or invited, or `nil` where a colleague did.
+  /// The contact who wrote it, called or invited; `nil` where a colleague or a machine did.
   public var author: Contact.ID? {
-    direction == .inbound
-      ? participants.first { $0.role == .sender }?.contact ?? contacts.first : nil
+    guard direction == .inbound, nature != .bounce else { return nil }
+    guard let sender = participants.first(where: { $0.role == .sender }) else {
+      return contacts.first
+    }
+    return sender.contact
   }
 
   /// The colleagues who take part, in the order of the participants.

@@ -29,6 +29,17 @@ public struct MailIdentity: Sendable, Hashable {
     if arrival == nil { arrival = Self.envelopeDate(bytes) }
   }
 
+  /// The identity of a message that was read.
+  init(of message: MailMessage) {
+    messageID = message.messageID
+    hasMadeID = message.hasMadeID
+    inReplyTo = message.inReplyTo
+    references = message.references
+    subject = message.subject
+    date = message.date
+    arrival = message.arrival
+  }
+
   init(header: HeaderBlock, body: ArraySlice<UInt8>) throws(ImportError) {
     guard header.fields.contains(where: { SeparatorLine.isKnownField($0.name + [0x3A]) }) else {
       throw ImportError(

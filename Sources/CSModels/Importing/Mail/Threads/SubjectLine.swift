@@ -2,6 +2,8 @@
 public struct SubjectLine: Sendable, Hashable {
   /// The bare subject in lower case with single spaces; what threads are compared by.
   public let key: String
+  /// The bare subject as written, with single spaces.
+  public let base: String
   /// Whether the subject says it is an answer.
   public let isReply: Bool
   /// Whether the subject says it is passed on.
@@ -44,7 +46,8 @@ public struct SubjectLine: Sendable, Hashable {
     }
     self.isReply = isReply
     self.isForward = isForward
-    key = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    base = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    key = base.lowercased()
   }
 
   /// A list's tag in brackets, unless it is the whole subject.
