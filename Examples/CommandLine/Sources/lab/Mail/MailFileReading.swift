@@ -44,9 +44,19 @@ struct MailFileReading {
   }
 }
 
+/// The paths with every folder replaced by the mail files in it.
+func mailFiles(_ paths: [String]) throws -> [String] {
+  try paths.flatMap { path -> [String] in
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { return [path] }
+    return try MailFiles.list(in: URL(fileURLWithPath: path)).map(\.path)
+  }
+}
+
 /// The paths to read, with standard input, written `-`, spooled so that it can be read twice.
 func readablePaths(_ paths: [String]) throws -> [String] {
-  guard paths.isEmpty || paths.contains("-") else { return paths }
+  guard paths.isEmpty || paths.contains("-") else { return try mailFiles(paths) }
   let spool = FileManager.default.temporaryDirectory
     .appendingPathComponent("lab-\(ProcessInfo.processInfo.processIdentifier).mail")
   guard FileManager.default.createFile(atPath: spool.path, contents: nil) else {
@@ -57,7 +67,7 @@ func readablePaths(_ paths: [String]) throws -> [String] {
     try output.write(contentsOf: data)
   }
   try output.close()
-  return paths.isEmpty ? [spool.path] : paths.map { $0 == "-" ? spool.path : $0 }
+  return paths.isEmpty ? [spool.path] : try mailFiles(paths.map { $0 == "-" ? spool.path : $0 })
 }
 
 /// Removes what ``readablePaths(_:)`` has made.

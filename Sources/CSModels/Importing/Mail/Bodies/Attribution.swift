@@ -22,7 +22,7 @@ enum Attribution {
     }
     var first = last - 1
     while first >= 0, last - first <= 3, !body.isBlank(first),
-      !QuotedLines.isQuote(body.lines[first])
+      body.lines[first].first != UInt8(ascii: ">")
     {
       if opens(body.lines[first].trimmingSpace()), speaks(line) || hasClock(body.lines[first]) {
         let isLong = body.lines[first...last].contains { $0.count > 160 }
@@ -46,10 +46,13 @@ enum Attribution {
   }
 
   private static func opens(_ line: ArraySlice<UInt8>) -> Bool {
-    openings.contains { line.hasASCIIPrefix($0) }
+    // Some programs put an invisible mark first, of which archives leave a question mark.
+    let line = line.drop { $0 == UInt8(ascii: "?") || $0 >= 0x80 }
+    return openings.contains { line.hasASCIIPrefix($0) }
   }
 
-  private static func speaks(_ line: ArraySlice<UInt8>) -> Bool {
+  /// Whether the line says that somebody wrote.
+  static func speaks(_ line: ArraySlice<UInt8>) -> Bool {
     verbs.contains { line.firstIndex(ofASCII: $0) != nil }
   }
 
@@ -87,7 +90,6 @@ enum Attribution {
 
   /// Whether a line is one of those that mail programs put above the earlier message.
   static func isDivider(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= 120 else { return false }
     if line.hasASCIIPrefix("begin forwarded message:") { return true }
     guard line.starts(with: Array("--".utf8)) else { return false }
     let name = line.drop { $0 == 0x2D || $0.isMailSpace }
@@ -107,6 +109,13 @@ enum Attribution {
     "wysłano:", "do:", "temat:", "отправлено:", "кому:", "тема:", "lähetetty:", "aihe:",
     "assunto:", "reply-to:", "importance:", "发送时间:", "收件人:", "主题:", "发送时间：", "收件人：", "主题：",
   ]
+
+  /// Whether the line is a copied From field.
+  static func isSender(_ line: ArraySlice<UInt8>) -> Bool {
+    let line = unadorned(line)
+    return line.count <= 120 && senderFields.contains { line.hasASCIIPrefix($0) }
+      && hasAddress(line)
+  }
 
   /// Whether a copied header begins here: a sender and at least two more fields right after it.
   static func isHeaderBlock(_ body: BodyLines, at index: Int) -> Bool {

@@ -30,7 +30,14 @@ enum FooterLines {
       }
     }
     if isRule(line) {
-      return listFooterEnd(body, after: index)
+      return listFooterEnd(body, after: index) ?? advertisementEnd(body, after: index)
+    }
+    if line.elementsEqual("--".utf8), index + 1 < body.lines.count {
+      let next = body.lines[index + 1].trimmingSpace()
+      return next.isEmpty ? nil : blockEnd(body, at: index + 1, line: next)
+    }
+    if isDisclaimer(line) {
+      return paragraphEnd(body, from: index, limit: 30)
     }
     if first | 0x20 == UInt8(ascii: "y"),
       line.hasASCIIPrefix("you received this message because you are subscribed")
@@ -63,6 +70,45 @@ enum FooterLines {
       }
     }
     return nil
+  }
+
+  /// What web mail put under a rule at the very end to praise itself.
+  private static func advertisementEnd(_ body: BodyLines, after rule: Int) -> Int? {
+    guard body.lines[rule].trimmingSpace().count >= 30, rule + 1 < body.lines.count,
+      body.lines[rule].first == UInt8(ascii: "_")
+    else { return nil }
+    let end = paragraphEnd(body, from: rule + 1, limit: 6)
+    let lines = body.lines[(rule + 1)..<max(end, rule + 1)]
+    let speaks = lines.contains { $0.count >= 45 && !$0.contains(UInt8(ascii: "@")) }
+    let hasLink = lines.contains { $0.firstIndex(ofASCII: "http") != nil }
+    return speaks && hasLink ? end : nil
+  }
+
+  private static let disclaimers: [StaticString] = [
+    "this email and any attachments", "this e-mail and any attachments",
+    "this email message, including any attachments", "this e-mail message, including any",
+    "this email is confidential", "this e-mail is confidential", "this message is confidential",
+    "this message may contain confidential", "this e-mail may contain", "this email may contain",
+    "this message contains confidential", "this email contains confidential",
+    "this e-mail contains confidential", "the information in this e-mail",
+    "the information in this email", "the information contained in this", "confidentiality notice",
+    "disclaimer: the information", "this communication is intended",
+    "this e-mail is the property of",
+    "this email was sent to you", "privileged/confidential information",
+    "this message and any attach",
+    "the contents of this e-mail", "the contents of this email", "this email has been scanned",
+    "this email has been checked for viruses", "this transmission may contain",
+    "diese e-mail enthält vertrauliche", "diese e-mail kann vertrauliche",
+    "ce message et toutes les pièces jointes", "ce message et ses pièces jointes",
+    "este mensaje y sus archivos", "este mensaje contiene", "dit bericht kan informatie",
+    "please consider the environment", "before printing, think", "internet email confidentiality",
+  ]
+
+  /// Whether the line begins one of the notices that companies append.
+  private static func isDisclaimer(_ line: ArraySlice<UInt8>) -> Bool {
+    let line = line.drop { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "[") || $0 == 0x20 }
+    guard line.count >= 18, let first = line.first, first.isASCIILetter else { return false }
+    return disclaimers.contains { line.hasASCIIPrefix($0) }
   }
 
   private static func paragraphEnd(_ body: BodyLines, from index: Int, limit: Int) -> Int {

@@ -25,9 +25,11 @@ public struct MailBody: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - text: The text of a message.
   ///   - sender: Who sent it, if known: a line with that name ends what was written.
-  public init(splitting text: String, sender: MailAddress? = nil) {
+  ///   - isReply: Whether the message answers or passes on another one. If not, lines that begin
+  ///     with `>` are quotes only where a line says so.
+  public init(splitting text: String, sender: MailAddress? = nil, isReply: Bool = true) {
     let lines = BodyLines(text)
-    let kinds = lines.classified(sender: sender)
+    let kinds = lines.classified(sender: sender, isReply: isReply)
     self.init(
       written: lines.joined(kinds, .written), quoted: lines.joined(kinds, .quoted),
       signature: lines.joined(kinds, .signature), footer: lines.joined(kinds, .footer))
@@ -42,7 +44,7 @@ public struct MailBody: Sendable, Hashable, Codable {
   /// signatures inside quoted text are left out.
   public static func signatureLines(in text: String, sender: MailAddress? = nil) -> [Int] {
     let lines = BodyLines(text)
-    let kinds = lines.classified(sender: sender)
+    let kinds = lines.classified(sender: sender, isReply: true)
     return lines.lines.indices.filter {
       (kinds[$0] == .signature || kinds[$0] == .delimiter) && !lines.isBlank($0)
     }
@@ -89,10 +91,10 @@ struct BodyLines {
     return nil
   }
 
-  func classified(sender: MailAddress?) -> [BodyLineKind] {
+  func classified(sender: MailAddress?, isReply: Bool) -> [BodyLineKind] {
     var kinds = [BodyLineKind](repeating: .written, count: lines.count)
     FooterLines.mark(self, &kinds)
-    QuotedLines.mark(self, &kinds)
+    QuotedLines.mark(self, &kinds, isReply: isReply)
     SignatureLines.mark(self, &kinds, sender: sender)
     return kinds
   }

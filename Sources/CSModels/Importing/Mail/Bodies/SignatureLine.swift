@@ -206,7 +206,9 @@ struct SignatureLine {
       "sent from my ", "sent from mail for", "sent from outlook", "sent from yahoo", "sent via ",
       "get outlook for", "von meinem ", "gesendet von ", "envoyé de mon", "envoyé depuis",
       "enviado desde mi", "enviado do meu", "inviato da ", "verzonden vanaf", "skickat från",
-      "sent from samsung", "sent from proton", "sendt fra min",
+      "sent from samsung", "sent from proton", "sent from gmail", "sent from iphone",
+      "sent from the ",
+      "sent from android", "sent from a ", "sendt fra min",
     ]
     return words.count <= 10 && phrases.contains { line.hasASCIIPrefix($0) }
   }

@@ -2,15 +2,20 @@
 enum SignatureLines {
   static func mark(_ body: BodyLines, _ kinds: inout [BodyLineKind], sender: MailAddress?) {
     let names = nameWords(sender)
-    for run in runs(body, kinds) {
+    // Nobody signs between answers to quoted lines: from the last run upwards, as long as a run
+    // is nothing but signature.
+    var isLast = true
+    for run in runs(body, kinds).reversed() {
+      var end = run.upperBound
       if let delimiter = markDelimited(body, &kinds, in: run) {
-        // Many sign with their name above the delimiter too.
-        markUndelimited(body, &kinds, in: run.lowerBound..<delimiter, names: names)
-        continue
+        end = delimiter
+      } else {
+        markDevice(body, &kinds, in: run)
       }
-      markDevice(body, &kinds, in: run)
-      guard run == lastRun(body, kinds) || isFollowedByTail(run, kinds) else { continue }
-      markUndelimited(body, &kinds, in: run, names: names)
+      guard isLast else { continue }
+      // Many sign with their name above the delimiter too.
+      markUndelimited(body, &kinds, in: run.lowerBound..<end, names: names)
+      isLast = !run.contains { kinds[$0] == .written && !body.isBlank($0) }
     }
   }
 
@@ -36,15 +41,6 @@ enum SignatureLines {
       }
     }
     return runs
-  }
-
-  private static func lastRun(_ body: BodyLines, _ kinds: [BodyLineKind]) -> Range<Int>? {
-    runs(body, kinds).last
-  }
-
-  /// Whether only quoted text and footers follow a run.
-  private static func isFollowedByTail(_ run: Range<Int>, _ kinds: [BodyLineKind]) -> Bool {
-    kinds[run.upperBound...].allSatisfy { $0 != .written }
   }
 
   /// A delimiter line makes the rest of its run the signature, unless too much follows it.

@@ -5,6 +5,7 @@ struct AddressParser {
   private var angle: [UInt8]?
   private var comments: [[UInt8]] = []
   private var hasQuotes = false
+  private var hasSign = false
 
   /// The mailboxes of a list in order; the members of groups among them, without the group's name.
   static func parse(_ value: ArraySlice<UInt8>) -> [MailAddress] {
@@ -40,7 +41,7 @@ struct AddressParser {
         finish()
       case UInt8(ascii: ":"):
         // The end of a group's name, unless an address is being read.
-        if angle == nil, !phrase.contains(UInt8(ascii: "@")) {
+        if angle == nil, !hasSign {
           phrase = []
           comments = []
           hasQuotes = false
@@ -48,6 +49,7 @@ struct AddressParser {
           phrase.append(byte)
         }
       default:
+        if byte == UInt8(ascii: "@") { hasSign = true }
         phrase.append(byte)
       }
       index += 1
@@ -103,6 +105,7 @@ struct AddressParser {
     angle = nil
     comments = []
     hasQuotes = false
+    hasSign = false
   }
 
   private static func looksLikeAddress(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -120,7 +123,7 @@ struct AddressParser {
 
   private static func address(_ bytes: ArraySlice<UInt8>) -> String {
     var bytes = bytes.trimmingSpace()
-    if bytes.firstIndex(ofASCII: " @ending from ") != nil { return bytes.text }
+    if SeparatorLine.isGarbled(bytes) { return bytes.text }
     if let plain = plainForm(bytes) { return String(decoding: plain, as: UTF8.self) }
     // An obsolete route, `@relay:user@host`, says nothing about the person.
     if bytes.first == UInt8(ascii: "@"), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {

@@ -4,9 +4,12 @@ struct ContentField {
   var value: String
   private var parameters: [(name: String, value: String)] = []
 
+  /// No field of this kind is longer in real mail.
+  private static let maximumLength = 1 << 14
+
   /// Reads a field.
   init(_ field: ArraySlice<UInt8>) {
-    let line = EncodedWords.unfold(Self.withoutComments(field))
+    let line = EncodedWords.unfold(Self.withoutComments(field.prefix(Self.maximumLength)))
     var index = line.startIndex
     while index < line.endIndex, line[index] != UInt8(ascii: ";") { index += 1 }
     var head = line[line.startIndex..<index]
@@ -60,6 +63,9 @@ struct ContentField {
               charset = value[..<marks[0]].lowercasedASCII
               value = value[(marks[1] + 1)...]
             }
+          } else if value.prefix(charset.utf8.count + 1).lowercasedASCII == charset + "'" {
+            // Some writers repeat the character set in every section.
+            value = value.dropFirst(charset.utf8.count + 1)
           }
           bytes += TransferEncoding.percent(value)
         } else {
@@ -91,8 +97,7 @@ struct ContentField {
       while index < line.endIndex, line[index] != UInt8(ascii: ";") {
         // The next parameter without a semicolon before it.
         if line[index].isMailSpace, !line[valueStart..<index].starts(with: Array("=?".utf8)),
-          line[index...].trimmingSpace().prefix(while: { $0 != UInt8(ascii: ";") })
-            .contains(UInt8(ascii: "="))
+          beginsParameter(line[index...])
         {
           break
         }
@@ -108,10 +113,19 @@ struct ContentField {
     }
     // Whatever stands between the closing quote and the next semicolon is noise.
     while index < line.endIndex, line[index] != UInt8(ascii: ";") {
-      if line[index].isMailSpace, line[index...].contains(UInt8(ascii: "=")) { break }
+      if line[index].isMailSpace, beginsParameter(line[index...]) { break }
       index += 1
     }
     return (name, value, index)
+  }
+
+  /// Whether the next word after a space is `name=value`.
+  private static func beginsParameter(_ line: ArraySlice<UInt8>) -> Bool {
+    for byte in line.drop(while: \.isMailSpace) {
+      if byte == UInt8(ascii: "=") { return true }
+      if byte.isMailSpace || byte == UInt8(ascii: ";") { return false }
+    }
+    return false
   }
 
   private static func withoutComments(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

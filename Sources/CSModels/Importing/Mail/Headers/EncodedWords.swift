@@ -1,5 +1,10 @@
 /// Text in header fields: folds undone and the words of RFC 2047 decoded.
 enum EncodedWords {
+  /// RFC 2047 allows 75 bytes; writers that ignore it still stay below this.
+  private static let maximumWordLength = 4_000
+  /// No field that people read is longer; more is cut off.
+  private static let maximumFieldLength = 1 << 20
+
   /// The text of an unstructured field, on one line.
   ///
   /// Words that follow each other are joined before their bytes are decoded, because some writers
@@ -43,7 +48,7 @@ enum EncodedWords {
 
   /// A value on one line: each fold, with the space around it, becomes one space.
   static func unfold(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let value = value.trimmingSpace()
+    let value = value.prefix(maximumFieldLength).trimmingSpace()
     guard value.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else { return value }
     var line: [UInt8] = []
     line.reserveCapacity(value.count)
@@ -75,10 +80,11 @@ enum EncodedWords {
     let name = line[(start + 2)..<first]
     guard !name.contains(where: { $0.isMailSpace || $0 == UInt8(ascii: "=") }) else { return nil }
     var end = first + 3
-    while end + 1 < line.endIndex, !(line[end] == mark && line[end + 1] == UInt8(ascii: "=")) {
+    let last = min(line.endIndex, end + maximumWordLength)
+    while end + 1 < last, !(line[end] == mark && line[end + 1] == UInt8(ascii: "=")) {
       end += 1
     }
-    guard end + 1 < line.endIndex else { return nil }
+    guard end + 1 < last else { return nil }
     let payload = line[(first + 3)..<end]
     // RFC 2231 section 5 adds a language after an asterisk.
     let charset = name.prefix { $0 != UInt8(ascii: "*") }.lowercasedASCII

@@ -35,7 +35,8 @@ public struct MailAddress: Sendable, Hashable, Codable, CustomStringConvertible 
   /// Such an address still tells its owner apart from others in the same archive.
   public var isGarbled: Bool { address.contains(" ") && address.contains("@") }
 
-  /// Whether a garbled address could be another one: each `@` of it may stand for any one letter.
+  /// Whether a garbled address could be another one: each `@` and each
+  /// `|` of it may stand for any one character.
   ///
   /// False when this address is not garbled.
   public func couldBe(_ other: MailAddress) -> Bool {
@@ -46,7 +47,7 @@ public struct MailAddress: Sendable, Hashable, Codable, CustomStringConvertible 
     let whole = Array(other.address.utf8)
     guard garbled.count == whole.count else { return false }
     return zip(garbled, whole).allSatisfy {
-      $0 == UInt8(ascii: "@") || $0.lowercasedASCII == $1.lowercasedASCII
+      $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "|") || $0.lowercasedASCII == $1.lowercasedASCII
     }
   }
 

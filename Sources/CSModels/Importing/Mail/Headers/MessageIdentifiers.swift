@@ -1,10 +1,14 @@
 /// The identifiers in Message-ID, In-Reply-To and References, without their angle brackets.
 enum MessageIdentifiers {
+  /// The longest chains of references in real mail stay far below this.
+  private static let maximumLength = 1 << 16
+
   /// Every identifier of a field in order, each once.
   ///
   /// Text around identifiers is left out ("Your message of Friday <id>"). A field without brackets
   /// yields its words that hold an `@`.
   static func list(_ value: ArraySlice<UInt8>) -> [String] {
+    let value = value.prefix(maximumLength)
     var found: [String] = []
     var open: Int?
     for index in value.indices {

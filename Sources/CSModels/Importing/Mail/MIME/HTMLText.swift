@@ -12,6 +12,7 @@ struct HTMLText {
   private var quoteDepth = 0
   private var preformattedDepth = 0
   private var openDivisions: [Bool] = []
+  private var ignoresQuotes = false
   private var link: (address: ArraySlice<UInt8>, start: Int)?
 
   /// The readable text of an HTML document.
@@ -23,10 +24,11 @@ struct HTMLText {
 
   private mutating func read(_ bytes: ArraySlice<UInt8>) {
     result.reserveCapacity(bytes.count / 2)
+    let lastTagEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? bytes.startIndex
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "<"), index + 1 < bytes.endIndex,
+      if byte == UInt8(ascii: "<"), index < lastTagEnd,
         bytes[index + 1].isASCIILetter || bytes[index + 1] == UInt8(ascii: "/")
           || bytes[index + 1] == UInt8(ascii: "!") || bytes[index + 1] == UInt8(ascii: "?")
       {
@@ -63,9 +65,10 @@ struct HTMLText {
       }
       return end + 3
     }
-    var end = start + 1
+    let plainEnd = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.endIndex - 1
+    var end = ignoresQuotes ? plainEnd : start + 1
     var quote: UInt8?
-    while end < bytes.endIndex {
+    while !ignoresQuotes, end < bytes.endIndex {
       let byte = bytes[end]
       if let open = quote {
         if byte == open { quote = nil }
@@ -79,8 +82,9 @@ struct HTMLText {
       end += 1
     }
     if quote != nil {
-      // A quote that is never closed must not swallow the rest.
-      end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.endIndex
+      // A quote that is never closed must not swallow the rest, nor be looked for again.
+      ignoresQuotes = true
+      end = plainEnd
     }
     let isClosing = bytes[start + 1] == UInt8(ascii: "/")
     let content = bytes[(start + (isClosing ? 2 : 1))..<end]

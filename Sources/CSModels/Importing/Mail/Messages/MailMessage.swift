@@ -89,7 +89,10 @@ public struct MailMessage: Sendable, Hashable {
     if raw.format == .pipermail {
       attachments += ScrubbedParts.attachments(in: content.text)
     }
-    body = MailBody(splitting: content.text, sender: from.first)
+    let line = SubjectLine(subject)
+    let isReply =
+      !inReplyTo.isEmpty || !references.isEmpty || line.isReply || line.isForward
+    body = MailBody(splitting: content.text, sender: from.first, isReply: isReply)
     listID = header.value("list-id").flatMap { MessageIdentifiers.own($0) }
     mailer = (header.value("x-mailer") ?? header.value("user-agent")).map(EncodedWords.decode)
     deliveryFailures = []

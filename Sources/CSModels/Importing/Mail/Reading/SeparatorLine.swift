@@ -34,10 +34,22 @@ enum SeparatorLine {
 
   /// Whether the address in the line is written the way list archives hide it.
   static func isObfuscated(_ line: ArraySlice<UInt8>) -> Bool {
-    let words = line.dropFirst(5).split(separator: UInt8(ascii: " ")).map { $0.trimmingSpace() }
-    guard words.count >= 3 else { return false }
-    if words[1].equalsASCII("at") { return true }
-    return words[1].equalsASCII("@ending") && words[2].equalsASCII("from")
+    let address = line.dropFirst(5)
+    let words = address.split(separator: 0x20)
+    return words.count >= 3 && words[1].equalsASCII("at") || isGarbled(address)
+  }
+
+  /// Whether an address is written `user @ending from host`, as archives do that replace letters:
+  /// `@` and `|` stand for some of them there, in these words too.
+  static func isGarbled(_ address: ArraySlice<UInt8>) -> Bool {
+    let words = address.split(separator: 0x20)
+    guard words.count >= 4 else { return false }
+    func matches(_ word: ArraySlice<UInt8>, _ form: StaticString) -> Bool {
+      let replaced = word.map { $0 == UInt8(ascii: "|") ? UInt8(ascii: "@") : $0 }
+      return replaced[...].equalsASCII(form)
+    }
+    return (matches(words[1], "@ending") || matches(words[1], "@end@ng"))
+      && (matches(words[2], "from") || matches(words[2], "@rom"))
   }
 
   private static func isTime(_ word: ArraySlice<UInt8>) -> Bool {

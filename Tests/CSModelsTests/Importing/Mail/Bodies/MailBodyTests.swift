@@ -24,6 +24,37 @@ import Testing
     #expect(body.quoted == "> one?\n\n> two?")
   }
 
+  @Test func knowsOtherMarksWhereALineIntroducesThem() {
+    let bars = MailBody(splitting: "On 1 Jan 2018 at 10:00, Bob wrote:\n| Shall we?\n|\n\nYes.")
+    #expect(bars.written == "Yes.")
+    let indented = MailBody(splitting: ">>>>> Bob\n>>>>>   writes:\n\n    > Shall we?\n\nYes.\n")
+    #expect(indented.written == "Yes.")
+    let table = "a | b\n| c | d |\n    > x"
+    #expect(MailBody(splitting: table).written == table)
+  }
+
+  @Test func leavesTerminalsInFirstMessages() {
+    let text = "It fails:\n\n> print(x)\nerror: there is no x here"
+    #expect(MailBody(splitting: text, isReply: false).written == text)
+    #expect(MailBody(splitting: text).quoted == "> print(x)")
+    let answer = "> > old\n>> older\n\nYes."
+    #expect(MailBody(splitting: answer, isReply: false).written == "Yes.")
+  }
+
+  @Test(arguments: [
+    "This e-mail and any attachments are confidential.\nDelete it.",
+    "_________________________________________________________________\n"
+      + "Get the best of the web for nothing at all from http://ads.example today",
+    "-- \nTo unsubscribe, e-mail: users-unsubscribe@x.org",
+    "You received this message because you are subscribed to the group.",
+    "-----BEGIN PGP SIGNATURE-----\nxyz\n-----END PGP SIGNATURE-----",
+  ])
+  func takesOffWhatProgramsAppend(footer: String) {
+    let body = MailBody(splitting: "Text here.\n\n" + footer + "\n")
+    #expect(body.written == "Text here.")
+    #expect(body.footer == footer || body.footer == String(footer.dropFirst(4)))
+  }
+
   @Test func keepsSentencesThatEndWithAColon() {
     let body = MailBody(splitting: "I tried this yesterday:\n\n  make all\n\nand it works:\n")
     #expect(body.quoted == "")

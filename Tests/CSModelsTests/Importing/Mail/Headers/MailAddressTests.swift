@@ -38,6 +38,9 @@ import Testing
     #expect(garbled.couldBe(MailAddress(address: "murdoch.duncan@gmail.com")))
     #expect(!garbled.couldBe(MailAddress(address: "murdoch.duncas@gmail.com")))
     #expect(!MailAddress(address: "a@b").isGarbled)
+    let other = try #require(MailAddress.list("w@ngz1 @end|ng |rom uth@c@@@edu (Wang, Zhu)").first)
+    #expect(other.isGarbled)
+    #expect(other.couldBe(MailAddress(address: "wangz1@uthscsa.edu")))
   }
 
   @Test func comparesWithoutCase() {
