@@ -8,7 +8,7 @@ public import Foundation
 ///
 /// | trait | value | agrees with it |
 /// |---|---|---|
-/// | formality | class of the median ``Formality`` | a message of the same class |
+/// | formality | median ``Formality``: formal from 0.58, casual below 0.42 | a message of that class |
 /// | length | median and quartiles of words | within a factor of two of the median |
 /// | greeting, sign-off | the most frequent phrase | a message with that phrase, of those with one |
 /// | reply time | median and 90% in working hours | within a factor of four of the median, or an hour |

@@ -21,8 +21,8 @@ public import CSModels
 ///    that the conversation does not know stay as they are.
 /// 5. No description, debug description or mirror shows a value.
 ///
-/// What a recognizer finds by its context ("passport C01X0006H") is remembered, and found in later
-/// texts of the conversation without the context.
+/// What a recognizer finds by its context ("passport C01X0006H", "my name is Ana Ruiz") is
+/// remembered, and found in the rest of the conversation without the context ("Ana").
 public struct Redactor: Sendable {
   /// The recognizers asked besides what is known.
   public var analyzer: PersonalDataAnalyzer
@@ -63,7 +63,7 @@ public struct Redactor: Sendable {
   public mutating func redact(_ text: String) -> RedactedText {
     let tokens = TokenizedText(text)
     var spans = analyzer.spans(in: tokens)
-    for span in spans { remember(span, in: tokens) }
+    remember(spans, in: tokens)
     let matches = known.matches(in: tokens)
     var keys: [Range<Int>: String] = [:]
     for match in matches {
@@ -78,7 +78,7 @@ public struct Redactor: Sendable {
       let value = tokens.text(in: span.utf8Range)
       let key = keys[span.utf8Range] ?? KnownEntities.key(of: value, type: span.type)
       let mark = memory.mark(of: Self.kind(of: span.type), key: key, spelling: value)
-      result.append(contentsOf: mark.utf8)
+      result.append(contentsOf: mark.description.utf8)
       position = span.utf8Range.upperBound
     }
     RedactionMark.appendEscaped(tokens.utf8[position...], to: &result)
@@ -95,14 +95,24 @@ public struct Redactor: Sendable {
     RedactionMark.replacing(in: text) { memory.value(of: $0) }
   }
 
-  private mutating func remember(_ span: RecognizedSpan, in text: TokenizedText) {
-    switch span.type {
-    case .emailAddress, .url, .ipAddress, .person, .organization: return
-    default: break
+  /// Remembers what was found by its context, full names before single ones.
+  private mutating func remember(_ spans: [RecognizedSpan], in text: TokenizedText) {
+    var people: [String] = []
+    var seen: Set<String> = []
+    for span in spans {
+      let value = text.text(in: span.utf8Range)
+      switch span.type {
+      case .emailAddress, .url, .ipAddress, .organization: break
+      case .person:
+        if seen.insert(value).inserted { people.append(value) }
+      default:
+        let digits = value.utf8.reduce(0) { $0 + ($1.isDigit ? 1 : 0) }
+        if digits >= 5, seen.insert(value).inserted { known.add(value: value, type: span.type) }
+      }
     }
-    let value = text.text(in: span.utf8Range)
-    guard value.utf8.reduce(0, { $0 + ($1.isDigit ? 1 : 0) }) >= 5 else { return }
-    known.add(value: value, type: span.type)
+    let isSingle = people.map { PersonName.words($0).count == 1 }
+    for (name, single) in zip(people, isSingle) where !single { known.add(inferredPerson: name) }
+    for (name, single) in zip(people, isSingle) where single { known.add(inferredPerson: name) }
   }
 
   private static func kind(of type: PersonalDataType) -> Placeholder.Kind {

@@ -4,19 +4,21 @@
 ///
 /// | feature | measured | effect |
 /// |---|---|---|
-/// | `greeting` | formality g of the greeting | 0.5 (g - 0.5) |
-/// | `sign_off` | formality s of the sign-off | 0.4 (s - 0.5) |
+/// | `greeting` | formality g of the greeting | 0.4 (g - 0.5) |
+/// | `sign_off` | formality s of the sign-off | 0.3 (s - 0.5) |
 /// | `address` | share t of formal forms of address (Sie, vous, usted, Lei, u) | 0.45 t - 0.2 |
-/// | `contractions` | per 100 words ("don't", "geht's") | -0.03 each, to -0.2 |
-/// | `slang` | per 100 words ("gonna", "lol", "nix") | -0.06 each, to -0.3 |
-/// | `emoticons` | signs | -0.1 each, to -0.2 |
+/// | `contractions` | per 100 words ("don't", "geht's") | -0.015 each, to -0.12 |
+/// | `slang` | per 100 words ("gonna", "lol", "nix") | -0.03 each, to -0.25 |
+/// | `emoticons` | signs | -0.08 each, to -0.16 |
 /// | `exclamations` | share of sentences | -0.1 times the share |
 /// | `lower_case` | share of sentences that begin in lower case, of two and more | -0.15 times it |
-/// | `formal_words` | per 100 words ("regarding", "hiermit") | +0.05 each, to +0.15 |
-/// | `politeness` | per 100 words ("would you", "könnten") | +0.02 each, to +0.08 |
+/// | `formal_words` | per 100 words ("regarding", "hiermit") | +0.03 each, to +0.12 |
+/// | `politeness` | per 100 words ("would you", "könnten") | +0.015 each, to +0.06 |
 /// | `sentence_length` | mean words w | 0.08 (w - 14)/14, between -0.08 and 0.08 |
 /// | `word_length` | mean letters l | 0.06 (l - 4.7), between -0.1 and 0.1 |
 /// | `limit` | what the scale cuts off | the rest |
+///
+/// For rates a message counts as at least 50 words, because one word of ten says little.
 ///
 /// The features are those that studies of formality find to matter most (Pavlick and Tetreault,
 /// "An Empirical Analysis of Formality in Online Communication", 2016); the weights are ours,
@@ -55,16 +57,16 @@ public struct Formality: Hashable, Sendable {
         effects.append(Effect(feature: feature, measured: measured, effect: amount))
       }
     }
-    add("greeting", found.greeting) { 0.5 * ($0 - 0.5) }
-    add("sign_off", found.signOff) { 0.4 * ($0 - 0.5) }
+    add("greeting", found.greeting) { 0.4 * ($0 - 0.5) }
+    add("sign_off", found.signOff) { 0.3 * ($0 - 0.5) }
     add("address", found.formalAddressShare) { 0.45 * $0 - 0.2 }
-    add("contractions", found.contractionRate) { max(-0.2, -0.03 * $0) }
-    add("slang", found.slangRate) { max(-0.3, -0.06 * $0) }
-    add("emoticons", found.emoticons) { max(-0.2, -0.1 * $0) }
+    add("contractions", found.contractionRate) { max(-0.12, -0.015 * $0) }
+    add("slang", found.slangRate) { max(-0.25, -0.03 * $0) }
+    add("emoticons", found.emoticons) { max(-0.16, -0.08 * $0) }
     add("exclamations", found.exclamationShare) { -0.1 * $0 }
     add("lower_case", found.lowerCaseShare) { -0.15 * $0 }
-    add("formal_words", found.formalWordRate) { min(0.15, 0.05 * $0) }
-    add("politeness", found.politenessRate) { min(0.08, 0.02 * $0) }
+    add("formal_words", found.formalWordRate) { min(0.12, 0.03 * $0) }
+    add("politeness", found.politenessRate) { min(0.06, 0.015 * $0) }
     add("sentence_length", found.sentenceLength) { min(0.08, max(-0.08, 0.08 * ($0 - 14) / 14)) }
     add("word_length", found.wordLength) { min(0.1, max(-0.1, 0.06 * ($0 - 4.7))) }
     let sum = effects.reduce(0.5) { $0 + $1.effect }

@@ -50,8 +50,7 @@ struct FormalityFeatures: Sendable {
     }
     guard words > 0 else { return }
     let hundreds = Double(words) / 100
-    // A rate over few words says little: a message counts as at least 25 words.
-    let base = max(hundreds, 0.25)
+    let base = max(hundreds, 0.5)
     contractionRate = Double(contractions) / base
     slangRate = Double(slang) / base
     formalWordRate = Double(formal) / base

@@ -30,6 +30,16 @@ extension SignOff {
     0.45 en thanks again
     0.45 en thanks in advance
     0.5 en thanks and regards
+    0.55 en thanks and best regards
+    0.35 en thanks a lot
+    0.4 en thanks so much
+    0.45 en thanks for your help
+    0.5 en thanks very much
+    0.55 en thank you in advance
+    0.5 en thank you very much
+    0.45 en thank you so much
+    0.5 en thank you for your help
+    0.55 en thank you for your time
     0.5 en thank you
     0.1 en thx
     0.3 en take care

@@ -49,9 +49,9 @@ struct TraitReading: Sendable {
     return trait(label, known, id: \.id) { Self.label(of: $0.value) == label }
   }
 
-  /// Formal from 0.6, casual below 0.45.
+  /// Formal from 0.58, casual below 0.42: a plain message without any mark is 0.5.
   static func label(of formality: Double) -> Persona.Formality {
-    formality >= 0.6 ? .formal : formality < 0.45 ? .casual : .neutral
+    formality >= 0.58 ? .formal : formality < 0.42 ? .casual : .neutral
   }
 
   func length(of messages: [WrittenMessage]) -> PersonaTrait<Persona.Length> {

@@ -58,6 +58,31 @@ public struct KnownEntities: Sendable {
     add(person: name, key: "name:" + PersonName.words(name).joined(separator: " "))
   }
 
+  /// Adds a person whom a recognizer found in a text.
+  ///
+  /// What is known already stays whose it was; a new full name may share its given name with
+  /// somebody known.
+  mutating func add(inferredPerson name: String) {
+    let words = PersonName.words(name)
+    if words.isEmpty || isKnown(words) { return }
+    guard words.count == 1 else {
+      add(person: name)
+      return
+    }
+    let isCommon = CommonWords.alsoNames.contains(words[0]) || words[0].utf8.count <= 2
+    insert(
+      words, .person, key: "name:" + words[0], mustBeCapitalized: isCommon, isWhole: false)
+  }
+
+  private func isKnown(_ words: [String]) -> Bool {
+    var node = 0
+    for word in words {
+      guard let next = nodes[node].children[word] else { return false }
+      node = next
+    }
+    return nodes[node].terminal != nil
+  }
+
   /// Adds a contact: the names, also as the addresses spell them, and the telephone numbers.
   public mutating func add(_ contact: Contact) {
     let key = Self.key(of: contact)

@@ -9,7 +9,7 @@ public struct PersonalDataAnalyzer: Sendable {
   public static let standardRecognizers: [any PersonalDataRecognizer] = [
     EmailAddressRecognizer(), PhoneNumberRecognizer(), CreditCardRecognizer(), IBANRecognizer(),
     IPAddressRecognizer(), URLRecognizer(), USSocialSecurityNumberRecognizer(),
-    IdentityNumberRecognizer(), DateOfBirthRecognizer(),
+    IdentityNumberRecognizer(), DateOfBirthRecognizer(), PersonNameRecognizer(),
   ]
 
   /// The recognizers asked, in any order.

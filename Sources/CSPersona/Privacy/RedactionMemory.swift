@@ -5,10 +5,14 @@ struct RedactionMemory: Sendable {
   private struct Entry: Sendable {
     let placeholder: Placeholder
     var spellings: [String] = []
-    /// Spellings as bytes: strings that are only canonically equal are two spellings.
-    var numbers: [[UInt8]: Int] = [:]
+  }
+  /// A way of writing, as bytes: strings that are only canonically equal are two spellings.
+  private struct Spelling: Hashable, Sendable {
+    let kind: Placeholder.Kind
+    let bytes: [UInt8]
   }
   private var entries: [Entry] = []
+  private var marks: [Spelling: RedactionMark] = [:]
   private var indices: [String: Int] = [:]
   private var positions: [Placeholder: Int] = [:]
   private var counts: [Placeholder.Kind: Int] = [:]
@@ -20,16 +24,28 @@ struct RedactionMemory: Sendable {
     of kind: Placeholder.Kind, key: String, canonical: String
   ) -> Placeholder {
     let index = index(of: kind, key: key)
-    if entries[index].spellings.isEmpty { _ = number(of: canonical, in: index) }
+    if entries[index].spellings.isEmpty {
+      entries[index].spellings.append(canonical)
+      let mark = RedactionMark(placeholder: entries[index].placeholder, spelling: 1)
+      let spelling = Spelling(kind: kind, bytes: Array(canonical.utf8))
+      if marks[spelling] == nil { marks[spelling] = mark }
+    }
     return entries[index].placeholder
   }
 
   /// The text that stands for a spelling of a key.
-  mutating func mark(of kind: Placeholder.Kind, key: String, spelling: String) -> String {
+  ///
+  /// A spelling that was seen before keeps its mark, even where more is known by now of whom it
+  /// may mean.
+  mutating func mark(of kind: Placeholder.Kind, key: String, spelling: String) -> RedactionMark {
+    let seen = Spelling(kind: kind, bytes: Array(spelling.utf8))
+    if let mark = marks[seen] { return mark }
     let index = index(of: kind, key: key)
-    return RedactionMark(
-      placeholder: entries[index].placeholder, spelling: number(of: spelling, in: index)
-    ).description
+    entries[index].spellings.append(spelling)
+    let mark = RedactionMark(
+      placeholder: entries[index].placeholder, spelling: entries[index].spellings.count)
+    marks[seen] = mark
+    return mark
   }
 
   /// The value that a mark stands for, or `nil` where the conversation does not know it.
@@ -50,14 +66,5 @@ struct RedactionMemory: Sendable {
     indices[name] = entries.count - 1
     positions[placeholder] = entries.count - 1
     return entries.count - 1
-  }
-
-  private mutating func number(of spelling: String, in index: Int) -> Int {
-    let bytes = Array(spelling.utf8)
-    if let number = entries[index].numbers[bytes] { return number }
-    entries[index].spellings.append(spelling)
-    let number = entries[index].spellings.count
-    entries[index].numbers[bytes] = number
-    return number
   }
 }

@@ -184,3 +184,23 @@ struct DateOfBirthRecognizerTests {
     #expect(found(text, by: DateOfBirthRecognizer()) == expected)
   }
 }
+
+struct PersonNameRecognizerTests {
+  @Test(arguments: [
+    ("Mrs. Ruiz called, Dr. A. Berg too.", ["Ruiz", "A. Berg"]),
+    ("Herr Müller und Frau von der Heide", ["Müller", "von der Heide"]),
+    ("My name is Xochitl Quispe and", ["Xochitl Quispe"]), ("my name is xochitl", ["xochitl"]),
+    ("Ich bin Xaverl.", ["Xaverl"]), ("Hi Xochitl,\nthanks", ["Xochitl"]),
+    ("Hello team,\nthanks", []), ("Best regards,\nXochitl Quispe\nGlobex", ["Xochitl Quispe"]),
+    ("Xochitl Quispe <xq@globex.example> wrote", ["Xochitl Quispe"]),
+    ("Name: Xochitl J. Quispe", ["Xochitl J. Quispe"]),
+    ("I met Peter Schmidt-Berg and Anna.", ["Peter Schmidt-Berg", "Anna"]),
+    ("Ask Maria's boss", ["Maria"]), ("Will you come in May?", []), ("Mark all as read", []),
+    ("I'm German", []), ("I am. LaTeX works", []), ("we meet in Peter Street 5", []),
+    ("Morgan Stanley and Wolfram Research", ["Wolfram Research"]), ("the drug. Then", []),
+    ("I AM HERE", []), ("", []), ("Mr.", []), ("Hi", []),
+  ])
+  func finds(text: String, expected: [String]) {
+    #expect(found(text, by: PersonNameRecognizer()) == expected)
+  }
+}
