@@ -53,7 +53,7 @@ struct Directory: Sendable {
     matching.join(named) { key in
       if isOwn(key) || teammateKeys.contains(key) { return "" }
       let domain = MailAddress(address: key).domain
-      return domain.isEmpty || MailDomain.isFreemail(domain)
+      return !MailDomain.isCompany(domain)
         ? nil : companies.known(domain)?.rawValue ?? MailDomain.registrable(domain)
     }
 
@@ -152,7 +152,7 @@ struct Directory: Sendable {
     let first = entries.compactMap(\.first).min()
     let title = entries.compactMap(\.title).max { $0.date < $1.date }?.text
     let domains = addresses.map { MailAddress(address: $0).domain }
-    let company = domains.first { !$0.isEmpty && !MailDomain.isFreemail($0) }
+    let company = domains.first(where: MailDomain.isCompany)
     guard var contact = existing else {
       var contact = Contact(
         displayName(of: addresses, in: book), email: addresses.first ?? "", title: title,

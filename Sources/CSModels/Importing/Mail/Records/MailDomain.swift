@@ -36,6 +36,20 @@ enum MailDomain {
   /// Whether a domain belongs to a provider of private addresses.
   static func isFreemail(_ domain: String) -> Bool { freemail.contains(domain.lowercased()) }
 
+  /// Whether a domain may stand for a company: it has at least two labels of letters, digits and
+  /// hyphens, and no provider of private addresses owns it.
+  static func isCompany(_ domain: String) -> Bool {
+    let labels = domain.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }), !isFreemail(domain) else {
+      return false
+    }
+    return domain.utf8.allSatisfy { $0 > 127 || $0 == 45 || $0 == 46 || isAlphanumeric($0) }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
   /// The domain that a company registers: `mail.globex.co.uk` becomes `globex.co.uk`.
   ///
   /// The list of registries is short on purpose: it knows the usual second levels of countries,

@@ -22,9 +22,15 @@ struct PersonName: Hashable, Sendable {
     }
     let pieces = name.split(separator: " ").map(String.init)
     let words = pieces.map(Self.folded).filter { $0.count > 1 && !Self.titles.contains($0) }
-    guard !words.isEmpty, !name.contains("@") else { return nil }
+    guard !words.isEmpty, !name.contains("@"), !Self.isAddress(pieces) else { return nil }
     display = pieces.joined(separator: " ")
     self.words = words
+  }
+
+  /// Whether the words are an address that an archive has spelled out, such as "ana at acme.org".
+  private static func isAddress(_ words: [String]) -> Bool {
+    guard let at = words.firstIndex(of: "at"), at > 0, at + 1 < words.count else { return false }
+    return words[at + 1].contains(".")
   }
 
   /// Whether two names, each of at least two words, are one: the same first and last word.

@@ -25,7 +25,9 @@ enum SignatureTitle {
     for line in signature.split(whereSeparator: \.isNewline).prefix(6) {
       let text = String(line)
       guard text.count <= 90, !text.contains("@"), !text.contains("://") else { continue }
-      for part in text.split(whereSeparator: { $0 == "|" || $0 == "·" || $0 == "•" || $0 == ";" }) {
+      let parts = text.replacing(" - ", with: "|").replacing(" – ", with: "|")
+      for part in parts.split(whereSeparator: { $0 == "|" || $0 == "·" || $0 == "•" || $0 == ";" })
+      {
         if let title = title(in: String(part), name: name) { return title }
       }
     }
@@ -39,6 +41,12 @@ enum SignatureTitle {
     }
     guard let index = pieces.firstIndex(where: isTitle) else { return nil }
     var title = pieces[index]
+    if let name, let last = name.words.last,
+      title.split(separator: " ").contains(where: { PersonName.folded(String($0)) == last })
+    {
+      // "Professor Aaron King" is a name with its title of address, not a position.
+      return nil
+    }
     if index + 1 < pieces.count, pieces[index].split(separator: " ").count == 1,
       !pieces[index + 1].contains(where: \.isNumber), pieces[index + 1].count <= 30
     {
