@@ -7,6 +7,8 @@ public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// A value that must be there is not.
     public static let missing = Code(name: "missing")
+    /// A table lacks a column that is asked for.
+    public static let unknownColumn = Code(name: "unknown_column")
     /// A value or a file is there, and cannot be understood.
     public static let unreadable = Code(name: "unreadable")
     /// A value is understood, and lies outside what is allowed.

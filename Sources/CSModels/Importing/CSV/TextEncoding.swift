@@ -22,18 +22,7 @@ extension TextEncoding {
 
   /// The text of bytes that hold ASCII, UTF-8, or Windows-1252.
   func text(_ bytes: ArraySlice<UInt8>) -> String {
-    if self == .windows1252, bytes.contains(where: { $0 >= 0x80 }) {
-      var text = String.UnicodeScalarView()
-      for byte in bytes { text.append(Self.windows1252Scalar(byte)) }
-      return String(text)
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    self == .windows1252
+      ? Charset.decode(bytes, named: rawValue) : String(decoding: bytes, as: UTF8.self)
   }
-
-  private static func windows1252Scalar(_ byte: UInt8) -> Unicode.Scalar {
-    (0x80...0x9F).contains(byte) ? western[Int(byte) - 0x80] : Unicode.Scalar(byte)
-  }
-
-  private static let western: [Unicode.Scalar] = Array(
-    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 }

@@ -17,6 +17,9 @@ public struct Cell: Sendable, Hashable {
     self.columns = columns
   }
 
+  /// Whether the file has the column.
+  public var isKnown: Bool { columns == nil }
+
   /// The text without the white space around it; `nil` where there is nothing else.
   public var optional: String? {
     guard let text else { return nil }
@@ -43,7 +46,8 @@ public struct Cell: Sendable, Hashable {
 
   /// The text without the white space around it.
   ///
-  /// - Throws: ``ImportError`` with code `missing` where nothing is there.
+  /// - Throws: ``ImportError`` with code `missing` where nothing is there, and with code
+  ///   `unknown_column` where the file has no such column.
   public func string() throws(ImportError) -> String {
     if let text = optional { return text }
     guard let columns else {
@@ -51,7 +55,7 @@ public struct Cell: Sendable, Hashable {
     }
     let names = columns.prefix(20).map { "\"\($0)\"" }.joined(separator: ", ")
     throw ImportError(
-      .missing,
+      .unknownColumn,
       "There is no column \"\(column)\". The columns are \(names)\(columns.count > 20 ? ", …" : "")."
     )
   }
@@ -65,7 +69,7 @@ public struct Cell: Sendable, Hashable {
   ///   default an empty cell is an error.
   /// - Throws: ``ImportError`` for anything else.
   public func boolean(blank: Bool? = nil) throws(ImportError) -> Bool {
-    if let blank, optional == nil, columns == nil { return blank }
+    if let blank, optional == nil, isKnown { return blank }
     let text = try string()
     switch text.lowercased() {
     case "true", "yes", "y", "t", "1", "on", "x", "ja", "j", "wahr", "oui", "vrai", "si", "sí":

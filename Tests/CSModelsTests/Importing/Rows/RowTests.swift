@@ -12,6 +12,12 @@ import Testing
     #expect(try row[1].string() == "ana@acme.example")
   }
 
+  @Test func takesTheFirstColumnThatIsThere() throws {
+    #expect(try row["mail", "e-mail", "vip"].string() == "ana@acme.example")
+    #expect(try row["vip", "e-mail"].string() == "x")
+    #expect(row["mail", "address"].column == "mail" && !row["mail", "address"].isKnown)
+  }
+
   @Test func prefersTheNameAsItIsWritten() throws {
     let row = Row(["ID": "1", "id": "2", "Größe": "3"])
     #expect(try row["ID"].integer() == 1)
@@ -25,7 +31,7 @@ import Testing
     #expect(empty?.code == .missing)
     #expect(empty?.message == "Column \"seats\" is empty. Fill it in.")
     let absent = #expect(throws: ImportError.self) { try row["mrr"].string() }
-    #expect(absent?.code == .missing)
+    #expect(absent?.code == .unknownColumn)
     #expect(absent?.message.contains("no column \"mrr\"") == true)
     #expect(absent?.message.contains("\"First Name\", \"E-Mail\"") == true)
     #expect(row["mrr"].optional == nil && row["seats"].ifPresent == nil && row[9].text == nil)
