@@ -29,10 +29,21 @@ import Testing
 func withTemporaryFile<Result>(
   _ bytes: [UInt8], named name: String = "test.bin", _ body: (URL) throws -> Result
 ) throws -> Result {
+  let url = try temporaryFile(bytes, named: name)
+  defer { remove(url) }
+  return try body(url)
+}
+
+/// A file in a folder of its own.
+func temporaryFile(_ bytes: [UInt8], named name: String) throws -> URL {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
   let url = folder.appending(path: name)
   try Data(bytes).write(to: url)
-  return try body(url)
+  return url
+}
+
+/// Removes a file that `temporaryFile` made, and its folder.
+func remove(_ url: URL) {
+  try? FileManager.default.removeItem(at: url.deletingLastPathComponent())
 }

@@ -53,12 +53,13 @@ import Testing
   @Test func imports() async throws {
     let store = InMemoryStore(workspace: "acme")
     let url = try temporaryFile(
-      """
-      id,account,sector,headcount,websites,parent
-      1,Globex,energy,"1,200",globex.example,
-      2,Initech,software,12.5,initech.example,
-      3,Hooli,,,,1
-      """, named: "accounts.csv")
+      Array(
+        """
+        id,account,sector,headcount,websites,parent
+        1,Globex,energy,"1,200",globex.example,
+        2,Initech,software,12.5,initech.example,
+        3,Hooli,,,,1
+        """.utf8), named: "accounts.csv")
     defer { remove(url) }
     let report = try await store.import(Self.accounts(url))
     #expect(report.added == ["account": 2])

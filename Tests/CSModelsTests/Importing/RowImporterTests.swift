@@ -35,7 +35,7 @@ import Testing
 
   @Test func rejectsWithFileLineAndReasonAndKeepsTheRest() async throws {
     let store = InMemoryStore(workspace: "acme")
-    let url = try temporaryFile(Self.billing, named: "billing.csv")
+    let url = try temporaryFile(Array(Self.billing.utf8), named: "billing.csv")
     defer { remove(url) }
     let report = try await store.import(BillingExport(file: url))
     #expect(report.added == ["subscription": 2])
@@ -54,7 +54,7 @@ import Testing
 
   @Test func addsNothingTheSecondTime() async throws {
     let store = InMemoryStore(workspace: "acme")
-    let url = try temporaryFile(Self.billing, named: "billing.csv")
+    let url = try temporaryFile(Array(Self.billing.utf8), named: "billing.csv")
     defer { remove(url) }
     try await store.import(BillingExport(file: url))
     let head = try await store.head()
@@ -66,7 +66,7 @@ import Testing
 
   @Test func refusesAnotherFileThanItExpects() async throws {
     let store = InMemoryStore(workspace: "acme")
-    let url = try temporaryFile("name,age\nAnn,5\nBob,6\n", named: "people.csv")
+    let url = try temporaryFile(Array("name,age\nAnn,5\nBob,6\n".utf8), named: "people.csv")
     defer { remove(url) }
     let error = await #expect(throws: ImportError.self) {
       try await store.import(BillingExport(file: url))
@@ -81,22 +81,8 @@ import Testing
 
   @Test func importsAnEmptyTable() async throws {
     let store = InMemoryStore(workspace: "acme")
-    let url = try temporaryFile("contract,customer\n", named: "billing.csv")
+    let url = try temporaryFile(Array("contract,customer\n".utf8), named: "billing.csv")
     defer { remove(url) }
     #expect(try await store.import(BillingExport(file: url)) == ImportReport())
   }
-}
-
-/// A file in a folder of its own.
-func temporaryFile(_ text: String, named name: String) throws -> URL {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  let url = folder.appending(path: name)
-  try Data(text.utf8).write(to: url)
-  return url
-}
-
-/// Removes a file that `temporaryFile` made, and its folder.
-func remove(_ url: URL) {
-  try? FileManager.default.removeItem(at: url.deletingLastPathComponent())
 }
