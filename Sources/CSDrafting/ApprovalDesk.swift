@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Laws:
 /// 1. Only a colleague decides, known to the store and allowed by role; an agent does not fit in.
-/// 2. An ``CSModels/ApprovedMessage`` is made nowhere else, and only of what is stored: what a
+/// 2. An ``/CSModels/ApprovedMessage`` is made nowhere else, and only of what is stored: what a
 ///    caller's copy says counts for nothing but to notice that the draft has changed since.
 /// 3. Every attempt is in the audit log before it runs, refused ones too; outcome and effect are
 ///    one commit. A crash between the two leaves an attempt without an outcome

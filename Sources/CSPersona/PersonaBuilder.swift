@@ -76,7 +76,7 @@ public struct PersonaBuilder: Sendable {
   ///   - store: Where histories are read and personas written.
   ///   - moment: Where one stands: nothing dated later is seen.
   ///   - generator: The source of chance for steps that need one; the present traits need none.
-  /// - Throws: ``CSModels/StoreError`` where nothing could be done. An account that fails while
+  /// - Throws: ``/CSModels/StoreError`` where nothing could be done. An account that fails while
   ///   others succeed is named in the report.
   @discardableResult
   public func build(

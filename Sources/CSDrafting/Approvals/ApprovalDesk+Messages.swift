@@ -57,7 +57,7 @@ extension ApprovalDesk {
 
   /// Records what came of a message; the next run learns from it.
   ///
-  /// The first outcome of a message is ``CSModels/Outcome/sent``. Recording one twice changes
+  /// The first outcome of a message is ``/CSModels/Outcome/sent``. Recording one twice changes
   /// nothing.
   ///
   /// - Throws: ``DraftingError``: `decided` for an outcome of what was not sent, `conflict` where
