@@ -74,8 +74,8 @@ extension RecordStoreLaws {
         }
       }
       group.addTask {
-        try await Task.sleep(for: .seconds(20))
-        throw BrokenLaw("a feed did not give \(total) commits within 20 seconds")
+        try await Task.sleep(for: trial.patience)
+        throw BrokenLaw("a feed did not give \(total) commits within \(trial.patience)")
       }
       for try await result in group {
         guard let result else { continue }

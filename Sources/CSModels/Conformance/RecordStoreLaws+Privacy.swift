@@ -31,7 +31,7 @@ extension RecordStoreLaws {
     try require(
       try await first.probe("x")?.probe.number == 1, "one workspace changed another's record")
     try require(
-      try await first.commits(after: .none, limit: 10) == [commit],
+      try await first.commits(after: .none, limit: 10).map(\.changes) == [commit.changes],
       "one workspace changed another's log")
     var selection = Selection(kind: Probe.kind)
     selection.limit = 1
@@ -110,7 +110,7 @@ extension RecordStoreLaws {
         return .erased(id.kind)
       }
       try require(
-        new.changes == expected,
+        new.changes.count == expected.count && Set(new.changes) == Set(expected),
         "after the erasure \(new.revision) lists other changes than before, without the erased")
       try require(
         new.by == (old.by == .person(ana.id) ? .system("erased") : old.by),

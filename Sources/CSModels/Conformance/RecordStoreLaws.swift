@@ -14,9 +14,20 @@ public enum RecordStoreLaws {
   public static func check<Store: RecordStore>(
     _ open: @escaping @Sendable (WorkspaceID) async throws -> Store
   ) async -> ConformanceReport {
+    await check(patience: .seconds(10), open)
+  }
+
+  /// Checks all laws.
+  ///
+  /// - Parameters:
+  ///   - patience: How long a live feed may take for a few dozen commits.
+  ///   - open: Opens the store of a workspace.
+  package static func check<Store: RecordStore>(
+    patience: Duration, _ open: @escaping @Sendable (WorkspaceID) async throws -> Store
+  ) async -> ConformanceReport {
     var report = ConformanceReport()
     for law in laws {
-      let trial = LawTrial(law: law.name) { try await open($0) }
+      let trial = LawTrial(law: law.name, patience: patience) { try await open($0) }
       report.results.append((law.name, await law.result(trial)))
     }
     return report
@@ -84,12 +95,8 @@ struct Law: Sendable {
 /// What a law is tried on.
 struct LawTrial: Sendable {
   let law: String
+  let patience: Duration
   let open: @Sendable (WorkspaceID) async throws -> any RecordStore
-
-  init(law: String, open: @escaping @Sendable (WorkspaceID) async throws -> any RecordStore) {
-    self.law = law
-    self.open = open
-  }
 
   func workspace(_ name: String = "a") -> WorkspaceID {
     WorkspaceID(rawValue: "\(law)-\(name)")

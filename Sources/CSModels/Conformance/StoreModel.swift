@@ -58,29 +58,41 @@ struct StoreModel: Sendable {
   static func fill(
     _ store: any RecordStore, commits: Int, seed: UInt64
   ) async throws -> StoreModel {
-    var generator = SeededGenerator(seed: seed)
+    var writer = RandomWriter(seed: seed)
     var model = StoreModel()
-    var now = 0.0
     for _ in 0..<commits {
-      now += Double(Int.random(in: -1..<4, using: &generator)) / 4
-      var changes = ChangeSet([], at: now)
-      // Each record once: which of two changes counts is a law of its own.
-      var ids = Set<Int>()
-      for _ in 0..<Int.random(in: 1..<10, using: &generator) {
-        ids.insert(Int.random(in: 0..<60, using: &generator))
-      }
-      for number in ids.sorted() {
-        let id = "probe-\(number * 7 % 60)"
-        if Int.random(in: 0..<6, using: &generator) == 0 {
-          changes.changes.append(.remove(AnyRecordID(kind: Probe.kind, rawValue: id)))
-        } else {
-          changes.changes.append(.put(StoredRecord(Probe.random(id, using: &generator))))
-        }
-      }
+      let changes = writer.next()
       model.commit(changes)
       _ = try await store.commit(changes)
     }
     return model
+  }
+}
+
+/// Makes change sets that save and remove some of sixty probes.
+struct RandomWriter: Sendable {
+  private var generator: SeededGenerator
+  private var now = 0.0
+
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+  mutating func next() -> ChangeSet {
+    now += Double(Int.random(in: -1..<4, using: &generator)) / 4
+    var changes = ChangeSet([], at: now)
+    // Each record once: which of two changes counts is a law of its own.
+    var numbers: Set<Int> = []
+    for _ in 0..<Int.random(in: 1..<10, using: &generator) {
+      numbers.insert(Int.random(in: 0..<60, using: &generator))
+    }
+    for number in numbers.sorted() {
+      let id = "probe-\(number * 7 % 60)"
+      if Int.random(in: 0..<6, using: &generator) == 0 {
+        changes.changes.append(.remove(AnyRecordID(kind: Probe.kind, rawValue: id)))
+      } else {
+        changes.changes.append(.put(StoredRecord(Probe.random(id, using: &generator))))
+      }
+    }
+    return changes
   }
 }
 
@@ -92,6 +104,15 @@ extension Selection.Order {
 }
 
 extension Selection {
+  /// The question in a few words.
+  var words: String {
+    var parts = conditions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    if let ids { parts.append("\(ids.count) ids") }
+    if let from { parts.append("from \(from.timeIntervalSince1970)") }
+    if let through { parts.append("through \(through.timeIntervalSince1970)") }
+    return "the question (\(parts.joined(separator: ", "))) by \(order)"
+  }
+
   /// A question about probes, of any shape.
   static func random(using generator: inout SeededGenerator) -> Selection {
     var selection = Selection(kind: Probe.kind)
