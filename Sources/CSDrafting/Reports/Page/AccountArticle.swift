@@ -1,0 +1,156 @@
+import CSModels
+import CSScoring
+
+/// One account of a page: what is known, who speaks with whom, and the weeks.
+struct AccountArticle {
+  private let account: AccountReport
+  private let number: Int
+  private let profile: WorkspaceProfile
+  private let map: PeopleMap
+
+  init(_ account: AccountReport, _ number: Int, _ profile: WorkspaceProfile) {
+    self.account = account
+    self.number = number
+    self.profile = profile
+    map = PeopleMap(account.map, in: profile.calendar)
+  }
+
+  var markup: Markup {
+    """
+    <article class="account" aria-labelledby="account-\(number)">
+    <h3 id="account-\(number)" dir="auto">\(account.account.name)</h3>
+    <p class="facts">\(facts)</p>
+    <div class="figures">
+    <figure>
+    \(MapDrawing(map: map, account: account.account.name, id: "map-\(number)").svg)
+    <figcaption>\(mapCaption)</figcaption>
+    </figure>
+    <figure>
+    \(weeks.svg)
+    <figcaption>\(weeks.description)</figcaption>
+    </figure>
+    </div>
+    <details>
+    <summary>People and ties as tables</summary>
+    \(people)\(ties)\(parts)</details>
+    </article>
+
+    """
+  }
+
+  private var weeks: ActivityDrawing {
+    ActivityDrawing(
+      activity: account.activity, account: account.account.name, id: "weeks-\(number)")
+  }
+
+  private var facts: Markup {
+    var facts: [Markup] = [
+      "Relationship <b>\(AmountText.whole(account.map.strength.value))</b> of 100"
+    ]
+    if let industry = account.account.industry, !industry.isEmpty { facts.append("\(industry)") }
+    for subscription in account.subscriptions.prefix(3) {
+      let product = subscription.product.map { "\($0), " } ?? ""
+      let renewal = DayText.short(profile.calendar.day(of: subscription.renewal))
+      facts.append("\(product)\(AmountText.money(subscription.value)) a year, until \(renewal)")
+    }
+    return .joined(facts, by: " <span aria-hidden=\"true\">·</span> ")
+  }
+
+  private var mapCaption: Markup {
+    let contacts = map.contacts.count
+    let ours = map.teammates.count
+    guard !map.ties.isEmpty else { return "Nobody has written to anybody yet." }
+    var left: [String] = []
+    if map.hidden.contacts > 0 {
+      left.append("the \(contacts) strongest of \(contacts + map.hidden.contacts) people")
+    }
+    if map.hidden.teammates > 0 {
+      left.append("\(ours) of \(ours + map.hidden.teammates) colleagues")
+    }
+    let limits: Markup = left.isEmpty ? "" : " Shown: \(left.joined(separator: " and "))."
+    return """
+      Colleagues left, their people right. A thicker line is a stronger tie, an arrow points to who \
+      was written to, a broken line went one way only; a larger circle has more influence.\(limits)
+      """
+  }
+
+  private var people: Markup {
+    let contacts = account.map.nodes.filter { !$0.isTeammate }
+    guard !contacts.isEmpty else { return "" }
+    let rows: [Markup] = contacts.prefix(25).map { node in
+      let hours = node.pattern.usualReplyHours.map { "\(oneDecimal($0)) h" } ?? "–"
+      let title: Markup =
+        node.title.map { $0.isEmpty ? "" : "<span class=\"sub\">\($0)</span>" } ?? ""
+      return """
+        <tr><th scope="row"><bdi>\(node.name)</bdi>\(title)</th>\
+        <td class="value">\(node.influence.map { AmountText.whole($0.value) } ?? "–")</td>\
+        <td class="value">\(node.engagement.map { AmountText.whole($0.value) } ?? "–")</td>\
+        <td class="value">\(hours)</td></tr>
+        """
+    }
+    return """
+      <table>
+      <caption>People, most influential first\(more(contacts.count - rows.count))</caption>
+      <thead><tr><th scope="col">Name</th><th scope="col" class="value">Influence</th>\
+      <th scope="col" class="value">Engagement</th><th scope="col" class="value">Answers in</th>\
+      </tr></thead>
+      <tbody>
+      \(.joined(rows, by: "\n"))
+      </tbody>
+      </table>
+
+      """
+  }
+
+  private var ties: Markup {
+    guard !map.ties.isEmpty else { return "" }
+    let rows: [Markup] = map.ties.prefix(40).map { tie in
+      """
+      <tr><th scope="row"><bdi>\(map.person(tie.from)?.name ?? "")</bdi>\
+      <span class="sub">with <bdi>\(map.person(tie.to)?.name ?? "")</bdi></span></th>\
+      <td class="value">\(Int(tie.strength.rounded()))</td><td class="value">\(tie.forward)</td>\
+      <td class="value">\(tie.backward)</td><td class="value">\(tie.encounters)</td>\
+      <td class="value">\(DayText.dayAndMonth(tie.lastContact))</td></tr>
+      """
+    }
+    return """
+      <table>
+      <caption>Ties, strongest first: what the first one wrote and got\
+      \(more(account.map.edges.count - rows.count))</caption>
+      <thead><tr><th scope="col">Who</th><th scope="col" class="value">Tie</th>\
+      <th scope="col" class="value">Wrote</th><th scope="col" class="value">Got</th>\
+      <th scope="col" class="value">Met</th><th scope="col" class="value">Last</th></tr></thead>
+      <tbody>
+      \(.joined(rows, by: "\n"))
+      </tbody>
+      </table>
+
+      """
+  }
+
+  /// How the relationship comes about, part by part.
+  private var parts: Markup {
+    let score = account.map.strength
+    guard !score.contributions.isEmpty else { return "" }
+    let rows: [Markup] = score.contributions.map {
+      "<tr><th scope=\"row\">\($0.name)</th><td class=\"value\">\($0.amount.signed)</td></tr>"
+    }
+    return """
+      <table>
+      <caption>What the relationship of \("\(score.value)") adds up from</caption>
+      <thead><tr><th scope="col">Part</th><th scope="col" class="value">Points</th></tr></thead>
+      <tbody>
+      \(.joined(rows, by: "\n"))
+      </tbody>
+      </table>
+
+      """
+  }
+
+  private func more(_ count: Int) -> String { count > 0 ? " (\(count) more are not listed)" : "" }
+
+  private func oneDecimal(_ number: Double) -> String {
+    let tenths = Int((min(max(number, 0), 1e6) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

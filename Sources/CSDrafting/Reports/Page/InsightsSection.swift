@@ -1,0 +1,108 @@
+import CSModels
+
+/// The insights of a page, in their groups, each with its evidence.
+struct InsightsSection {
+  let report: BriefingReport
+
+  var markup: Markup {
+    let groups = InsightGroup.grouped(report.insights)
+    guard !groups.isEmpty else {
+      return """
+        <section aria-labelledby="insights">
+        <h2 id="insights">Insights</h2>
+        <p>Nothing calls for your attention today.</p>
+        </section>
+
+        """
+    }
+    return .joined(
+      groups.map { group, insights in
+        """
+        <section aria-labelledby="\(group.rawValue)">
+        <h2 id="\(group.rawValue)">\(group.title) <span class="count">\(insights.count)</span></h2>
+        \(.joined(insights.map(article)))</section>
+
+        """
+      })
+  }
+
+  private func article(_ insight: Insight) -> Markup {
+    let number = (report.insights.firstIndex { $0.id == insight.id } ?? 0) + 1
+    let account = report.accounts.firstIndex { $0.account.id == insight.account }
+    let name: Markup =
+      account.map { "<a href=\"#account-\($0 + 1)\"><bdi>\(insight.accountName)</bdi></a>" }
+      ?? "<bdi>\(insight.accountName)</bdi>"
+    let soWhat: Markup =
+      insight.soWhat.map { "<p class=\"sowhat\"><b>So what.</b> \($0.description)</p>\n" } ?? ""
+    return """
+      <article class="insight \(Self.mark(insight.priority))" \
+      aria-labelledby="insight-\(number)">
+      <p class="kicker">\(name) <span class="tag">\(Self.label(insight))</span></p>
+      <h3 id="insight-\(number)" dir="auto">\(insight.title.description)</h3>
+      \(summary(insight))\(evidence(insight))\(soWhat)\
+      <p class="action"><b>Do.</b> \(insight.recommendedAction.description.description)\
+      \(draftLink(insight))</p>
+      </article>
+
+      """
+  }
+
+  /// The summary, unless the title says the same.
+  private func summary(_ insight: Insight) -> Markup {
+    insight.summary.description == insight.title.description
+      ? "" : "<p dir=\"auto\">\(insight.summary.description)</p>\n"
+  }
+
+  private func evidence(_ insight: Insight) -> Markup {
+    guard !insight.evidence.isEmpty else { return "" }
+    let rows: [Markup] = insight.evidence.map { piece in
+      """
+      <tr><th scope="row">\(piece.metric)</th><td class="value">\(piece.value)</td>\
+      <td>\(piece.comparison.isEmpty ? "–" : piece.comparison)</td><td>\(piece.source)</td></tr>
+      """
+    }
+    return """
+      <table class="evidence">
+      <caption>What was measured</caption>
+      <thead><tr><th scope="col">Measure</th><th scope="col" class="value">Value</th>\
+      <th scope="col">Compared with</th><th scope="col">Source</th></tr></thead>
+      <tbody>
+      \(.joined(rows, by: "\n"))
+      </tbody>
+      </table>
+
+      """
+  }
+
+  private func draftLink(_ insight: Insight) -> Markup {
+    guard let index = report.drafts.firstIndex(where: { $0.insight == insight.id }) else {
+      return ""
+    }
+    return " <a href=\"#draft-\(index + 1)\">Read the draft</a>"
+  }
+
+  private static func label(_ insight: Insight) -> String {
+    let priority =
+      switch insight.priority {
+      case .high: "High priority"
+      case .medium: "Medium priority"
+      case .low: "Low priority"
+      }
+    let kind =
+      switch insight.kind {
+      case .opportunity: "opportunity"
+      case .risk: "risk"
+      case .trend: "trend"
+      case .anomaly: "anomaly"
+      }
+    return "\(priority) · \(kind)"
+  }
+
+  private static func mark(_ priority: Insight.Priority) -> Markup {
+    switch priority {
+    case .high: "high"
+    case .medium: "medium"
+    case .low: "low"
+    }
+  }
+}
