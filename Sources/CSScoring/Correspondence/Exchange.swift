@@ -16,8 +16,8 @@ extension Correspondence {
     public let thread: ConversationThread.ID?
     /// Whether it is meant for the other side: a copy is not.
     ///
-    /// Of our messages: the contact stands in To, or is not named at all, as on a mailing list
-    /// where the thread says who is answered. What the contact wrote is always meant for us.
+    /// Of our messages: the contact stands in To, or is answered by it, or is not named at all.
+    /// What the contact wrote is always meant for us.
     public let isDirect: Bool
     /// The colleagues who wrote or got it, in the order of the participants.
     public let teammates: [Teammate.ID]

@@ -70,12 +70,15 @@ struct ReplyPairing {
   }
 
   private mutating func takeSent(_ interaction: Interaction) {
+    let parent = interaction.inReplyTo.flatMap { places[$0] }
     let named = interaction.participants.filter { $0.contact == contact }
-    let isDirect = named.isEmpty || named.contains { $0.role == .to }
+    var isDirect = named.isEmpty || named.contains { $0.role == .to }
+    // Who is answered is meant, even where a mailing list puts everybody into Cc.
+    if case .received = parent { isDirect = true }
     let reply = message(interaction, isDirect: isDirect)
     let conversation = conversation(of: interaction)
     // On a thread of several contacts, a colleague may answer somebody else.
-    switch interaction.inReplyTo.flatMap({ places[$0] }) {
+    switch parent {
     case .someoneElse: break
     case .received(let index):
       answer(\.received, index, with: reply)

@@ -59,6 +59,14 @@ import Testing
     #expect(found.sent.count == 1 && found.unanswered.isEmpty)
   }
 
+  @Test func whoIsAnsweredInACopyIsMeant() {
+    let found = read([
+      Sample.mail("a", .inbound, on: "03-02", thread: "t"),
+      Sample.mail("q", .outbound, on: "03-03", thread: "t", answers: "a", role: .cc),
+    ])
+    #expect(found.unanswered.map(\.message.id) == ["q"])
+  }
+
   @Test(arguments: [("03-16 09:00", true), ("03-17 09:00", false)])
   func withoutAThreadAnAnswerComesWithinTenWorkingDays(reply: String, counts: Bool) {
     let found = read([
