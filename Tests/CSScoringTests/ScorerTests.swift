@@ -4,8 +4,8 @@ import Foundation
 import Testing
 
 @Suite struct ScorerTests {
-  func shelf() async throws -> ShelfStore {
-    let store = ShelfStore()
+  func sample() async throws -> InMemoryStore {
+    let store = InMemoryStore(workspace: "test")
     try await store.save(
       WorkspaceProfile(domains: ["acme.example"]), Sample.globex, Sample.maria, Sample.carlos,
       Sample.ana, at: Sample.date("01-01"))
@@ -15,7 +15,7 @@ import Testing
     return store
   }
 
-  func scores(in store: ShelfStore) async throws -> [Score] {
+  func scores(in store: InMemoryStore) async throws -> [Score] {
     try await store.fetchAll(RecordQuery<Score>.all.where(.subject, is: Sample.maria.anyID))
   }
 
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func theSameMomentTwiceAddsNothing() async throws {
-    let store = try await shelf()
+    let store = try await sample()
     let first = try await Engagement().score(store, at: Sample.date("04-13"))
     #expect((first.scored, first.written) == (2, 2) && first.failures.isEmpty)
     let head = try await store.head()
@@ -44,14 +44,14 @@ import Testing
   /// Within an hour recency has faded by 0.03 points, within two days by 1.5.
   @Test(arguments: [("04-13 10:00", 1), ("04-15 09:00", 2)])
   func driftIsStoredByTheHundredth(moment: String, records: Int) async throws {
-    let store = try await shelf()
+    let store = try await sample()
     try await Engagement().score(store, at: Sample.date("04-13"))
     try await Engagement().score(store, at: Sample.date(moment))
     #expect(try await scores(in: store).count == records)
   }
 
   @Test func aNewMessageIsStoredAtOnce() async throws {
-    let store = try await shelf()
+    let store = try await sample()
     try await Engagement().score(store, at: Sample.date("04-13"))
     try await store.save(
       Sample.mail("a3", .inbound, on: "04-13 09:30", thread: "t3", answers: "q3"),
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aPersonsWordSurvivesTheNextRun() async throws {
-    let store = try await shelf()
+    let store = try await sample()
     let moment = Sample.date("04-13")
     let machine = Engagement().score(
       Sample.maria, in: Sample.history(EngagementTests.spring, at: moment))
@@ -80,7 +80,8 @@ import Testing
   }
 
   @Test func anEmptyStoreIsScoredAtOnce() async throws {
-    let report = try await Engagement().score(ShelfStore(), at: Sample.date("04-13"))
+    let report = try await Engagement().score(
+      InMemoryStore(workspace: "test"), at: Sample.date("04-13"))
     #expect(report.description == "0 scored, 0 written, 0 failed")
   }
 }

@@ -7,8 +7,7 @@ import Foundation
 /// |---|---|
 /// | silence | 40 · (s / r - 1) / 2 within 0...40, s the working days since the contact wrote or met us, r the length that nine of ten of the contact's own gaps kept within, at least 5 |
 /// | messages unanswered | 25 · n / 3 within 0...25, n our messages since the contact's last sign of life that had time to be answered |
-/// | slower answers | what ``Engagement`` takes away for speed, times 1.5: at most 15 |
-/// | missed meetings | what ``Engagement`` takes away for meetings, times 2: at most 20 |
+/// | engagement lost | 35 · l / 40 within 0...35, l the ``Engagement`` of 90 days ago minus that of now |
 /// | mail comes back | 100, where a message bounced after the contact's last sign of life |
 ///
 /// A person who was always slow or rare is measured against that. Nobody who never wrote is a
@@ -16,8 +15,13 @@ import Foundation
 public struct ChampionRisk: Scorer {
   /// What the formula may be tuned by; the defaults are those of `champion_risk_1`.
   public struct Configuration: Sendable {
-    /// How speed and meetings are measured.
-    public var engagement = Engagement.Configuration()
+    /// How engagement is scored.
+    public var engagement = Engagement()
+    /// How far back engagement is compared: 90 days, the window of engagement, so that the two
+    /// scores share no answers.
+    public var comparison: Period = .days(90)
+    /// What losing 40 points of engagement, or more, is worth.
+    public var lossWorth: Points = 35
     /// What a silence of three times the contact's own rhythm is worth.
     public var silenceWorth: Points = 40
     /// The shortest rhythm in working days: 5, so that daily writers may have a week off.
@@ -58,17 +62,17 @@ public struct ChampionRisk: Scorer {
     guard let last = letters.lastSignOfLife else {
       return Score(version, of: contact.anyID, base: 0, [], at: history.moment)
     }
-    let measures = EngagementMeasures(letters, configuration.engagement)
     let parts = [
       silence(letters, since: last.date, last.evidence),
       unanswered(letters, since: last.date),
-      worse("slower answers", measures.speed, 1.5),
-      worse("missed meetings", measures.meetings, 2),
+      loss(of: contact, letters, in: history),
       bounce(of: contact, in: history, since: last.date),
     ]
     return Score(
       version, of: contact.anyID, base: 0, parts.compactMap(\.self), at: history.moment)
   }
+
+  private var evidenceLimit: Int { configuration.engagement.configuration.evidenceLimit }
 
   private func silence(
     _ letters: Correspondence, since last: Date, _ evidence: AnyRecordID
@@ -91,14 +95,24 @@ public struct ChampionRisk: Scorer {
     let share = Double(min(waiting.count, limit)) / Double(limit)
     return Contribution(
       "messages unanswered", Points(configuration.unansweredWorth.doubleValue * share),
-      evidence: waiting.suffix(max(0, configuration.engagement.evidenceLimit)).reversed()
+      evidence: waiting.suffix(max(0, evidenceLimit)).reversed()
         .map(\.message.evidence))
   }
 
-  private func worse(_ name: String, _ part: Contribution?, _ times: Double) -> Contribution? {
-    guard let part, part.amount < 0 else { return nil }
+  private func loss(
+    of contact: Contact, _ letters: Correspondence, in history: History
+  ) -> Contribution? {
+    let then = letters.moment.subtracting(configuration.comparison, in: letters.calendar)
+    let before = configuration.engagement.score(
+      contact, Correspondence(with: contact, in: history, at: then))
+    let now = configuration.engagement.score(contact, letters)
+    let lost = min(max((before.value - now.value).doubleValue / 40, 0), 1)
+    guard lost > 0 else { return nil }
+    var seen: Set<AnyRecordID> = []
+    let evidence = before.contributions.flatMap(\.evidence).filter { seen.insert($0).inserted }
     return Contribution(
-      name, Points(-part.amount.doubleValue * times), evidence: part.evidence)
+      "engagement lost", Points(configuration.lossWorth.doubleValue * lost),
+      evidence: Array(evidence.prefix(max(0, evidenceLimit))))
   }
 
   private func bounce(

@@ -38,10 +38,20 @@ public struct Correspondence: Sendable {
 
   /// Reads what a history holds of one contact.
   public init(with contact: Contact, in history: History) {
+    self.init(with: contact, in: history, at: history.moment)
+  }
+
+  /// Reads what a history holds of one contact, as it stood at an earlier moment.
+  ///
+  /// A moment after the history's own counts as that.
+  public init(with contact: Contact, in history: History, at moment: Date) {
+    let moment = min(moment, history.moment)
     var pairing = ReplyPairing(contact: contact.id, calendar: history.calendar)
-    for interaction in history.interactions(with: contact) { pairing.take(interaction) }
+    for interaction in history.interactions(with: contact) where interaction.date <= moment {
+      pairing.take(interaction)
+    }
     self.contact = contact.id
-    moment = history.moment
+    self.moment = moment
     calendar = history.calendar
     sent = pairing.sent
     received = pairing.received

@@ -35,6 +35,14 @@ struct Ties {
     for gathering in network.gatherings { take(gathering) }
   }
 
+  /// Whether somebody is a colleague, or a contact who wrote to or met one.
+  func isTwoWay(_ person: Int) -> Bool {
+    guard !network.isTeammate(person), let tie = team[person] else {
+      return network.isTeammate(person)
+    }
+    return !tie.inbound.isEmpty || !tie.encounters.isEmpty
+  }
+
   private mutating func take(_ letter: ConversationNetwork.Letter) {
     let place = letter.interaction
     if network.isTeammate(letter.author) {

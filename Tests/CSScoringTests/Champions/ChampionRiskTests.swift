@@ -19,7 +19,8 @@ import Testing
     let weekly = ["03-09", "03-16", "03-23", "03-30", "04-06"].map {
       Sample.mail("a\($0)", .inbound, on: $0)
     }
-    #expect(risk(weekly, at: moment).value == expected)
+    let part = risk(weekly, at: moment).contributions.first { $0.name == "silence" }
+    #expect(part?.amount ?? 0 == expected)
   }
 
   @Test func unansweredMessagesAddUpToALimit() {
@@ -43,12 +44,22 @@ import Testing
     #expect(risk([bounce, since], at: "04-09").value == 0)
   }
 
-  @Test func missedMeetingsCount() {
-    let missed = [
-      Sample.mail("a", .inbound, on: "04-06"),
-      Sample.meeting("m", on: "04-07", attendance: .noShow),
-    ]
-    #expect(risk(missed, at: "04-08").value == Points(millionths: 6_666_666))
+  /// A reply to a mail every Monday until the end of January, then one line a month.
+  @Test func lostEngagementCountsInFull() throws {
+    var mails: [Interaction] = []
+    for day in ["01-05", "01-12", "01-19", "01-26", "03-02", "04-06"] {
+      mails.append(Sample.mail("q\(day)", .outbound, on: "\(day) 09:00"))
+      mails.append(Sample.mail("a\(day)", .inbound, on: "\(day) 11:00", answers: "q\(day)"))
+    }
+    let history = Sample.history(mails, at: "04-28 11:00")
+    let (then, now) = (
+      Engagement().score(Sample.maria, in: Sample.history(mails, at: "01-28 11:00")).value,
+      Engagement().score(Sample.maria, in: history).value
+    )
+    let part = ChampionRisk().score(Sample.maria, in: history).contributions
+      .first { $0.name == "engagement lost" }
+    #expect(try #require(part).amount == Points(35 * (then - now).doubleValue / 40))
+    #expect(try #require(part).evidence.first?.rawValue == "a01-26")
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)

@@ -91,6 +91,18 @@ import Testing
     #expect(found.received.isEmpty && found.unanswered.count == 1)
   }
 
+  @Test func anEarlierMomentSeesNothingLater() {
+    let mails = EngagementTests.random(60, seed: 3)
+    let whole = Sample.history(mails, at: "04-30")
+    let moment = Sample.date("02-20")
+    let earlier = Correspondence(with: Sample.maria, in: whole, at: moment)
+    let then = Correspondence(with: Sample.maria, in: Sample.history(mails, at: moment))
+    #expect(earlier.sent == then.sent && earlier.received == then.received)
+    #expect(earlier.moment == moment)
+    #expect(
+      Correspondence(with: Sample.maria, in: whole, at: .distantFuture).moment == whole.moment)
+  }
+
   @Test func gapsAreWorkingDaysBetweenDaysOfWriting() {
     let found = read([
       Sample.mail("a", .inbound, on: "03-02 09:00"), Sample.mail("b", .inbound, on: "03-02 15:00"),

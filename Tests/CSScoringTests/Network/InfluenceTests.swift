@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct InfluenceTests {
   /// Maria and Ana write to each other and to nobody else: each has half of the attention, 1/2 · 2
-  /// is 1, and 1 / (1 + 1) is one half.
+  /// is 1, and 1 / (1 + 3) is a quarter of 30.
   @Test func theFormulaIsThePublishedOne() {
     let history = Sample.history(EngagementTests.spring, at: "04-13")
     let score = Influence().score(Sample.maria, in: history)
     #expect(score.contributions.map(\.name) == ["seniority", "reach", "attention"])
-    #expect(score.contributions.map(\.amount) == [28, 6, 15])
+    #expect(score.contributions.map(\.amount) == [28, 6, 7.5])
     #expect(score.contributions[1].evidence == [Sample.ana.anyID])
-    #expect(score.value == 49)
+    #expect(score.value == 41.5)
     #expect(Influence().score(Sample.carlos, in: history).value == 0)
     #expect(Influence().score(history) == history.people.map { Influence().score($0, in: history) })
   }
@@ -30,6 +30,12 @@ import Testing
     for person in people { history.add(person) }
     let scores = Influence().score(history)
     #expect(scores.max { $0.value < $1.value }?.subject == Sample.maria.anyID)
+  }
+
+  @Test func aCampaignMakesNobodyInfluential() {
+    let flood = (10...29).map { Sample.mail("q\($0)", .outbound, [Sample.carlos], on: "03-\($0)") }
+    let history = Sample.history(flood, at: "04-13")
+    #expect(Influence().score(Sample.carlos, in: history).contributions.isEmpty)
   }
 
   @Test(arguments: 0..<5 as Range<UInt64>)
