@@ -53,11 +53,12 @@ extension ArraySlice<UInt8> {
 
   /// The index at which a lowercase ASCII text first occurs, letters compared without case.
   func firstIndex(ofASCII text: StaticString) -> Int? {
-    var index = startIndex
     let length = text.utf8CodeUnitCount
-    while index + length <= endIndex {
-      if self[index...].hasASCIIPrefix(text) { return index }
-      index += 1
+    guard length > 0, count >= length, text.hasPointerRepresentation else { return nil }
+    let first = text.withUTF8Buffer { unsafe $0[0] }
+    for index in startIndex...(endIndex - length)
+    where self[index].lowercasedASCII == first && self[index...].hasASCIIPrefix(text) {
+      return index
     }
     return nil
   }

@@ -1,7 +1,7 @@
 /// The attachments that Mailman took out of a text archive, from the descriptions it left.
 enum ScrubbedParts {
   static func attachments(in text: String) -> [MailAttachment] {
-    guard text.contains("was scrubbed") else { return [] }
+    guard Array(text.utf8)[...].firstIndex(ofASCII: "was scrubbed") != nil else { return [] }
     let body = BodyLines(text)
     var found: [MailAttachment] = []
     var index = 0
