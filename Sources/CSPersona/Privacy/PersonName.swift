@@ -3,7 +3,7 @@
 /// Names are read in the order given, family, with particles ("van der", "de la") counted to the
 /// family; "Lopez, Maria" is turned round, and titles, degrees and what stands in parentheses are
 /// left out. Names written in ideographs or Hangul have the family first.
-struct PersonName: Sendable {
+package struct PersonName: Sendable {
   /// One way to write a name, as comparison forms of its words.
   struct Form: Hashable, Sendable {
     let words: [String]
@@ -12,10 +12,10 @@ struct PersonName: Sendable {
   }
 
   let parts: [String]
-  let given: String
-  let family: String
+  package let given: String
+  package let family: String
 
-  init?(_ name: String) {
+  package init?(_ name: String) {
     var turned = Self.withoutParentheses(name)
     if let comma = turned.firstIndex(of: ",") {
       let before = turned[..<comma]
