@@ -27,8 +27,8 @@ enum SafeWords {
 
   /// The name of a person, or `nil` where what stands there is no name, such as an address.
   static func name(_ name: String) -> String? {
-    guard let line = line(name), line.count <= 60,
-      line.allSatisfy({ $0.isLetter || " .'’-,()".contains($0) })
+    guard name.utf8.count <= 240, name.allSatisfy({ $0.isLetter || " .'’-,()".contains($0) }),
+      let line = line(name), line.count <= 60
     else { return nil }
     let name = line.filter { !quotes.contains($0) || "'’".contains($0) }
     return name.contains(where: \.isLetter) ? name : nil
@@ -40,7 +40,7 @@ enum SafeWords {
       return nil
     }
     var short = ""
-    for word in line.split(separator: " ") {
+    for word in line.split(separator: " ") where isFree(String(word), of: ["://", "www."]) {
       let longer = short.isEmpty ? String(word) : "\(short) \(word)"
       guard longer.count <= 60 else { break }
       short = longer
@@ -86,7 +86,7 @@ enum SafeWords {
     let text = text.drop { $0 == " " }
     if text.first == "[", let close = text.firstIndex(of: "]") {
       let rest = text[text.index(after: close)...].drop { $0 == " " || $0 == ":" }
-      return rest.isEmpty ? nil : rest
+      return rest
     }
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let mark = text[..<colon].prefix { $0 != "[" && $0 != "(" }.lowercased()

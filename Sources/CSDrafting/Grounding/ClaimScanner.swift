@@ -1,6 +1,8 @@
 /// Finds what a text states, in the stretches that no fact covers.
 struct ClaimScanner {
   let language: DraftLanguage
+  /// The words of names that may be said, in lower case.
+  let known: Set<String>
 
   /// A stretch of text between facts, and whether one stands right before it.
   struct Piece: Equatable {
@@ -15,8 +17,6 @@ struct ClaimScanner {
     /// Whether it stands right after the token before, with nothing but a space between.
     var adjoins: Bool
   }
-
-  init(language: DraftLanguage) { self.language = language }
 
   /// What is left of a text when the words of facts are taken out, longest first.
   ///
@@ -67,7 +67,7 @@ struct ClaimScanner {
   }
 
   /// The claims of some pieces, in their order.
-  mutating func claims(in pieces: [Piece]) -> [Grounding.Claim] {
+  func claims(in pieces: [Piece]) -> [Grounding.Claim] {
     var claims: [Grounding.Claim] = []
     var startsSentence = true
     for piece in pieces {
@@ -119,11 +119,15 @@ struct ClaimScanner {
 
   private func claims(in tokens: [Token]) -> [Grounding.Claim] {
     var claims: [Grounding.Claim] = []
-    var run: [String] = []
+    // Words with a capital letter in a row; the first may owe it to the start of its sentence.
+    var run: [Token] = []
     func closeRun() {
-      let needed = language == .german ? 2 : 1
-      if run.count >= needed {
-        claims.append(Grounding.Claim(kind: .name, text: run.joined(separator: " ")))
+      let sure = run.filter { !$0.startsSentence }
+      // Two German nouns rarely stand in a row; one alone is most often a noun.
+      let isName = language != .german || sure.count >= 2
+      let names = sure.map(\.text).filter { !isKnown($0) }
+      if isName, !names.isEmpty {
+        claims.append(Grounding.Claim(kind: .name, text: names.joined(separator: " ")))
       }
       run = []
     }
@@ -133,33 +137,30 @@ struct ClaimScanner {
         claims.append(Grounding.Claim(kind: kind, text: token.text))
         continue
       }
-      let isTitled = index > 0 && ClaimVocabulary.titles.contains(tokens[index - 1].text)
-      guard token.text.first?.isUppercase == true,
-        !ClaimVocabulary.capitalized.contains(token.text)
-      else {
-        closeRun()
+      let isCapitalized =
+        token.text.first?.isUppercase == true
+        && !ClaimVocabulary.capitalized.contains(token.text)
+      if !isCapitalized || !token.adjoins || token.startsSentence { closeRun() }
+      guard isCapitalized else { continue }
+      if index > 0, ClaimVocabulary.titles.contains(tokens[index - 1].text) {
+        run = []
+        if !isKnown(token.text) {
+          claims.append(Grounding.Claim(kind: .name, text: token.text))
+        }
         continue
       }
-      if isTitled {
-        closeRun()
-        claims.append(Grounding.Claim(kind: .name, text: token.text))
-        continue
-      }
-      // Two capitals at the start of a sentence are a name as well, but for German nouns.
-      let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-      let startsName =
-        language != .german && next?.adjoins == true && next?.startsSentence == false
-        && next?.text.first?.isUppercase == true
-        && !ClaimVocabulary.capitalized.contains(next?.text ?? "")
-      if token.startsSentence, !startsName {
-        closeRun()
-        continue
-      }
-      if !token.adjoins { closeRun() }
-      run.append(token.text)
+      run.append(token)
     }
     closeRun()
     return claims
+  }
+
+  private func isKnown(_ word: String) -> Bool {
+    Self.words(of: word).allSatisfy { word in
+      let folded = word.lowercased()
+      return known.contains(folded)
+        || ["'s", "’s"].contains { folded.hasSuffix($0) && known.contains("\(folded.dropLast(2))") }
+    }
   }
 
   private func kind(of token: String) -> Grounding.Claim.Kind? {

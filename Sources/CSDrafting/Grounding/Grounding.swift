@@ -49,7 +49,10 @@ public struct Grounding: Sendable {
     self.facts = facts.filter { !$0.text.isEmpty }
       .sorted { ($1.text.utf8.count, $0.text) < ($0.text.utf8.count, $1.text) }
       .filter { seen.insert($0.text).inserted }
-    known = Set(facts.flatMap { ClaimScanner.words(of: $0.text).map { $0.lowercased() } })
+    // A part of a date is no name.
+    known = Set(
+      facts.filter { !$0.text.contains(where: \.isNumber) }
+        .flatMap { ClaimScanner.words(of: $0.text).map { $0.lowercased() } })
     self.language = language
   }
 
@@ -60,13 +63,8 @@ public struct Grounding: Sendable {
 
   /// The statements of a text that no fact bears out, in the order of the text.
   public func ungrounded(in text: String) -> [Claim] {
-    var scanner = ClaimScanner(language: language)
+    let scanner = ClaimScanner(language: language, known: known)
     return scanner.claims(in: ClaimScanner.pieces(of: text, without: facts.map(\.text)))
-      .filter { $0.kind != .name || !isKnown($0.text) }
-  }
-
-  private func isKnown(_ name: String) -> Bool {
-    ClaimScanner.words(of: name).allSatisfy { known.contains($0.lowercased()) }
   }
 
   /// Refuses a draft that states what no record bears out, or that draws on a record it does not
