@@ -1,0 +1,100 @@
+import CSModels
+import Foundation
+import Testing
+
+@Suite struct CustomerTableTests {
+  @Test(
+    arguments: [
+      (["Account ID", "Name", "Notes"], .accounts), (["customer_id", "company name"], .accounts),
+      (["E-mail", "Name", "Account ID"], .contacts), (["Full Name", "email address"], .contacts),
+      (["Subscription ID", "Account ID", "Renewal"], .subscriptions),
+      (["contract", "customer", "ends", "arr"], .subscriptions),
+      (["date", "value"], nil), ([], nil), (["From: a@b.example"], nil),
+    ] as [([String], CustomerTable.Content?)])
+  func isToldByItsHeader(columns: [String], content: CustomerTable.Content?) {
+    #expect(CustomerTable.content(of: columns) == content)
+  }
+
+  private func imported(
+    _ text: String, into store: InMemoryStore, _ change: (inout CustomerTable) -> Void = { _ in }
+  ) async throws -> ImportReport {
+    let url = try temporaryFile(Array(text.utf8), named: "table.csv")
+    defer { remove(url) }
+    var table = try #require(try CustomerTable(recognizing: url))
+    change(&table)
+    return try await store.import(table, at: Date(timeIntervalSince1970: 0))
+  }
+
+  @Test func readsAccounts() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    let text = """
+      Account ID;Name;Domains;Industry;Employees;Owner;Time zone
+      A-1;Globex;globex.example, Globex.test;Logistics;1.234.567;Ana@acme.example;Europe/Berlin
+      ;Nobody;;;;;
+      A-2;Initech;;;many;;
+      A-3;Hooli;;;;;Europe/Atlantis
+      A-4;"Umbrella ""KG\"""
+      """
+    let report = try await imported(text, into: store)
+    #expect(report.added == ["account": 2])
+    #expect(report.rejected.map(\.line) == [3, 4, 5])
+    let globex = try #require(try await store.find(Account.ID("A-1")))
+    #expect(globex.domains == ["globex.example", "globex.test"])
+    #expect(globex.employeeCount == 1_234_567)
+    #expect(globex.owner == "ana@acme.example")
+    #expect(globex.calendar?.timeZone == "Europe/Berlin")
+    #expect(try await store.find(Account.ID("A-4"))?.name == "Umbrella \"KG\"")
+  }
+
+  @Test func changesOnlyWhatItSaysOfAPersonWhoIsKnown() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    let seen = Date(timeIntervalSince1970: 1_700_000_000)
+    var maria = Contact("M. Lopez", email: "maria@globex.example", title: "Buyer", firstSeen: seen)
+    maria.emails.append("ml@globex.example")
+    try await store.save(maria)
+    let text = """
+      Email,Name,Account ID,Role
+      ML@globex.example,Maria Lopez,A-1,Champion
+      carlos@globex.example,Carlos Diaz,A-1,boss
+      nowhere,Eve,A-1,user
+      """
+    let report = try await imported(text, into: store)
+    #expect(report.updated == ["contact": 1])
+    #expect(report.rejected.map(\.line) == [3, 4])
+    let known = try #require(try await store.find(maria.id))
+    #expect(known.name == "Maria Lopez")
+    #expect(known.title == "Buyer")
+    #expect(known.role == .champion)
+    #expect(known.account == "A-1")
+    #expect(known.firstSeen == seen)
+    #expect(try await imported(text, into: store).duplicates == 1)
+  }
+
+  @Test func readsMoneyAndDaysAsTheyAreWritten() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    let text = """
+      Subscription ID;Account ID;Product;Value per year;Seats;Start;Renewal
+      S-1;A-1;Rota;66.240,00 \u{20AC};345;15.03.2024;15.03.2026
+      S-2;A-1;;1,234.50;;;2026-03-15
+      S-3;A-1;;$900;1;;Mar 15, 2026
+      S-4;A-1;;1.234;1;;2026-03-15
+      S-5;A-1;;900;1;;03/04/2026
+      S-6;A-1;;900;1;2027-01-01;2026-03-15
+      """
+    let report = try await imported(text, into: store) { $0.currency = .gbp }
+    #expect(report.rejected.map(\.line) == [4, 5, 6, 7])
+    let first = try #require(try await store.find(Subscription.ID("S-1")))
+    #expect(first.value == Money(66_240, .eur))
+    #expect(first.seats == 345)
+    #expect(first.renewal == Timestamp.date(from: "2026-03-15T00:00:00Z"))
+    let second = try await store.find(Subscription.ID("S-2"))
+    #expect(second?.value == Money(minorUnits: 123_450, .gbp))
+    let slashes = "Contract,Customer,ARR,Ends\nS-5,A-1,900,03/04/2026"
+    _ = try await imported(slashes, into: store) {
+      $0.dates = .dayFirst
+      $0.timeZone = "Europe/Berlin"
+    }
+    let third = try await store.find(Subscription.ID("S-5"))
+    #expect(third?.renewal == Timestamp.date(from: "2026-04-02T22:00:00Z"))
+  }
+}
