@@ -6,7 +6,7 @@ import Foundation
 /// | part | amount |
 /// |---|---|
 /// | silence | 40 · (s / r - 1) / 2 within 0...40, s the working days since the contact wrote or met us, r the length that nine of ten of the contact's own gaps kept within, at least 5 |
-/// | messages unanswered | 25 · n / 3 within 0...25, n our messages since the contact's last sign of life that had time to be answered |
+/// | messages unanswered | 25 · (1 - (1 - p)^n), n our messages since the contact's last sign of life that had time to be answered, p = (k + 1) / (m + 2) where k of m were answered before |
 /// | engagement lost | 35 · l / 40 within 0...35, l the ``Engagement`` of 90 days ago minus that of now |
 /// | mail comes back | 100, where a message bounced after the contact's last sign of life |
 ///
@@ -30,8 +30,6 @@ public struct ChampionRisk: Scorer {
     public var unknownRhythm: Int = 10
     /// What messages without an answer are worth.
     public var unansweredWorth: Points = 25
-    /// How many messages without an answer count in full.
-    public var unansweredLimit: Int = 3
     /// What a mail that comes back is worth.
     public var bounceWorth: Points = 100
 
@@ -88,13 +86,16 @@ public struct ChampionRisk: Scorer {
       "silence", Points(configuration.silenceWorth.doubleValue * excess), evidence: [evidence])
   }
 
+  /// How unlikely so many silences in a row are for somebody who answers as often as the contact.
   private func unanswered(_ letters: Correspondence, since last: Date) -> Contribution? {
-    let waiting = letters.asked(since: last).filter { !$0.isAnswered && $0.message.date > last }
+    let asked = letters.asked(since: .distantPast)
+    let waiting = asked.filter { !$0.isAnswered && $0.message.date > last }
     guard !waiting.isEmpty else { return nil }
-    let limit = max(1, configuration.unansweredLimit)
-    let share = Double(min(waiting.count, limit)) / Double(limit)
+    let before = asked.count - waiting.count
+    let rate = EngagementMeasures.shrunk(asked.count(where: \.isAnswered), of: before)
+    let surprise = 1 - pow(1 - rate, Double(waiting.count))
     return Contribution(
-      "messages unanswered", Points(configuration.unansweredWorth.doubleValue * share),
+      "messages unanswered", Points(configuration.unansweredWorth.doubleValue * surprise),
       evidence: waiting.suffix(max(0, evidenceLimit)).reversed()
         .map(\.message.evidence))
   }

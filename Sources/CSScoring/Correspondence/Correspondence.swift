@@ -13,6 +13,8 @@ public import Foundation
 ///    ``looseReplyDays`` working days.
 /// 4. A message that another contact has answered is settled: it does not count against those who
 ///    kept silent.
+/// 5. An answer that does not ask anything in return, as far as question marks tell, expects none;
+///    so the last word of a conversation is not held against anybody.
 ///
 /// Times are working hours of the account's calendar. Everything is a function of the history,
 /// whatever the order in which it was put together. O(n) for n interactions with the contact.
@@ -78,8 +80,8 @@ public struct Correspondence: Sendable {
 
   /// Our messages from an instant on that the contact answered or has had time to answer.
   ///
-  /// The share of them that is answered is the reply rate. Left out are copies, messages that
-  /// another contact settled, and those younger than ``patienceHours`` without an answer.
+  /// The share of them that is answered is the reply rate. Left out are messages that
+  /// expect no answer (see ``Exchange/expectsReply``), and those younger than ``patienceHours`` without an answer.
   public func asked(since start: Date) -> [Exchange] {
     let patience = patienceHours
     return sent.filter {
@@ -92,8 +94,8 @@ public struct Correspondence: Sendable {
   /// Our messages that are meant for the contact and have no answer, oldest first.
   public var unanswered: [Exchange] { sent.filter { $0.expectsReply && !$0.isAnswered } }
 
-  /// The contact's messages that no colleague has answered, oldest first.
-  public var waitingForUs: [Exchange] { received.filter { !$0.isAnswered } }
+  /// The contact's messages that expect an answer and have none, oldest first.
+  public var waitingForUs: [Exchange] { received.filter { $0.expectsReply && !$0.isAnswered } }
 
   /// The contact's last message.
   public var lastReceived: Message? { received.last?.message }

@@ -19,6 +19,9 @@ extension Correspondence {
     /// Of our messages: the contact stands in To, or is answered by it, or is not named at all.
     /// What the contact wrote is always meant for us.
     public let isDirect: Bool
+    /// Whether an answer is in place: the message opens or pursues something, or it answers the
+    /// other side and has a question mark. A plain answer closes the matter.
+    public let asks: Bool
     /// The colleagues who wrote or got it, in the order of the participants.
     public let teammates: [Teammate.ID]
 
@@ -40,9 +43,11 @@ extension Correspondence {
     /// Whether it was answered by the one it was written to.
     public var isAnswered: Bool { reply != nil }
 
-    /// Whether an answer may be expected: the message is meant for the other side, and nobody
-    /// else has settled it.
-    public var expectsReply: Bool { message.isDirect && (isAnswered || settledBy == nil) }
+    /// Whether an answer may be expected: the message is meant for the other side and asks, and
+    /// nobody else has settled it.
+    public var expectsReply: Bool {
+      message.isDirect && message.asks && (isAnswered || settledBy == nil)
+    }
   }
 
   /// A meeting or a call with the contact, which speaks for both sides.

@@ -58,10 +58,13 @@ struct ReplyPairing {
     }
   }
 
-  private func message(_ interaction: Interaction, isDirect: Bool) -> Correspondence.Message {
+  private func message(
+    _ interaction: Interaction, isDirect: Bool, isAnswer: Bool
+  ) -> Correspondence.Message {
     Correspondence.Message(
       id: interaction.id, date: interaction.date, channel: interaction.channel,
       direction: interaction.direction, thread: interaction.thread, isDirect: isDirect,
+      asks: !isAnswer || QuestionMark.ends(aWordOf: interaction.text),
       teammates: interaction.teammates)
   }
 
@@ -75,33 +78,42 @@ struct ReplyPairing {
     var isDirect = named.isEmpty || named.contains { $0.role == .to }
     // Who is answered is meant, even where a mailing list puts everybody into Cc.
     if case .received = parent { isDirect = true }
-    let reply = message(interaction, isDirect: isDirect)
     let conversation = conversation(of: interaction)
     // On a thread of several contacts, a colleague may answer somebody else.
+    var answered: [Int] = []
     switch parent {
     case .someoneElse: break
     case .received(let index):
-      answer(\.received, index, with: reply)
-      answerWaiting(\.received, \.waitingReceived, in: conversation, with: reply)
+      answered =
+        [index]
+        + Self.waiting(&waitingReceived, in: conversation, received, for: interaction, calendar)
     case .sent, nil:
-      answerWaiting(\.received, \.waitingReceived, in: conversation, with: reply)
+      answered = Self.waiting(
+        &waitingReceived, in: conversation, received, for: interaction, calendar)
     }
+    // A second mail on what was answered already is no answer: it pursues the matter.
+    answered = answered.filter { received[$0].reply == nil }
+    let reply = message(interaction, isDirect: isDirect, isAnswer: !answered.isEmpty)
+    for index in answered { Self.answer(&received[index], with: reply, calendar) }
     waitingSent[conversation, default: []].append(sent.count)
     places[interaction.id] = .sent(sent.count)
     sent.append(Correspondence.Exchange(message: reply))
   }
 
   private mutating func takeReceived(_ interaction: Interaction) {
-    let reply = message(interaction, isDirect: true)
     let conversation = conversation(of: interaction)
+    var answered: [Int] = []
     switch interaction.inReplyTo.flatMap({ places[$0] }) {
     case .someoneElse: break
     case .sent(let index):
-      answer(\.sent, index, with: reply)
-      answerWaiting(\.sent, \.waitingSent, in: conversation, with: reply)
+      answered =
+        [index] + Self.waiting(&waitingSent, in: conversation, sent, for: interaction, calendar)
     case .received, nil:
-      answerWaiting(\.sent, \.waitingSent, in: conversation, with: reply)
+      answered = Self.waiting(&waitingSent, in: conversation, sent, for: interaction, calendar)
     }
+    answered = answered.filter { sent[$0].reply == nil }
+    let reply = message(interaction, isDirect: true, isAnswer: !answered.isEmpty)
+    for index in answered { Self.answer(&sent[index], with: reply, calendar) }
     waitingReceived[conversation, default: []].append(received.count)
     places[interaction.id] = .received(received.count)
     received.append(Correspondence.Exchange(message: reply))
@@ -115,28 +127,24 @@ struct ReplyPairing {
     sent[index].settledBy = interaction.id
   }
 
-  private mutating func answer(
-    _ side: WritableKeyPath<Self, [Correspondence.Exchange]>, _ index: Int,
-    with reply: Correspondence.Message
-  ) {
-    guard self[keyPath: side][index].reply == nil else { return }
-    let asked = self[keyPath: side][index].message.date
-    self[keyPath: side][index].reply = reply
-    self[keyPath: side][index].replyHours = calendar.workingHours(from: asked, to: reply.date)
+  /// What a message finds unanswered in its conversation; afterwards nothing waits there.
+  private static func waiting(
+    _ waiting: inout [Conversation: [Int]], in conversation: Conversation,
+    _ exchanges: [Correspondence.Exchange], for reply: Interaction, _ calendar: WorkCalendar
+  ) -> [Int] {
+    let found = waiting.removeValue(forKey: conversation) ?? []
+    guard case .channel = conversation else { return found }
+    return found.filter {
+      calendar.workingDays(from: exchanges[$0].message.date, to: reply.date)
+        <= Correspondence.looseReplyDays
+    }
   }
 
-  private mutating func answerWaiting(
-    _ side: WritableKeyPath<Self, [Correspondence.Exchange]>,
-    _ waiting: WritableKeyPath<Self, [Conversation: [Int]]>, in conversation: Conversation,
-    with reply: Correspondence.Message
+  private static func answer(
+    _ exchange: inout Correspondence.Exchange, with reply: Correspondence.Message,
+    _ calendar: WorkCalendar
   ) {
-    for index in self[keyPath: waiting].removeValue(forKey: conversation) ?? [] {
-      if case .channel = conversation {
-        let asked = self[keyPath: side][index].message.date
-        let days = calendar.workingDays(from: asked, to: reply.date)
-        guard days <= Correspondence.looseReplyDays else { continue }
-      }
-      answer(side, index, with: reply)
-    }
+    exchange.reply = reply
+    exchange.replyHours = calendar.workingHours(from: exchange.message.date, to: reply.date)
   }
 }

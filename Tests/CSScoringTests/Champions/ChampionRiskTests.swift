@@ -23,15 +23,22 @@ import Testing
     #expect(part?.amount ?? 0 == expected)
   }
 
-  @Test func unansweredMessagesAddUpToALimit() {
-    let last = Sample.mail("a", .inbound, on: "04-06")
-    let asked = ["04-07", "04-08", "04-09", "04-10"].map {
-      Sample.mail("q\($0)", .outbound, on: $0)
+  /// Somebody who answered three of three, p = 4/5, or none of three, p = 1/5; two more silences.
+  @Test(arguments: [(true, Points(24)), (false, 9)])
+  func unansweredMessagesCountByTheOwnHabit(answers: Bool, expected: Points) {
+    var mails: [Interaction] = []
+    for day in ["03-09", "03-16", "03-23"] {
+      mails.append(Sample.mail("q\(day)", .outbound, on: "\(day) 09:00", thread: "t\(day)"))
+      if answers {
+        mails.append(Sample.mail("a\(day)", .inbound, on: "\(day) 10:00", thread: "t\(day)"))
+      }
     }
-    #expect(risk([last] + asked.prefix(1), at: "04-14").value == Points(25.0 / 3))
-    let all = risk([last] + asked, at: "04-16")
-    #expect(all.value == 25 && all.contributions.map(\.name) == ["messages unanswered"])
-    #expect(all.contributions.first?.evidence.first?.rawValue == "q04-10")
+    mails.append(Sample.mail("last", .inbound, on: "04-06", thread: "u"))
+    mails.append(Sample.mail("q1", .outbound, on: "04-07", thread: "v"))
+    mails.append(Sample.mail("q2", .outbound, on: "04-08", thread: "v"))
+    let part = risk(mails, at: "04-13").contributions.first { $0.name == "messages unanswered" }
+    #expect(part?.amount == expected)
+    #expect(part?.evidence.map(\.rawValue) == ["q2", "q1"])
   }
 
   @Test func aMailThatComesBackIsTheWorst() {

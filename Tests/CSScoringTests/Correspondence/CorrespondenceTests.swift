@@ -24,7 +24,7 @@ import Testing
     #expect(exchange.reply?.id == "a")
     #expect(exchange.replyHours == 2)
     #expect(found.contactReplyHours == [2] && found.unanswered.isEmpty)
-    #expect(found.waitingForUs.map(\.message.id) == ["a"])
+    #expect(found.received.map(\.isAnswered) == [false] && found.waitingForUs.isEmpty)
   }
 
   @Test func aThreadAnswersEverythingThatWaitedInIt() {
@@ -37,7 +37,7 @@ import Testing
     ])
     #expect(found.sent.map(\.reply?.id) == ["a", nil, "a", nil])
     #expect(found.sent.compactMap(\.replyHours) == [24, 8])
-    #expect(found.unanswered.map(\.message.id) == ["other", "q3"])
+    #expect(found.unanswered.map(\.message.id) == ["other"])
     #expect(found.ourReplyHours == [8])
   }
 
@@ -64,7 +64,24 @@ import Testing
       Sample.mail("a", .inbound, on: "03-02", thread: "t"),
       Sample.mail("q", .outbound, on: "03-03", thread: "t", answers: "a", role: .cc),
     ])
-    #expect(found.unanswered.map(\.message.id) == ["q"])
+    #expect(found.sent.map(\.message.isDirect) == [true])
+  }
+
+  @Test(arguments: [
+    ("", false), ("Done.", false), ("Does Monday suit you?", true),
+    ("See https://x.example/?a=1.", false),
+    ("Passt das? Gruß", true), ("いかがですか？", true), ("هل هذا مناسب؟", true), ("?", true),
+    ("\"Why?\"", true),
+  ])
+  func theLastWordExpectsAnAnswerWhereItAsks(text: String, expects: Bool) {
+    var answer = Sample.mail("q", .outbound, on: "03-03", thread: "t", answers: "a")
+    answer.text = text
+    let found = read([Sample.mail("a", .inbound, on: "03-02", thread: "t"), answer])
+    #expect(found.unanswered.count == (expects ? 1 : 0))
+    var thanks = Sample.mail("a", .inbound, on: "03-03", thread: "t", answers: "q")
+    thanks.text = text
+    let other = read([Sample.mail("q", .outbound, on: "03-02", thread: "t"), thanks])
+    #expect(other.waitingForUs.count == (expects ? 1 : 0))
   }
 
   @Test(arguments: [("03-16 09:00", true), ("03-17 09:00", false)])
@@ -101,6 +118,15 @@ import Testing
     #expect(earlier.moment == moment)
     #expect(
       Correspondence(with: Sample.maria, in: whole, at: .distantFuture).moment == whole.moment)
+  }
+
+  @Test func aSecondMailOnTheSameMatterPursuesIt() {
+    let found = read([
+      Sample.mail("a", .inbound, on: "03-02", thread: "t"),
+      Sample.mail("q1", .outbound, on: "03-03", thread: "t", answers: "a"),
+      Sample.mail("q2", .outbound, on: "03-10", thread: "t", answers: "a"),
+    ])
+    #expect(found.unanswered.map(\.message.id) == ["q2"])
   }
 
   @Test func gapsAreWorkingDaysBetweenDaysOfWriting() {

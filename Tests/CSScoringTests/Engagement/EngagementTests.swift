@@ -189,6 +189,7 @@ import Testing
       var mail = Sample.mail(
         "i\(index)", index % 2 == 0 ? .outbound : .inbound, on: "01-05", thread: "t")
       mail.date += Double(index) * 3_600 * 2
+      mail.text = "And then?"
       return mail
     }
     let found = score(many, at: "03-29 16:00")
