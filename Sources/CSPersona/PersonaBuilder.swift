@@ -18,8 +18,8 @@ public import Foundation
 ///
 /// The confidence of a trait is the lower end of the 95% interval of Wilson (1927) for the share of
 /// n messages that agree: of 3 messages that all agree 0.44, of 10 0.72, of 30 0.89. A span of more
-/// than twelve hours is not usual, and a weekday only where its confidence is above the fifth that
-/// chance gives.
+/// than twelve hours is not usual, and a weekday only where even the lower end of the 99% interval
+/// of its share is above the fifth that chance gives.
 public struct PersonaBuilder: Sendable {
   /// How many messages a trait needs.
   public struct Minimums: Hashable, Sendable {

@@ -67,7 +67,7 @@ public struct Redactor: Sendable {
     let matches = known.matches(in: tokens)
     var keys: [Range<Int>: String] = [:]
     for match in matches {
-      keys[match.range] = match.key
+      if keys[match.range] == nil { keys[match.range] = match.key }
       spans.append(RecognizedSpan(match.type, match.range, score: 1))
     }
     var result: [UInt8] = []

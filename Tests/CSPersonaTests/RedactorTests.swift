@@ -31,7 +31,8 @@ struct RedactorTests {
     ("Mariachi music in mariana", "Mariachi music in mariana"),
     ("Maria\nLópez", "⟦PERSON_1⟧"),
     ("Jose\u{301} said", "⟦PERSON_1⟧ said"),
-    ("Mari\u{AD}a", "⟦PERSON_1⟧"),
+    ("Mari\u{AD}a", "⟦PERSON_1⟧"), ("GlobexPhone", "⟦COMPANY_1⟧Phone"),
+    ("1Maria López2", "1⟦PERSON_1⟧2"), ("日本Maria", "日本⟦PERSON_1⟧"),
   ])
   func namesInAllForms(text: String, expected: String) {
     var redactor = Redactor(knowing: history)

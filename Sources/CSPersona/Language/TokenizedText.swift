@@ -22,7 +22,19 @@ public struct TokenizedText: Sendable {
 
   /// Finds the words of a text.
   public init(_ text: String) {
-    utf8 = Array(text.utf8)
+    self.init(Array(text.utf8), partingGlued: false)
+  }
+
+  /// The same text with words parted where text that stood apart may have been glued together: a
+  /// capital behind a small letter ("LopezPhone"), a digit beside a letter ("1Maria"); `nil` where
+  /// that changes nothing.
+  var partingGluedWords: TokenizedText? {
+    let parted = TokenizedText(utf8, partingGlued: true)
+    return parted.words.count == words.count ? nil : parted
+  }
+
+  private init(_ bytes: [UInt8], partingGlued: Bool) {
+    utf8 = bytes
     var words: [Word] = []
     var folded: [UInt8] = []
     folded.reserveCapacity(utf8.count)
@@ -37,9 +49,16 @@ public struct TokenizedText: Sendable {
           foldedRange: word.folded..<folded.count))
     }
     var position = 0
+    var previous = Case.other
     while position < utf8.count {
       let (scalar, width) = Self.decode(utf8, at: position)
-      switch Self.kind(of: scalar) {
+      let kind = Self.kind(of: scalar)
+      if partingGlued, kind == .letter {
+        let current = Case(scalar)
+        if current.parts(from: previous) { close(at: position) }
+        previous = current
+      }
+      switch kind {
       case .other: close(at: position)
       case .ignorable: break
       case .alone:
@@ -99,6 +118,31 @@ public struct TokenizedText: Sendable {
     var start = offset - 1
     while start > 0, offset - start < 4, bytes.byte(start) & 0xC0 == 0x80 { start -= 1 }
     return letterWidth(at: start, in: bytes)
+  }
+
+  /// What a scalar says about where glued words part.
+  private enum Case {
+    case lower, upper, digit, other
+
+    init(_ scalar: UInt32) {
+      if scalar < 0x80 {
+        let byte = UInt8(truncatingIfNeeded: scalar)
+        self = byte.isDigit ? .digit : byte.isUppercaseLetter ? .upper : .lower
+      } else if FoldedScalar.isIgnorable(scalar) {
+        self = .other
+      } else {
+        self = TokenizedText.isUppercase(scalar) ? .upper : .lower
+      }
+    }
+
+    func parts(from previous: Case) -> Bool {
+      switch (previous, self) {
+      case (.lower, .upper), (.digit, .lower), (.digit, .upper), (.lower, .digit),
+        (.upper, .digit):
+        true
+      default: false
+      }
+    }
   }
 
   private enum Kind { case letter, alone, ignorable, other }

@@ -8,9 +8,12 @@ struct TraitReading: Sendable {
 
   /// The lower end of the 95% interval of a share of `n` (Wilson, "Probable Inference, the Law of
   /// Succession, and Statistical Inference", JASA 22, 1927); 0 for none.
-  static func confidence(_ agreeing: Int, of n: Int) -> Probability {
+  ///
+  /// - Parameter z: The quantile of the normal distribution; 1.96 for 95%.
+  static func confidence(
+    _ agreeing: Int, of n: Int, z: Double = 1.959_963_984_540_054
+  ) -> Probability {
     guard n > 0 else { return 0.0 }
-    let z = 1.959_963_984_540_054
     let count = Double(n)
     let share = Double(min(max(agreeing, 0), n)) / count
     let center = share + z * z / (2 * count)
@@ -138,8 +141,11 @@ struct TraitReading: Sendable {
     guard messages.count >= max(1, minimums.times),
       let day = Self.mode(messages.map(\.weekday))
     else { return .unknown(n: messages.count) }
-    let usual = trait(day, messages, id: \.id) { $0.weekday == day }
-    return usual.confidence.value > 0.2 ? usual : .unknown(n: messages.count)
+    // The largest of five shares is large by chance: the bound is that of 99%.
+    let count = messages.reduce(0) { $0 + ($1.weekday == day ? 1 : 0) }
+    let bound = Self.confidence(count, of: messages.count, z: 2.575_829_303_548_901)
+    guard bound.value > 0.2 else { return .unknown(n: messages.count) }
+    return trait(day, messages, id: \.id) { $0.weekday == day }
   }
 }
 

@@ -200,9 +200,14 @@ public struct KnownEntities: Sendable {
     "lda", "group", "holding", "holdings", "international",
   ]
 
-  /// The matches in a text, from left to right, the longest at each place; they do not overlap.
+  /// The matches in a text, also in words that were glued together; they may overlap.
   func matches(in text: TokenizedText) -> [Match] {
     guard nodes.count > 1 else { return [] }
+    return matches(inWordsOf: text) + (text.partingGluedWords.map(matches(inWordsOf:)) ?? [])
+  }
+
+  /// The matches from left to right, the longest at each place.
+  private func matches(inWordsOf text: TokenizedText) -> [Match] {
     var matches: [Match] = []
     var index = 0
     while index < text.words.count {

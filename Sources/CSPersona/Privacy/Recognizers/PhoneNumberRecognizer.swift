@@ -46,10 +46,13 @@ public struct PhoneNumberRecognizer: PersonalDataRecognizer {
     guard !groups[first].isAttachedBefore, !continuesNumber(before: start, in: text.utf8) else {
       return nil
     }
+    // Single digits within a number occur in international forms only ("+33 1 84 17 61 18").
+    let mayHaveSingles = groups[first].hasPlus || text.utf8.matches("00", at: groups[first].start)
     // The window ends where the groups stop belonging together, or at 15 digits (ITU-T E.164).
     var next = first + 1
     var total = groups[first].count
     while next < groups.count, next - first < 9, groups[next].link != .none, !groups[next].hasPlus,
+      mayHaveSingles || groups[next].count > 1,
       groups[next].link != .opening || groups[first].hasPlus || total <= 4,
       total + groups[next].count <= 16
     {
