@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Laws:
 /// 1. Every number, name and date of a text is a fact with its record, and every record stands in
-///    ``CSModels/MessageDraft/contextUsed``; ``Grounding`` checks it.
+///    ``/CSModels/MessageDraft/contextUsed``; ``Grounding`` checks it.
 /// 2. What somebody outside wrote is quoted as one sanitized phrase; it never shapes the text.
 /// 3. The tone changes the words, never the facts; how a person is addressed follows what they
 ///    write themselves.

@@ -9,7 +9,7 @@ extension Drafter {
   /// writes nothing. The drafts of an account are one commit.
   ///
   /// - Returns: The new drafts, those of the most important insights first.
-  /// - Throws: ``CSModels/StoreError`` where nothing could be done.
+  /// - Throws: ``/CSModels/StoreError`` where nothing could be done.
   @discardableResult
   public func draft(
     _ store: some RecordStore, at moment: Date
