@@ -19,7 +19,7 @@ struct BriefingJSON: Encodable {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(report.moment, forKey: .at)
-    try container.encode(report.reader.email, forKey: .reader)
+    try container.encodeIfPresent(report.reader?.email, forKey: .reader)
     try container.encodeIfPresent(report.profile.name, forKey: .organization)
     try container.encode(report.subject, forKey: .subject)
     try container.encode(report.insights, forKey: .insights)

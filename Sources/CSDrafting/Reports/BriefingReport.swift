@@ -15,8 +15,8 @@ public import Foundation
 /// The same values give the same bytes, whatever the locale and the machine's time zone. Text of
 /// customers is cleaned of control characters and marks that reorder what is read.
 public struct BriefingReport: Sendable {
-  /// Whom the briefing is for.
-  public var reader: Teammate
+  /// Whom the briefing is for, or `nil` for everybody.
+  public var reader: Teammate?
   /// Where one stands.
   public var moment: Date
   /// What the organisation says about itself; its calendar gives the days.
@@ -33,7 +33,7 @@ public struct BriefingReport: Sendable {
   /// Puts a report together.
   ///
   /// - Parameters:
-  ///   - reader: Whom the briefing is for.
+  ///   - reader: Whom the briefing is for, or `nil` for everybody.
   ///   - moment: Where one stands.
   ///   - profile: What the organisation says about itself.
   ///   - insights: What was found, most important first.
@@ -42,7 +42,7 @@ public struct BriefingReport: Sendable {
   ///     then those with the strongest relationship.
   ///   - intake: What became of the files that were read for it.
   public init(
-    for reader: Teammate, at moment: Date, profile: WorkspaceProfile, insights: [Insight],
+    for reader: Teammate?, at moment: Date, profile: WorkspaceProfile, insights: [Insight],
     drafts: [MessageDraft], accounts: [AccountReport], intake: ImportReport = ImportReport()
   ) {
     self.reader = reader

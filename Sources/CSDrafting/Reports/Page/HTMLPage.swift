@@ -34,11 +34,12 @@ struct HTMLPage {
   private var header: Markup {
     let organization: Markup =
       report.profile.name.map { "<p class=\"kicker\">\($0)</p>\n" } ?? ""
+    let reader: Markup = report.reader.map { " · for <bdi>\($0.name)</bdi>" } ?? ""
     return """
       <header>
       \(organization)<h1>Your Daily Customer Insights</h1>
       <p class="dateline"><time datetime="\(Timestamp.text(of: report.moment))">\
-      \(DayText.long(report.day))</time> · for <bdi>\(report.reader.name)</bdi></p>
+      \(DayText.long(report.day))</time>\(reader)</p>
       <p class="lead">\(report.summary)</p>
       </header>
 

@@ -11,7 +11,8 @@ struct TerminalDigest {
     var lines: [String] = []
     lines += wrapped("Subject: \(report.subject)")
     lines.append("")
-    lines += wrapped("Good morning, \(firstName). \(report.summary)")
+    let greeting = firstName.map { "Good morning, \($0)." } ?? "Good morning."
+    lines += wrapped("\(greeting) \(report.summary)")
     for (group, insights) in InsightGroup.grouped(report.insights) {
       lines += heading(group.title, insights.count, urgent: group == .highPriority)
       for (index, insight) in insights.enumerated() {
@@ -31,8 +32,8 @@ struct TerminalDigest {
     return lines
   }
 
-  private var firstName: String {
-    let name = VisibleText.line(report.reader.name)
+  private var firstName: String? {
+    guard let name = report.reader.map({ VisibleText.line($0.name) }) else { return nil }
     guard !name.contains("@") else { return name }
     return name.split(separator: " ").first.map(String.init) ?? name
   }

@@ -1,0 +1,67 @@
+import CSModels
+import Foundation
+
+/// Reads from a store what a briefing shows.
+struct BriefingReading<Store: RecordStore> {
+  private let store: Store
+  private let reader: Teammate?
+  private let moment: Date
+
+  init(_ store: Store, for reader: Teammate?, at moment: Date) {
+    self.store = store
+    self.reader = reader
+    self.moment = moment
+  }
+
+  /// Everything the reader may see.
+  var report: BriefingReport {
+    get async throws(StoreError) {
+      var colleague = reader
+      if let reader, let stored = try await store.find(reader.id) { colleague = stored }
+      let open = try await store.fetchAll(RecordQuery<Insight>.all.where(.isOpen, is: true))
+        .filter { $0.isOpen(at: moment) }.sorted(by: Insight.isMoreImportant)
+      let waiting = try await drafts(about: open)
+      var accounts: [AccountReport] = []
+      var visible: Set<Account.ID> = []
+      for account in try await store.fetchAll(.accounts) {
+        let history = try await store.history(of: account.id, at: moment)
+        guard isVisible(history, open, to: colleague) else { continue }
+        visible.insert(account.id)
+        guard !history.interactions.isEmpty || !history.subscriptions.isEmpty else { continue }
+        accounts.append(AccountReport(history))
+      }
+      return BriefingReport(
+        for: colleague, at: moment, profile: try await store.profile(),
+        insights: open.filter { visible.contains($0.account) || $0.user == colleague?.id },
+        drafts: waiting.filter { draft in
+          colleague == nil || draft.representative == colleague?.id
+            || draft.company.map(visible.contains) ?? false
+        }, accounts: accounts)
+    }
+  }
+
+  private func isVisible(_ history: History, _ open: [Insight], to reader: Teammate?) -> Bool {
+    guard let reader else { return true }
+    switch reader.role {
+    case .manager, .admin: return true
+    case .representative, .viewer: break
+    }
+    let account = history.account
+    let isOrphan = account.owner == nil && history.teammates.isEmpty
+    return isOrphan || account.owner == reader.id
+      || history.teammates.contains { $0.id == reader.id }
+      || open.contains { $0.account == account.id && $0.user == reader.id }
+  }
+
+  /// The drafts that wait and still have a reason, in the order of the insights.
+  private func drafts(about open: [Insight]) async throws(StoreError) -> [MessageDraft] {
+    let rank = Dictionary(
+      open.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: min)
+    let states: [MessageDraft.Status] = [.pending, .edited]
+    let waiting = try await store.fetchAll(
+      RecordQuery<MessageDraft>.all.where(.status, isAnyOf: states).through(moment)
+    ).filter { draft in draft.insight.map { rank[$0] != nil } ?? true }
+    func place(_ draft: MessageDraft) -> Int { draft.insight.flatMap { rank[$0] } ?? .max }
+    return waiting.sorted { (place($0), $0.anyID) < (place($1), $1.anyID) }
+  }
+}
