@@ -19,8 +19,10 @@ extension Correspondence {
     /// Of our messages: the contact stands in To, or is answered by it, or is not named at all.
     /// What the contact wrote is always meant for us.
     public let isDirect: Bool
-    /// Whether an answer is in place: the message opens or pursues something, or it answers the
-    /// other side and has a question mark. A plain answer closes the matter.
+    /// Whether an answer is in place.
+    ///
+    /// The message opens or pursues something, or it answers the other side and has a question
+    /// mark. A plain answer closes the matter.
     public let asks: Bool
     /// The colleagues who wrote or got it, in the order of the participants.
     public let teammates: [Teammate.ID]
