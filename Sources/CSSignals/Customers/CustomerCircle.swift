@@ -70,8 +70,8 @@ struct CustomerCircle {
     members.first { $0.person.id == person }?.touches ?? []
   }
 
-  /// The part of all touches after one day, through another, that is one person's; with the number
-  /// of all. `nil` where there are none.
+  /// The part of all touches after one day, through another, that is one person's, with the number
+  /// of all; `nil` where there are none.
   func share(
     of person: Contact.ID, after start: CivilDate, through end: CivilDate
   ) -> (share: Double, of: Int)? {

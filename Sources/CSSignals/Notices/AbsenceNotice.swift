@@ -42,19 +42,26 @@ struct AbsenceNotice: Hashable {
   }
 
   private static let phrases = [
-    "out of ~ office", "out of office", "ooo", "away", "on|annual|sick|parental|maternity|paternity leave",
+    "out of ~ office", "out of office", "ooo", "away",
+    "on|annual|sick|parental|maternity|paternity leave",
     "on|in vacation", "vacation", "holiday|holidays", "pto", "not|currently in the office",
-    "limited access", "travelling|traveling", "will be back", "be returning", "i return", "on my return",
-    "nicht im buro|haus|dienst", "abwesen*", "ausser haus", "im urlaub", "urlaub", "elternzeit", "wieder erreichbar",
-    "wieder im buro", "zuruck", "dienstreise", "absent*", "absence", "en|de conge|conges", "vacances", "de retour",
-    "en deplacement", "fuera de ~ oficina", "fuera de oficina", "vacaciones", "ausente|ausencia", "de regreso",
+    "limited access", "travelling|traveling", "will be back", "be returning", "i return",
+    "on my return",
+    "nicht im buro|haus|dienst", "abwesen*", "ausser haus", "im urlaub", "urlaub", "elternzeit",
+    "wieder erreichbar",
+    "wieder im buro", "zuruck", "dienstreise", "absent*", "absence", "en|de conge|conges",
+    "vacances", "de retour",
+    "en deplacement", "fuera de ~ oficina", "fuera de oficina", "vacaciones", "ausente|ausencia",
+    "de regreso",
     "fuori ufficio|sede", "in ferie", "ferie", "assente|assenza", "afwezig*", "niet aanwezig",
     "vakantie", "met verlof", "niet op kantoor",
   ].map(PhrasePattern.init)
 
   private static let endWords: Set<String> = [
-    "until", "till", "til", "through", "back", "return", "returning", "to", "bis", "zuruck", "wieder", "ab",
-    "jusqu", "au", "retour", "hasta", "regreso", "vuelvo", "vuelta", "fino", "al", "rientro", "rientrero",
+    "until", "till", "til", "through", "back", "return", "returning", "to", "bis", "zuruck",
+    "wieder", "ab",
+    "jusqu", "au", "retour", "hasta", "regreso", "vuelvo", "vuelta", "fino", "al", "rientro",
+    "rientrero",
     "torno", "tot", "terug", "met",
   ]
 

@@ -82,7 +82,8 @@ enum Farewells {
     ],
     unless: [
       "urlaub*", "ferien", "elternzeit", "mutterschutz", "probezeit", "quartal*", "test*",
-      "vertrag*", "abo*", "lizenz*", "tarif*", "falls|wenn ich", "tag des|der|vor", "arbeitstag vor",
+      "vertrag*", "abo*", "lizenz*", "tarif*", "falls|wenn ich", "tag des|der|vor",
+      "arbeitstag vor",
       "nicht mein", "vertretung", "feiertag*", "weihnacht*",
     ])
 

@@ -15,11 +15,12 @@ enum ReturnedMail {
   /// not say that.
   static func goneCode(in bounce: Interaction, of person: Contact) -> String? {
     guard bounce.nature == .bounce else { return nil }
-    let text = String((bounce.subject + "\n" + bounce.text).prefix(20_000)).lowercased()
-    if let address = person.emails.first(where: { text.contains($0) }) {
-      // Of several recipients, the code next to the address counts.
-      guard let place = text.range(of: address) else { return nil }
-      let code = firstCode(in: text[place.upperBound...]) ?? firstCode(in: text[...])
+    let text = (bounce.subject + "\n" + bounce.text).prefix(20_000).lowercased()
+    let lines = text.split(whereSeparator: \.isNewline)
+    // Of several recipients, the code on the line of the address counts, or the next one.
+    if let line = lines.firstIndex(where: { line in person.emails.contains { line.contains($0) } })
+    {
+      let code = lines[line...].lazy.compactMap(firstCode).first ?? firstCode(in: text[...])
       return code.flatMap { goneCodes.contains($0) ? $0 : nil }
     }
     guard Set(bounce.contacts).count == 1 else { return nil }
@@ -37,9 +38,7 @@ enum ReturnedMail {
     }
     return nil
   }
-}
 
-extension ReturnedMail {
   /// Whether a report is about the address that a person last wrote from, as far as it says.
   static func concerns(_ lastAddress: String?, of person: Contact, in bounce: Interaction) -> Bool {
     guard let lastAddress, !lastAddress.isEmpty else { return true }

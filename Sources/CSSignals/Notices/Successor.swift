@@ -12,9 +12,11 @@ struct Successor: Hashable {
   /// Finds the first person named after words such as `please contact` or `my successor`.
   init?(in text: NoticeText, besides leaver: Contact, people: [Contact]) {
     for sentence in text.sentences {
-      guard let start = Self.leads.lazy.compactMap({
-        $0.firstMatch(in: sentence.words, company: [])
-      }).first else { continue }
+      guard
+        let start = Self.leads.lazy.compactMap({
+          $0.firstMatch(in: sentence.words, company: [])
+        }).first
+      else { continue }
       let found = Self.person(
         in: sentence, after: start.upperBound, besides: leaver, people: people)
       if let found {
@@ -34,10 +36,13 @@ struct Successor: Hashable {
   private static let leads = [
     "my successor", "take|taking|takes over", "please contact", "contact", "reach out to",
     "get in touch with", "replaced by", "be replaced by", "direct ~ to", "turn to", "write to",
-    "email", "wenden sie sich ~ an", "wenden sie sich", "kontaktieren sie", "ansprechpartner", "ansprechpartnerin",
-    "nachfolger", "nachfolgerin", "ubernimmt", "contacter", "contactez", "adresser a", "successeur", "remplace* par",
+    "email", "wenden sie sich ~ an", "wenden sie sich", "kontaktieren sie", "ansprechpartner",
+    "ansprechpartnerin",
+    "nachfolger", "nachfolgerin", "ubernimmt", "contacter", "contactez", "adresser a", "successeur",
+    "remplace* par",
     "contacte con", "contacte", "contacto con", "contactar", "sucesor", "sucesora", "dirijase a",
-    "contattare", "contatti", "rivolgersi a", "successore", "contact op met", "contact opnemen met", "opvolger",
+    "contattare", "contatti", "rivolgersi a", "successore", "contact op met", "contact opnemen met",
+    "opvolger",
     "opvolgster", "contate", "sucessor", "sucessora",
   ].map(PhrasePattern.init)
 
@@ -76,7 +81,9 @@ struct Successor: Hashable {
       NoticeText.fold(String($0))
     }
     guard name.count >= 2, words.count >= name.count else { return false }
-    return (0...(words.count - name.count)).contains { Array(words[$0..<($0 + name.count)]) == name }
+    return (0...(words.count - name.count)).contains {
+      Array(words[$0..<($0 + name.count)]) == name
+    }
   }
 
   /// Two or three words in a row that begin with a capital, as names do, not at the start.
@@ -84,7 +91,8 @@ struct Successor: Hashable {
     var run: [String] = []
     for (index, token) in tokens.enumerated() {
       let isName =
-        index > 0 && token.first?.isUppercase == true && token.dropFirst().contains(where: \.isLowercase)
+        index > 0 && token.first?.isUppercase == true
+        && token.dropFirst().contains(where: \.isLowercase)
         && !token.contains("@") && !titles.contains(NoticeText.folded(token))
       if isName {
         run.append(token)
@@ -101,7 +109,8 @@ struct Successor: Hashable {
   }
 
   private static let titles: Set<String> = [
-    "mr", "mrs", "ms", "dr", "herr", "herrn", "frau", "monsieur", "madame", "senor", "senora", "signor", "signora", "kollegen",
+    "mr", "mrs", "ms", "dr", "herr", "herrn", "frau", "monsieur", "madame", "senor", "senora",
+    "signor", "signora", "kollegen",
     "kollegin", "kollege", "nachfolger", "nachfolgerin", "best", "kind", "regards",
   ]
 }

@@ -36,7 +36,8 @@ struct Departure {
           interaction.participants.first { $0.role == .sender }?.address ?? lastAddress
       }
       guard day >= since else { continue }
-      let isWritten = interaction.channel == .email || interaction.channel == .chat
+      let isWritten =
+        interaction.channel == .email || interaction.channel == .chat
         || interaction.channel == .ticket
       switch interaction.nature {
       case .person where isAuthor && isWritten:

@@ -1,4 +1,5 @@
 import CSModels
+import CSScoring
 
 /// The job title of a person, from what is recorded and from what stands under their mails.
 struct JobTitle {
@@ -6,6 +7,9 @@ struct JobTitle {
   let seniority: Seniority
   /// The record it comes from.
   let record: AnyRecordID
+
+  /// Whether whoever holds it leads a department or more.
+  var isSenior: Bool { seniority >= .director }
 
   /// The recorded title, else the present position, else the line of the latest signature that
   /// says how senior the person is; `nil` where nothing is known.
@@ -31,7 +35,7 @@ struct JobTitle {
       for part in parts where part.count <= 60 && !part.contains("@") {
         let title = JobTitle(
           part.split(whereSeparator: \.isWhitespace).joined(separator: " "), from: signed.anyID)
-        if title.seniority > .staff {
+        if title.isSenior {
           self = title
           return
         }
@@ -42,7 +46,7 @@ struct JobTitle {
 
   private init(_ text: String, from record: AnyRecordID) {
     self.text = text
-    seniority = Seniority(title: text)
+    seniority = Seniority(title: text) ?? .staff
     self.record = record
   }
 }

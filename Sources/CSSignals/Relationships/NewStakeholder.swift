@@ -1,4 +1,5 @@
 public import CSModels
+import CSScoring
 import Foundation
 
 /// Finds people who have newly joined the conversation with an established account.
@@ -44,15 +45,18 @@ public struct NewStakeholder: Detector {
     let today = calendar.day(of: history.moment)
     let circle = CustomerCircle(of: history)
     let seen = history.people.map { firstDay(of: $0, in: history) }
+    // Those with whom it began are no newcomers.
+    let settled = seen.compactMap(\.self).min()?.adding(days: configuration.minimumAge)
     return zip(history.people, seen).compactMap { person, first in
       guard let first, first > today.adding(days: -max(0, configuration.freshFor)),
         !RoleAddress.isShared(person), isEstablished(circle, before: first, besides: person),
         let entrance = entrance(of: person, in: history)
       else { return nil }
       let title = JobTitle(of: person, in: history)
-      if title.map({ $0.seniority == .staff }) ?? true {
+      if !(title?.isSenior ?? false) {
         let newcomers = seen.count {
-          $0.map { $0 < first && $0 > first.adding(days: -183) } ?? false
+          guard let day = $0, let settled else { return false }
+          return day < first && day > first.adding(days: -183) && day > settled
         }
         guard entrance.author == person.id, newcomers < configuration.usualNewcomers else {
           return nil
@@ -135,7 +139,7 @@ public struct NewStakeholder: Detector {
       switch title?.seniority ?? .staff {
       case .executive, .vicePresident: .high
       case .director: .medium
-      case .staff: .low
+      case .manager, .senior, .staff, .junior: .low
       }
     return Finding(
       .engagement, about: person, severity: severity,

@@ -1,4 +1,5 @@
 public import CSModels
+import CSScoring
 import Foundation
 
 /// Finds people whose title, department or manager has changed.
@@ -80,7 +81,7 @@ public struct RoleChange: Detector {
     }
     guard !changes.isEmpty else { return nil }
     let hasRole = person.role == .sponsor || person.role == .champion
-    let isSenior = Seniority(title: now.title) >= .vicePresident
+    let isSenior = (Seniority(title: now.title) ?? .staff) >= .vicePresident
     return Finding(
       .engagement, about: person, severity: hasRole ? .high : isSenior ? .medium : .low,
       "\(person) changed position on \(day). \(changes)",

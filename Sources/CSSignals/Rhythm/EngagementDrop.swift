@@ -83,7 +83,8 @@ public struct EngagementDrop: Detector {
     about person: Contact, _ weeks: WeeklyTouches, _ circle: CustomerCircle, in history: History
   ) -> Finding {
     let standing = Standing(
-      of: person, in: circle, until: weeks.recent.first?.monday ?? history.calendar.day(of: history.moment))
+      of: person, in: circle,
+      until: weeks.recent.first?.monday ?? history.calendar.day(of: history.moment))
     let ours = weeks.compare(daysOfOurs(to: [person], in: history))
     let isMutual = isMutual(ours)
     let advice: Statement =

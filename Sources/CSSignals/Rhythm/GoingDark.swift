@@ -8,13 +8,13 @@ import Foundation
 /// Silence is the number of complete working days since, without weekends, holidays and the days
 /// for which an automatic reply announced an absence. A person goes dark
 ///
-/// 1. where the silence is longer than their own earlier pauses explain: than the bound of
-///    ``Configuration/falseAlarmInterval``, which is stated below, or
+/// 1. where the silence is longer than their own earlier pauses explain: than the bound stated
+///    below, and than ``Configuration/longestPauseFactor`` times the longest of them, or
 /// 2. where they leave our messages unanswered although they used to answer: the probability that
 ///    somebody with unchanged habits has answered none of them yet is at most
 ///    ``Configuration/significance``.
 ///
-/// The bound of the first rule is m + (w · M / ln 2 + E) · (q^(-1 / (w + k)) - 1) working days. Of
+/// The bound is m + (w · M / ln 2 + E) · (q^(-1 / (w + k)) - 1) working days. Of
 /// the n pauses of the last year, m is the median, k = ⌈n / 2⌉ the number in the upper half, and E
 /// the sum by which those exceed m; M is m drawn towards the median of the whole account, worth
 /// five pauses; w is ``Configuration/priorPauses``; q is twice the mean pause over the false alarm
@@ -37,6 +37,10 @@ public struct GoingDark: Detector {
     ///
     /// Larger values make the detector slower and surer.
     public var falseAlarmInterval: Double = 500
+    /// By what factor silence must exceed the longest pause of the window; by default 1.25.
+    ///
+    /// It keeps those quiet whose pauses have a longer tail than an exponential one.
+    public var longestPauseFactor: Double = 1.25
     /// How many pauses the prior is worth; by default 2.
     public var priorPauses: Double = 2
     /// How many earlier pauses it takes to know a rhythm; by default 5.

@@ -8,8 +8,9 @@
 ///
 /// Example: of 0, 0, 3, 4, 5 the two smallest sum to 0, as 1 of 10 choices does: 0.1.
 enum PermutationTest {
-  /// The probability of a sum at most `sum` when `chosen` counts are drawn without replacement;
-  /// 1 where there is nothing to choose. O(n · k · sum).
+  /// The probability of a sum at most `sum` when `chosen` counts are drawn without replacement.
+  ///
+  /// It is 1 where there is nothing to choose. O(n · k · sum).
   static func probability(ofSumAtMost sum: Int, choosing chosen: Int, from counts: [Int]) -> Double
   {
     guard chosen > 0, chosen <= counts.count, sum >= 0 else { return sum >= 0 ? 1 : 0 }

@@ -66,9 +66,10 @@ struct SilenceSurvey {
     guard cadence.pauses.count >= max(1, configuration.minimumPauses),
       cadence.span >= configuration.minimumSpan
     else { return nil }
-    return cadence.bound(
+    let bound = cadence.bound(
       accountMedian: accountMedian, falseAlarmInterval: configuration.falseAlarmInterval,
       priorPauses: configuration.priorPauses)
+    return bound.map { max($0, configuration.longestPauseFactor * Double(cadence.longest)) }
   }
 
   private func isTold(_ silence: Silence, limit: Int?) -> Bool {

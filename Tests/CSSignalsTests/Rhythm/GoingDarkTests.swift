@@ -48,6 +48,7 @@ import Testing
     #expect(found(silent: 14) { $0.falseAlarmInterval = 250 })
     #expect(!found(silent: 16) { $0.falseAlarmInterval = 1_000 })
     #expect(!found(silent: 16) { $0.priorPauses = 4 })
+    #expect(!found(silent: 16) { $0.longestPauseFactor = 3.2 })
     #expect(!found(silent: 16) { $0.minimumPauses = 11 })
     #expect(!found(silent: 16) { $0.minimumSpan = 51 })
     #expect(!found(silent: 16) { $0.shortestSilence = 17 })
@@ -66,13 +67,16 @@ import Testing
 
   @Test func machinesAreNoSignOfLife() {
     let automatic = ["2026-03-30", "2026-04-02"].map {
-      Sample.mail("auto \($0)", .inbound, on: Sample.date($0), text: "Ticket 12 received.", nature: .autoReply)
+      Sample.mail(
+        "auto \($0)", .inbound, on: Sample.date($0), text: "Ticket 12 received.", nature: .autoReply
+      )
     }
     #expect(find([Int](repeating: 5, count: 10), silent: 16, also: automatic).count == 1)
   }
 
   @Test func aMeetingIsASignOfLife() {
-    let meeting = Interaction(.meeting, .outbound, with: Sample.maria, on: Sample.date("2026-04-01"))
+    let meeting = Interaction(
+      .meeting, .outbound, with: Sample.maria, on: Sample.date("2026-04-01"))
     #expect(find([Int](repeating: 5, count: 10), silent: 16, also: [meeting]).isEmpty)
   }
 
@@ -124,7 +128,8 @@ import Testing
       let before = Sample.history(late, at: Sample.date("2026-04-07 \(hour)"))
       #expect(GoingDark().detect(in: before).isEmpty)
       let after = Sample.history(late, at: Sample.date("2026-04-08 \(hour)"))
-      #expect(GoingDark().detect(in: after).first?.measured("days_since_contact") == "16 working days")
+      #expect(
+        GoingDark().detect(in: after).first?.measured("days_since_contact") == "16 working days")
     }
   }
 
@@ -162,17 +167,21 @@ import Testing
     let finding = try #require(found.first)
     #expect(finding.title.description == "Maria Lopez no longer answers")
     #expect(finding.measured("unanswered_messages") == "3")
-    #expect(finding.statement.description.contains("6 of 6 were answered, half of them within 4 working hours"))
+    #expect(
+      finding.statement.description.contains(
+        "6 of 6 were answered, half of them within 4 working hours"))
     #expect(finding.severity == .high && finding.isGrounded)
     #expect(finding.advice.hasPrefix("Do not send one more reminder"))
   }
 
   @Test func twoUnansweredOrThreeOnOneDayAreNot() {
-    #expect(asked(answerHours: 4, unanswered: ["2026-02-11", "2026-02-13"], at: "2026-02-16").isEmpty)
+    #expect(
+      asked(answerHours: 4, unanswered: ["2026-02-11", "2026-02-13"], at: "2026-02-16").isEmpty)
     #expect(
       asked(
         answerHours: 4, unanswered: ["2026-02-11 09:00", "2026-02-11 10:00", "2026-02-11 11:00"],
-        at: "2026-02-13").isEmpty)
+        at: "2026-02-13"
+      ).isEmpty)
   }
 
   @Test func whoAlwaysTookFourDaysIsGivenTheTime() {
@@ -233,7 +242,8 @@ import Testing
     let later = Sample.letters(on: [Sample.day("2026-04-09"), Sample.day("2026-05-01")])
     let before = GoingDark().detect(in: Sample.history(known, at: moment))
     #expect(before.count == 1)
-    #expect(GoingDark().detect(in: Sample.history((later + known).reversed(), at: moment)) == before)
+    #expect(
+      GoingDark().detect(in: Sample.history((later + known).reversed(), at: moment)) == before)
   }
 
   @Test func nothingHappenedNothingFound() {
