@@ -107,9 +107,9 @@ public struct Insight: Record {
   /// The company.
   public let account: Account.ID
   /// The company's name.
-  public internal(set) var accountName: String
+  public package(set) var accountName: String
   /// The colleague it is for.
-  public internal(set) var user: Teammate.ID
+  public package(set) var user: Teammate.ID
   /// What it is about.
   public let category: Category
   /// What sort of news it is.
@@ -210,7 +210,7 @@ public struct Insight: Record {
       throw InvalidValue("evidence", "An insight needs evidence.")
     }
     guard !evidence.isEmpty else { return }
-    for fact in summary.facts where fact.text.utf8.first.map({ (48...57).contains($0) }) == true {
+    for fact in summary.facts where Self.isNumber(fact) {
       guard
         evidence.contains(where: {
           $0.value.contains(fact.text) || $0.comparison.contains(fact.text)
@@ -220,6 +220,13 @@ public struct Insight: Record {
           "evidence", "The summary says \(fact.text), and no piece of evidence shows it.")
       }
     }
+  }
+
+  /// Whether a fact begins with a digit and is not the name of a record, such as that of 3M.
+  private static func isNumber(_ fact: Statement.Fact) -> Bool {
+    guard let first = fact.text.utf8.first, (48...57).contains(first) else { return false }
+    let named: Set<RecordKind?> = [Account.kind, Contact.kind, Teammate.kind]
+    return !named.contains(fact.record?.kind)
   }
 
   /// Indexes account, user, status, priority, category, type and condition.

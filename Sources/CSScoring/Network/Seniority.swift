@@ -2,8 +2,8 @@ public import CSModels
 
 /// How high a job title stands, as far as its words tell.
 ///
-/// Titles are read word by word, whatever their case, in English, German, French and Spanish. The
-/// highest word counts, except that who assists somebody is no more than staff.
+/// Titles are read word by word, whatever their case, in English, German, French, Spanish, Italian
+/// and Dutch. The highest word counts, except that who assists somebody is no more than staff.
 public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterable {
   /// In training, or assists somebody.
   case junior
@@ -96,8 +96,10 @@ public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterabl
     "managing partner": .executive, "general director": .executive,
     "director general": .executive, "directora general": .executive,
     "directeur général": .executive, "directrice générale": .executive,
+    "direttore generale": .executive, "direttrice generale": .executive,
+    "algemeen directeur": .executive,
     "general manager": .director, "product owner": .senior, "process owner": .senior,
-    "scrum master": .senior, "team lead": .manager, "tech lead": .manager,
+    "scrum master": .senior, "business partner": .senior, "team lead": .manager, "tech lead": .manager,
     "chef de": .manager, "directeur adjoint": .manager,
   ]
 
@@ -112,12 +114,15 @@ public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterabl
     "présidente": .executive, "gründer": .executive, "gründerin": .executive,
     "fondateur": .executive, "fondatrice": .executive, "fundador": .executive,
     "fundadora": .executive,
+    "amministratore": .executive, "fondatore": .executive, "bestuurder": .executive,
+    "directievoorzitter": .executive, "eigenaar": .executive,
     "vp": .vicePresident, "svp": .vicePresident, "evp": .vicePresident, "avp": .vicePresident,
     "head": .director, "director": .director, "directora": .director, "directeur": .director,
     "directrice": .director, "direktor": .director, "direktorin": .director,
     "leiter": .director, "leiterin": .director, "bereichsleiter": .director,
     "bereichsleiterin": .director, "abteilungsleiter": .director,
-    "abteilungsleiterin": .director, "dean": .director,
+    "abteilungsleiterin": .director, "dean": .director, "direttore": .director,
+    "direttrice": .director, "hoofd": .director, "afdelingshoofd": .director,
     "manager": .manager, "lead": .manager, "leader": .manager, "supervisor": .manager,
     "teamleiter": .manager, "teamleiterin": .manager, "projektleiter": .manager,
     "projektleiterin": .manager, "responsable": .manager, "gerente": .manager, "jefe": .manager,

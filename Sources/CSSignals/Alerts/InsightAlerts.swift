@@ -1,0 +1,144 @@
+public import CSModels
+import Foundation
+
+/// New insights for one reader, each once; see ``InsightFeed/alerts(named:)``.
+public struct InsightAlerts: AsyncSequence, Sendable {
+  /// Alerts are insights.
+  public typealias Element = Insight
+  /// Alerts fail as their store does.
+  public typealias Failure = SignalsError
+
+  let store: any RecordStore
+  let reader: Teammate
+  let name: String
+
+  /// Goes on at the stored place.
+  public func makeAsyncIterator() -> AsyncIterator {
+    AsyncIterator(store: store, reader: reader, name: name)
+  }
+
+  /// A place among the alerts, which the store keeps.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    let store: any RecordStore
+    let reader: Teammate
+    let name: String
+    private var waiting: [Commit] = []
+    private var place: AlertPlace?
+    private var expected = Revision.none
+
+    init(store: any RecordStore, reader: Teammate, name: String) {
+      self.store = store
+      self.reader = reader
+      self.name = name
+    }
+
+    /// The next new insight, as soon as there is one.
+    public mutating func next() async throws(SignalsError) -> Insight? {
+      do {
+        while true {
+          var place = try await currentPlace()
+          if waiting.isEmpty { try await wait(after: place) }
+          guard let commit = waiting.first else { continue }
+          guard let found = try await firstAlert(in: commit, place) else {
+            waiting.removeFirst()
+            if commit.revision > place.revision {
+              place.revision = commit.revision
+              place.changes = commit.changes.count
+            }
+            self.place = place
+            continue
+          }
+          place.revision = commit.revision
+          place.changes = found.changes
+          if try await keep(place, at: commit.recordedAt) { return found.insight }
+        }
+      } catch {
+        throw SignalsError(error)
+      }
+    }
+
+    /// The next new insight, as soon as there is one.
+    public mutating func next(
+      isolation actor: isolated (any Actor)?
+    ) async throws(SignalsError) -> Insight? {
+      try await next()
+    }
+
+    private mutating func currentPlace() async throws(StoreError) -> AlertPlace {
+      if let place { return place }
+      let fresh = AlertPlace(name, of: reader.id)
+      let stored = try await store.stored(fresh.anyID)
+      let place = try stored?.decode(AlertPlace.self) ?? fresh
+      expected = stored?.revision ?? .none
+      self.place = place
+      waiting = []
+      return place
+    }
+
+    /// Reads what was committed since, the commit of the place included; waits where there is none.
+    private mutating func wait(after place: AlertPlace) async throws(StoreError) {
+      let before = place.revision.previous
+      let commits = try await store.commits(after: before, limit: 100)
+      let isNew = commits.contains { commit in
+        commit.revision > place.revision || commit.changes.count > place.changes
+      }
+      guard isNew else {
+        guard !Task.isCancelled else {
+          throw StoreError(.cancelled, "The task that waited for alerts was cancelled.")
+        }
+        try await store.waitForCommit(
+          after: Swift.max(place.revision, commits.last?.revision ?? .none))
+        return
+      }
+      waiting = commits
+    }
+
+    /// The first insight of a commit, from the place on, that the reader is to be told.
+    private func firstAlert(
+      in commit: Commit, _ place: AlertPlace
+    ) async throws(StoreError) -> (insight: Insight, changes: Int)? {
+      guard commit.revision >= place.revision else { return nil }
+      let dealtWith = commit.revision == place.revision ? place.changes : 0
+      for (index, change) in commit.changes.enumerated().dropFirst(dealtWith) {
+        guard case .put(let stored) = change, stored.id.kind == Insight.kind else { continue }
+        let before = AsOf.revision(commit.revision.previous)
+        guard try await store.stored(stored.id, asOf: before) == nil,
+          let now = try await store.stored(stored.id)?.decode(Insight.self), isWanted(now)
+        else { continue }
+        return (now, index + 1)
+      }
+      return nil
+    }
+
+    private func isWanted(_ insight: Insight) -> Bool {
+      guard insight.clearedAt == nil else { return false }
+      switch insight.status {
+      case .actioned, .dismissed: return false
+      case .new, .viewed, .snoozed: break
+      }
+      return insight.user == reader.id || insight.user == Reader.unassigned
+        || InsightFeed.seesAll(reader)
+    }
+
+    /// Keeps the place; `false` where another reader of this name was faster, whose place counts.
+    private mutating func keep(
+      _ place: AlertPlace, at date: Date
+    ) async throws(StoreError) -> Bool {
+      var changes = ChangeSet(by: .system("alerts"), at: date)
+      try changes.put(place, expecting: expected)
+      do {
+        expected = try await store.commit(changes).revision
+        self.place = place
+        return true
+      } catch  where error.code == .conflict {
+        self.place = nil
+        return false
+      }
+    }
+  }
+}
+
+extension Revision {
+  /// The commit before, or ``none``.
+  fileprivate var previous: Revision { number > 0 ? Revision(number - 1) : .none }
+}

@@ -1,0 +1,82 @@
+import CSModels
+import Foundation
+
+/// Histories for ``DetectorLaws``, and the ways in which they are put together anew.
+enum LawHistories {
+  /// A lively account, one that fell silent, and one whose champion leaves.
+  static let all: [History] = [lively, silent, leaving]
+
+  private static let start = Date(timeIntervalSince1970: 1_767_603_600)  // 2026-01-05 09:00 UTC
+  private static let account = Account("Example", id: "laws", domains: ["laws.example"])
+  private static let ida = Contact(
+    "Ida Berg", email: "ida@laws.example", title: "Head of Operations", role: .champion,
+    at: account.id)
+  private static let noor = Contact("Noor Haddad", email: "noor@laws.example", at: account.id)
+
+  private static func letters(from person: Contact, every days: Int, count: Int) -> [Interaction] {
+    (0..<count).map { index in
+      Interaction(
+        .email, .inbound, with: person, on: start.addingTimeInterval(Double(index * days) * 86_400),
+        subject: "Figures", text: "Here are the figures.")
+    }
+  }
+
+  private static func history(_ interactions: [Interaction], day: Int) -> History {
+    var history = History(account, at: start.addingTimeInterval(Double(day) * 86_400))
+    history.add(ida)
+    history.add(noor)
+    history.add(interactions)
+    return history
+  }
+
+  private static var lively: History {
+    history(
+      letters(from: ida, every: 7, count: 20) + letters(from: noor, every: 3, count: 40), day: 120)
+  }
+
+  private static var silent: History {
+    history(letters(from: ida, every: 7, count: 15), day: 180)
+  }
+
+  private static var leaving: History {
+    let farewell = Interaction(
+      .email, .inbound, with: ida, on: start.addingTimeInterval(118 * 86_400),
+      subject: "Goodbye", text: "Friday is my last day at Example.")
+    return history(letters(from: ida, every: 7, count: 17) + [farewell], day: 120)
+  }
+
+  /// The same records, added in the opposite order and one by one.
+  static func rebuilt(_ history: History) -> History {
+    var copy = emptied(history)
+    for interaction in history.interactions.reversed() { copy.add(interaction) }
+    for subscription in history.subscriptions { copy.add(subscription) }
+    for role in history.roles { copy.add(role) }
+    for series in history.usage { copy.add(series) }
+    return copy
+  }
+
+  /// The same records and others that lie after the moment.
+  static func withLaterRecords(_ history: History) -> History {
+    var copy = history
+    for (index, person) in history.people.enumerated() {
+      for hours in [0.1, 24, 240, 2_400] {
+        let date = history.moment.addingTimeInterval(hours * 3_600 + Double(index))
+        copy.add(
+          Interaction(
+            .email, .inbound, with: person, on: date, subject: "Later",
+            text: "My last day is tomorrow."))
+        copy.add(Interaction(.email, .outbound, with: person, on: date, subject: "Later"))
+      }
+    }
+    return copy
+  }
+
+  /// The same people, to whom nothing has happened.
+  static func emptied(_ history: History) -> History {
+    var copy = History(
+      history.account, at: history.moment, profile: history.profile, calendar: history.calendar)
+    for person in history.people { copy.add(person) }
+    for teammate in history.teammates { copy.add(teammate) }
+    return copy
+  }
+}

@@ -1,0 +1,219 @@
+import CSModels
+import Foundation
+
+/// What is to be written about one account: a pure comparison of what was found with what was told.
+///
+/// The type and subject of a finding are the name of its condition. While a condition lasts, its
+/// insight is brought up to date and keeps the status that a colleague gave it. Once it is not
+/// found any more, its insight has ended. A condition that returns within the scanner's
+/// ``SignalScanner/relapse`` is the same one, and its insight goes on; later it is a new one.
+///
+/// Nothing is written twice: where nothing changed since an insight was last written that day, it
+/// is left alone. A scan of the past never touches what a later scan wrote.
+struct AccountScan {
+  /// A record as it was read, with its revision.
+  struct Stored<R: Record> {
+    var record: R
+    var revision: Revision
+  }
+
+  /// An insight to be written, with the signal behind it.
+  struct Change {
+    var insight: Insight
+    /// The revision it must have; ``Revision/none`` for a new one.
+    var expected: Revision
+    /// The signal to be written with it, and the revision that must have; insights of one day may
+    /// share it.
+    var signal: (record: RelationshipSignal, expected: Revision)?
+  }
+
+  /// New insights, the most important first.
+  private(set) var opened: [Change] = []
+  /// Insights that go on.
+  private(set) var updated: [Change] = []
+  /// Insights whose condition has ended.
+  private(set) var cleared: [Change] = []
+  /// Findings that cannot be told.
+  private(set) var failures: [SignalsError] = []
+
+  private let history: History
+  private let signals: [RelationshipSignal.ID: Stored<RelationshipSignal>]
+  private let expiry: Period
+  private let relapse: Period
+
+  private var moment: Date { history.moment }
+
+  /// - Parameters:
+  ///   - dismissals: How many insights of each type each colleague dismissed lately.
+  init(
+    _ findings: [Finding], in history: History, told: [Stored<Insight>],
+    signals: [Stored<RelationshipSignal>], dismissals: [Dismissals.Key: Int],
+    expiry: Period, relapse: Period
+  ) {
+    self.history = history
+    self.signals = Dictionary(signals.map { ($0.record.id, $0) }, uniquingKeysWith: { $1 })
+    self.expiry = expiry
+    self.relapse = relapse
+    // The latest insight of each condition.
+    var latest: [String: Stored<Insight>] = [:]
+    for stored in told {
+      let key = stored.record.key
+      if let known = latest[key]?.record, known.createdAt > stored.record.createdAt { continue }
+      latest[key] = stored
+    }
+    var found: Set<String> = []
+    for finding in findings {
+      let key = Insight.key(of: finding)
+      found.insert(key)
+      do {
+        try take(finding, latest: latest[key], dismissals)
+      } catch {
+        failures.append(
+          SignalsError(
+            .finding,
+            "The finding \(key) cannot be told: \(error). Mend the detector that returned it.",
+            record: finding.subject, underlying: error))
+      }
+    }
+    for (key, stored) in latest.sorted(by: { $0.key < $1.key })
+    where !found.contains(key) && stored.record.clearedAt == nil
+      && stored.record.updatedAt <= moment
+    {
+      clear(stored, open: latest.values.map(\.record), found: found)
+    }
+    opened.sort { a, b in Self.precedes(a.insight, b.insight) }
+  }
+
+  /// By priority score, then by condition.
+  static func precedes(_ a: Insight, _ b: Insight) -> Bool {
+    let points = (a.priorityScore?.value ?? 0, b.priorityScore?.value ?? 0)
+    guard points.0 == points.1 else { return points.0 > points.1 }
+    return (a.account.rawValue, a.key) < (b.account.rawValue, b.key)
+  }
+
+  private mutating func take(
+    _ finding: Finding, latest: Stored<Insight>?, _ dismissals: [Dismissals.Key: Int]
+  ) throws(InvalidValue) {
+    let user = Reader.of(history)
+    let known = latest?.record
+    let key = Dismissals.Key(user: user, type: finding.type)
+    let own = known.map { Dismissals.counts($0, at: moment) } ?? false
+    let priority = InsightPriority(
+      of: finding, in: history, dismissals: (dismissals[key] ?? 0) - (own ? 1 : 0))
+    var fresh = try Insight(
+      finding, account: history.account, user: user, priority: priority.level, at: moment,
+      day: history.profile.calendar.day(of: moment),
+      expiresAt: moment.adding(expiry, in: history.calendar))
+    fresh.priorityScore = priority.score
+    guard let latest, let known else {
+      open(fresh, finding)
+      return
+    }
+    guard known.updatedAt <= moment, known.createdAt <= moment else { return }
+    if let end = known.clearedAt, end.adding(relapse, in: history.calendar) < moment {
+      // An insight is named by its day, and a day has one of each condition.
+      if fresh.id != known.id {
+        open(fresh, finding)
+        return
+      }
+    }
+    goOn(latest, as: fresh, finding)
+  }
+
+  private mutating func open(_ fresh: Insight, _ finding: Finding) {
+    var change = Change(insight: fresh, expected: .none)
+    change.signal = signal(for: finding)
+    change.insight.signal = signalID(for: finding)
+    opened.append(change)
+  }
+
+  private mutating func goOn(
+    _ stored: Stored<Insight>, as fresh: Insight, _ finding: Finding
+  ) {
+    var insight = stored.record
+    let hadEnded = insight.clearedAt != nil
+    let isSame = !hadEnded && insight.says(the: fresh)
+    let calendar = history.profile.calendar
+    if isSame, calendar.day(of: insight.updatedAt) == calendar.day(of: moment) { return }
+    insight.take(fresh)
+    insight.clearedAt = nil
+    var change = Change(insight: insight, expected: stored.revision)
+    if hadEnded || insight.signal == nil {
+      change.signal = signal(for: finding)
+      change.insight.signal = signalID(for: finding)
+    } else if let id = insight.signal, let known = signals[id] {
+      var record = known.record
+      record.severity = finding.severity
+      record.contextData = finding.measurements
+      if record != known.record { change.signal = (record, known.revision) }
+    }
+    updated.append(change)
+  }
+
+  private mutating func clear(
+    _ stored: Stored<Insight>, open: [Insight], found: Set<String>
+  ) {
+    var insight = stored.record
+    insight.clearedAt = moment
+    insight.updatedAt = moment
+    var change = Change(insight: insight, expected: stored.revision)
+    let isShared = open.contains {
+      $0.id != insight.id && $0.signal == insight.signal && $0.clearedAt == nil
+        && found.contains($0.key)
+    }
+    if let id = insight.signal, let known = signals[id], !isShared {
+      var record = known.record
+      if (try? record.move(to: .resolved)) != nil { change.signal = (record, known.revision) }
+    }
+    cleared.append(change)
+  }
+
+  // MARK: Signals
+
+  private func signalID(for finding: Finding) -> RelationshipSignal.ID? {
+    finding.signal.map { type in
+      let day = history.profile.calendar.day(of: moment)
+      return RelationshipSignal.ID("\(type.rawValue)/\(finding.subject)/\(day)")
+    }
+  }
+
+  private func signal(
+    for finding: Finding
+  ) -> (record: RelationshipSignal, expected: Revision)? {
+    guard let type = finding.signal, let id = signalID(for: finding), signals[id] == nil else {
+      return nil
+    }
+    let record = RelationshipSignal(
+      id: id, type: type, detectedDate: moment, person: finding.subject.id(of: Contact.self),
+      company: history.account.id, severity: finding.severity, contextData: finding.measurements)
+    return (record, .none)
+  }
+}
+
+extension Insight {
+  /// Whether both say the same; when, for how long and how urgently since when does not matter.
+  fileprivate func says(the other: Insight) -> Bool {
+    title == other.title && summary == other.summary && evidence == other.evidence
+      && records == other.records && related == other.related && soWhat == other.soWhat
+      && recommendedAction == other.recommendedAction && priority == other.priority
+      && user == other.user && accountName == other.accountName
+      && priorityScore?.contributions == other.priorityScore?.contributions
+  }
+
+  /// Takes over what a later scan found, and keeps identity, status and feedback.
+  fileprivate mutating func take(_ other: Insight) {
+    accountName = other.accountName
+    user = other.user
+    priority = other.priority
+    priorityScore = other.priorityScore
+    title = other.title
+    summary = other.summary
+    evidence = other.evidence
+    records = other.records
+    related = other.related
+    soWhat = other.soWhat
+    recommendedAction = other.recommendedAction
+    expiresAt = other.expiresAt
+    updatedAt = other.updatedAt
+  }
+}

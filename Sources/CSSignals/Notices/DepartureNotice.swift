@@ -1,0 +1,64 @@
+import CSModels
+
+/// What a person, or their mailbox, says about leaving the company.
+struct DepartureNotice {
+  /// The sentence that says it, as it was written.
+  var words: String
+  /// The last day, where one is named.
+  var lastDay: CivilDate?
+
+  /// What a person writes about themselves.
+  ///
+  /// - Parameter written: The day of writing, from which days without a year are counted.
+  init?(from text: NoticeText, account: Account, written: CivilDate) {
+    let company = Self.names(of: account)
+    guard
+      let sentence = Farewells.all.lazy.compactMap({ $0.first(in: text, company: company) }).first
+    else { return nil }
+    words = Self.shortened(sentence.original)
+    lastDay = Self.day(in: text, from: written)
+  }
+
+  /// What an automatic reply says of the owner of the mailbox.
+  init?(automatic text: NoticeText, account: Account, written: CivilDate? = nil) {
+    let company = Self.names(of: account)
+    let found =
+      DepartureReplies.all.first(in: text, company: company)
+      ?? Farewells.all.lazy.compactMap { $0.first(in: text, company: company) }.first
+    guard let found else { return nil }
+    words = Self.shortened(found.original)
+    lastDay = written.flatMap { Self.day(in: text, from: $0) }
+  }
+
+  /// The words by which a company may be called: those of its name and of its domains.
+  static func names(of account: Account) -> Set<String> {
+    let words = NoticeText(account.name).sentences.flatMap(\.words)
+    let domains = account.domains.compactMap { $0.split(separator: ".").first.map(String.init) }
+    return Set((words + domains).filter { $0.utf8.count > 2 && !plainWords.contains($0) })
+  }
+
+  /// Words of company names that are also words of any sentence.
+  private static let plainWords: Set<String> = [
+    "the", "and", "for", "der", "die", "das", "und", "les", "company", "firm", "group", "gmbh",
+    "inc", "ltd", "llc", "corp", "corporation", "limited", "international", "global", "holding",
+    "services", "solutions", "systems", "software", "digital", "data", "team", "office", "first",
+    "open", "home", "work", "your", "our", "new", "university", "institute", "bank", "agency",
+  ]
+
+  private static func day(in text: NoticeText, from written: CivilDate) -> CivilDate? {
+    let reach = written...written.adding(days: 120)
+    return text.sentences.lazy.flatMap { sentence in
+      DayMention.days(in: sentence.words, from: written).map(\.day)
+    }.first(where: reach.contains)
+  }
+
+  private static let longestQuotation = 160
+
+  private static func shortened(_ sentence: String) -> String {
+    let plain = sentence.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard plain.count > longestQuotation else { return plain }
+    let cut = plain.prefix(longestQuotation)
+    let whole = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
+    return whole + " ..."
+  }
+}

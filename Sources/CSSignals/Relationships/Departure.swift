@@ -1,0 +1,93 @@
+import CSModels
+import Foundation
+
+/// What shows that a person leaves or has left.
+struct Departure {
+  /// A mail that says so, with the words that say it.
+  struct Notice {
+    var mail: Interaction
+    var day: CivilDate
+    var notice: DepartureNotice
+  }
+
+  /// What the person wrote.
+  var farewell: Notice?
+  /// What the person's mailbox answered.
+  var automatic: Notice?
+  /// The mail that came back, with its status.
+  var bounce: (mail: Interaction, day: CivilDate, code: String)?
+  /// Whom the notices name to turn to.
+  var successor: Successor?
+
+  /// For how long after the last day they named somebody may still write.
+  private static let afterglow = 14
+  /// How long a notice is, where no last day is named.
+  private static let usualNotice = 45
+
+  init?(of member: CustomerCircle.Member, in history: History, since: CivilDate) {
+    let person = member.person
+    let calendar = history.calendar
+    var lastAddress: String?
+    for interaction in history.interactions(with: person) {
+      let day = calendar.day(of: interaction.date)
+      let isAuthor = interaction.author == person.id
+      if isAuthor, interaction.nature == .person {
+        lastAddress =
+          interaction.participants.first { $0.role == .sender }?.address ?? lastAddress
+      }
+      guard day >= since else { continue }
+      let isWritten =
+        interaction.channel == .email || interaction.channel == .chat
+        || interaction.channel == .ticket
+      switch interaction.nature {
+      case .person where isAuthor && isWritten:
+        let text = NoticeText(Self.ownSubject(of: interaction) + interaction.text)
+        if let notice = DepartureNotice(from: text, account: history.account, written: day) {
+          farewell = Notice(mail: interaction, day: day, notice: notice)
+        }
+      case .autoReply where isAuthor:
+        let text = NoticeText(interaction.subject + "\n\n" + interaction.text)
+        if let notice = DepartureNotice(automatic: text, account: history.account, written: day) {
+          automatic = Notice(mail: interaction, day: day, notice: notice)
+        }
+      case .bounce:
+        // An address that nobody ever wrote from may simply be wrong, and so may a second one.
+        guard !member.touches.isEmpty,
+          ReturnedMail.concerns(lastAddress, of: person, in: interaction),
+          let code = ReturnedMail.goneCode(in: interaction, of: person)
+        else { continue }
+        bounce = bounce ?? (interaction, day, code)
+      case .person, .autoReply, .list: continue
+      }
+    }
+    dropWhatIsOver(member.touches)
+    guard farewell != nil || automatic != nil || bounce != nil else { return nil }
+    for mail in [farewell?.mail, automatic?.mail].compactMap(\.self) where successor == nil {
+      successor = Successor(
+        in: NoticeText(mail.text), besides: person, people: history.people)
+    }
+  }
+
+  /// The subject, unless it is that of somebody else's mail.
+  private static func ownSubject(of interaction: Interaction) -> String {
+    let subject = interaction.subject
+    guard interaction.inReplyTo == nil, !subject.prefix(5).contains(":") else { return "" }
+    return subject + "\n\n"
+  }
+
+  /// Leaves out what later contact has shown to be wrong, or over.
+  private mutating func dropWhatIsOver(_ touches: [CustomerCircle.Touch]) {
+    guard let last = touches.last else { return }
+    if let found = farewell {
+      let end = found.notice.lastDay ?? found.day.adding(days: Self.usualNotice)
+      if last.day > end.adding(days: Self.afterglow) { farewell = nil }
+    }
+    if let found = automatic, last.date > found.mail.date, last.day > found.day { automatic = nil }
+    if let found = bounce, last.date > found.mail.date { bounce = nil }
+  }
+
+  /// The records that show it, the most telling first.
+  var evidence: [AnyRecordID] {
+    [farewell?.mail, automatic?.mail, bounce?.mail].compactMap { $0?.anyID }
+  }
+}

@@ -1,0 +1,128 @@
+import CSModels
+import Foundation
+
+/// Says who leaves, in the words of the mail that said it.
+struct DepartureWording {
+  private let departure: Departure
+  private let person: Contact
+  private let circle: CustomerCircle
+  private let history: History
+  private let today: CivilDate
+
+  init(
+    _ departure: Departure, of person: Contact, in circle: CustomerCircle, _ history: History
+  ) {
+    self.departure = departure
+    self.person = person
+    self.circle = circle
+    self.history = history
+    today = history.calendar.day(of: history.moment)
+  }
+
+  var finding: Finding {
+    let first = departure.farewell?.day ?? departure.automatic?.day ?? departure.bounce?.day
+    let standing = Standing(of: person, in: circle, until: first ?? today)
+    return Finding(
+      .risk, about: person, severity: standing.matters ? .high : .medium, statement,
+      advice: advice, evidence: departure.evidence, type: "champion_leaving", title: title,
+      soWhat: standing.sentence(at: history), measurements: measurements,
+      signal: .championRisk, related: departure.successor?.contact.map { [AnyRecordID($0)] } ?? [])
+  }
+
+  private var title: Statement {
+    if let farewell = departure.farewell {
+      let isOver = farewell.notice.lastDay.map { $0 < today } ?? false
+      return isOver
+        ? "\(person) has left \(history.account)" : "\(person) is leaving \(history.account)"
+    }
+    return departure.automatic != nil
+      ? "\(person) has left \(history.account)" : "\(person) can no longer be reached"
+  }
+
+  private var statement: Statement {
+    var text: Statement = ""
+    if let found = departure.farewell {
+      text =
+        "\(person) wrote on \(found.day): \"\(quoted: found.notice.words, from: found.mail.anyID)\""
+      if let lastDay = found.notice.lastDay {
+        text = text + " The mail names \(lastDay, from: found.mail.anyID)."
+      }
+    } else if let found = departure.automatic {
+      text =
+        "The mailbox of \(person) answered on \(found.day): \"\(quoted: found.notice.words, from: found.mail.anyID)\""
+    }
+    if let bounce = departure.bounce {
+      let record = bounce.mail.anyID
+      text =
+        text.isEmpty
+        ? "A message to \(person) came back on \(bounce.day): the address no longer exists (\(quoted: bounce.code, from: record))."
+        : text + " A message came back on \(bounce.day) (\(quoted: bounce.code, from: record))."
+    }
+    guard let successor = successorName else { return text }
+    return text + " The person to turn to is \(successor)."
+  }
+
+  private var successorName: Statement? {
+    guard let successor = departure.successor, let mail = departure.evidence.first else {
+      return nil
+    }
+    if let known = successor.contact.flatMap(history.person) { return "\(known)" }
+    return switch (successor.name, successor.address) {
+    case (let name?, let address?):
+      "\(quoted: name, from: mail) (\(quoted: address, from: mail))"
+    case (let name?, nil): "\(quoted: name, from: mail)"
+    case (nil, let address?): "\(quoted: address, from: mail)"
+    case (nil, nil): nil
+    }
+  }
+
+  private var advice: Statement {
+    if let successor = successorName {
+      return departure.farewell != nil
+        ? "Ask \(person) to introduce you to \(successor), and write to both."
+        : "Write to \(successor) and introduce yourself."
+    }
+    if let farewell = departure.farewell, farewell.notice.lastDay.map({ $0 >= today }) ?? true {
+      return "Ask \(person) who takes over, before it is too late to ask."
+    }
+    let others = circle.active(after: today.adding(days: -180), through: today)
+      .filter { $0.person.id != person.id }
+    if let other = others.first?.person {
+      return "Ask \(other) who takes over from \(person)."
+    }
+    return "Find out who takes over from \(person) at \(history.account)."
+  }
+
+  private var measurements: [Evidence] {
+    var found: [Evidence] = []
+    if let farewell = departure.farewell {
+      found += words("farewell", farewell)
+    }
+    if let automatic = departure.automatic {
+      found += words("automatic_reply", automatic)
+    }
+    if let bounce = departure.bounce {
+      found.append(
+        Evidence(
+          "delivery_status", value: bounce.code, comparison: "came back on \(bounce.day)",
+          source: "email", record: bounce.mail.anyID))
+    }
+    if let successorName {
+      found.append(
+        Evidence(
+          "successor", value: successorName.description, source: "email",
+          record: departure.evidence.first))
+    }
+    return found
+  }
+
+  private func words(_ metric: String, _ found: Departure.Notice) -> [Evidence] {
+    let lastDay = found.notice.lastDay.map { Statement("names \($0)").description } ?? ""
+    return [
+      Evidence(
+        metric, value: found.notice.words, comparison: lastDay, source: "email",
+        record: found.mail.anyID),
+      Evidence(metric + "_day", value: "\(found.day)", source: "email", record: found.mail.anyID),
+    ]
+  }
+}

@@ -1,0 +1,100 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Finds people whose title, department or manager has changed.
+///
+/// Two successive positions of one person in the account are compared
+/// (``/CSModels/OrganizationalRole``). Differences of case, punctuation and accents are none.
+public struct RoleChange: Detector {
+  /// How long a change is told.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// For how many days after the new position began the finding lasts; by default 30.
+    public var freshFor: Int = 30
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// How long a change is told.
+  public var configuration: Configuration
+
+  /// The name `role_change`, which is also the type of its findings.
+  public let id: DetectorID = "role_change"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// What there is to find, in the order of the people.
+  public func detect(in history: History) -> [Finding] {
+    let today = history.calendar.day(of: history.moment)
+    let since = today.adding(days: -max(0, configuration.freshFor))
+    return history.people.compactMap { person in
+      let positions = history.roles
+        .filter { $0.person == person.id && $0.company == history.account.id }
+        .sorted {
+          ($0.startDate ?? .distantPast, $0.id.rawValue)
+            < ($1.startDate ?? .distantPast, $1.id.rawValue)
+        }
+      guard let now = positions.last, let before = positions.dropLast().last,
+        let start = now.startDate.map(history.calendar.day(of:)), start > since
+      else { return nil }
+      return finding(about: person, from: before, to: now, on: start, in: history)
+    }
+  }
+
+  private func finding(
+    about person: Contact, from before: OrganizationalRole, to now: OrganizationalRole,
+    on day: CivilDate, in history: History
+  ) -> Finding? {
+    var changes: Statement = ""
+    var measurements = [Evidence("since", value: "\(day)", source: "contact", record: now.anyID)]
+    func add(_ change: Statement, _ metric: String, _ old: String, _ new: String) {
+      changes = changes.isEmpty ? change : "\(changes) \(change)"
+      measurements.append(
+        Evidence(metric, value: new, comparison: "was \(old)", source: "contact", record: now.anyID)
+      )
+    }
+    if isDifferent(before.title, now.title) {
+      add(
+        "The title is now \(quoted: now.title, from: now.anyID), and was \(quoted: before.title, from: before.anyID).",
+        "title", before.title, now.title)
+    }
+    if let old = before.department, let new = now.department, isDifferent(old, new) {
+      add(
+        "The department is now \(quoted: new, from: now.anyID), and was \(quoted: old, from: before.anyID).",
+        "department", old, new)
+    }
+    if let old = before.reportingManager, let new = now.reportingManager, old != new {
+      let names = (history.person(old), history.person(new))
+      if case (let old?, let new?) = names {
+        add(
+          "\(person) now reports to \(new), and reported to \(old).", "reporting_manager",
+          old.name, new.name)
+      } else {
+        add(
+          "\(person) now reports to \(quoted: new.rawValue, from: now.anyID), and reported to \(quoted: old.rawValue, from: before.anyID).",
+          "reporting_manager", old.rawValue, new.rawValue)
+      }
+    }
+    guard !changes.isEmpty else { return nil }
+    let hasRole = person.role == .sponsor || person.role == .champion
+    let isSenior = (Seniority(title: now.title) ?? .staff) >= .vicePresident
+    return Finding(
+      .engagement, about: person, severity: hasRole ? .high : isSenior ? .medium : .low,
+      "\(person) changed position on \(day). \(changes)",
+      advice:
+        "Congratulate \(person), and ask who is responsible for what \(person) did with us.",
+      evidence: [now.anyID, before.anyID], type: id.rawValue,
+      title: "\(person) has a new position at \(history.account)", measurements: measurements,
+      signal: hasRole ? .championRisk : .orgChange,
+      related: now.reportingManager.map { [AnyRecordID($0)] } ?? [])
+  }
+
+  private func isDifferent(_ old: String, _ new: String) -> Bool {
+    func words(_ text: String) -> [String] { NoticeText(text).sentences.flatMap(\.words) }
+    return words(old) != words(new)
+  }
+}

@@ -1,0 +1,171 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Finds people, and whole accounts, that are in touch far less than they were.
+///
+/// The days of contact in the last ``Configuration/recentWeeks`` complete weeks are compared with
+/// the ``Configuration/earlierWeeks`` before them. A drop is told where all of these hold:
+///
+/// 1. the recent weeks have at most ``Configuration/largestShare`` of the usual number of days,
+/// 2. the usual number is at least ``Configuration/minimumUsualDays``, and
+/// 3. in an exact permutation test over the weeks, recent weeks as poor as these have a probability
+///    of at most ``Configuration/significance``.
+///
+/// Weeks shortened by holidays or announced absences by more than a fifth are left out on both
+/// sides, the current week always. Where a whole account dropped there is one finding about it and
+/// none about its people. Where we wrote less as well, the finding says so and matters less.
+public struct EngagementDrop: Detector {
+  /// When a drop is told.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// How many complete weeks are judged; by default 4.
+    public var recentWeeks: Int = 4
+    /// With how many weeks before them they are compared; by default 12.
+    public var earlierWeeks: Int = 12
+    /// How few earlier weeks will do; by default 8.
+    public var minimumEarlierWeeks: Int = 8
+    /// Above which part of the usual number of days nothing is told; by default 0.5.
+    public var largestShare: Double = 0.5
+    /// Below how many usual days of contact in the judged weeks nothing is told; by default 4.
+    public var minimumUsualDays: Double = 4
+    /// The probability of chance at or below which a drop is told; by default 0.005.
+    public var significance: Double = 0.005
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When a drop is told.
+  public var configuration: Configuration
+
+  /// The name `engagement_drop`, which is also the type of its findings.
+  public let id: DetectorID = "engagement_drop"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// What there is to find, the account before its people.
+  public func detect(in history: History) -> [Finding] {
+    let circle = CustomerCircle(of: history)
+    let members = circle.members.filter { !$0.touches.isEmpty }
+    let absences = members.map { Absences(of: $0.person, in: history) }
+    if members.count > 1,
+      let weeks = drop(circle.touches, without: Absences(ofAll: absences), in: history)
+    {
+      return [finding(aboutAccountOf: history, weeks)]
+    }
+    return zip(members, absences).compactMap { member, absences in
+      drop(member.touches, without: absences, in: history).map { weeks in
+        finding(about: member.person, weeks, circle, in: history)
+      }
+    }
+  }
+
+  private func drop(
+    _ touches: [CustomerCircle.Touch], without absences: Absences, in history: History
+  ) -> WeeklyTouches? {
+    guard
+      let weeks = WeeklyTouches(
+        touches, without: absences, in: history.calendar,
+        before: history.calendar.day(of: history.moment), configuration: configuration),
+      weeks.usualDays >= configuration.minimumUsualDays,
+      Double(weeks.recentDays) <= configuration.largestShare * weeks.usualDays,
+      weeks.probability <= configuration.significance
+    else { return nil }
+    return weeks
+  }
+
+  // MARK: Words
+
+  private func finding(
+    about person: Contact, _ weeks: WeeklyTouches, _ circle: CustomerCircle, in history: History
+  ) -> Finding {
+    let standing = Standing(
+      of: person, in: circle,
+      until: weeks.recent.first?.monday ?? history.calendar.day(of: history.moment))
+    let ours = weeks.compare(daysOfOurs(to: [person], in: history))
+    let isMutual = isMutual(ours)
+    let advice: Statement =
+      isMutual
+      ? "Decide with \(person) how often to talk; we wrote less as well."
+      : "Ask \(person) what has changed, and offer a short call."
+    return Finding(
+      .engagement, about: person,
+      severity: standing.matters && !isMutual ? .medium : .low,
+      "\(person) was in touch on \(details(weeks, ours))", advice: advice,
+      evidence: evidence(weeks), type: id.rawValue, kind: .risk,
+      title: "\(person) is in touch less than before", soWhat: standing.sentence(at: history),
+      actionType: "schedule_meeting", measurements: measurements(weeks, ours),
+      signal: .engagementDrop)
+  }
+
+  private func finding(aboutAccountOf history: History, _ weeks: WeeklyTouches) -> Finding {
+    let account = history.account
+    let ours = weeks.compare(daysOfOurs(to: history.people, in: history))
+    let isMutual = isMutual(ours)
+    let renewal = Renewal(next: history)?.sentence
+    let advice: Statement =
+      isMutual
+      ? "Decide how often to talk with \(account); we wrote less as well."
+      : "Call \(account) and ask what has changed."
+    return Finding(
+      .engagement, about: account,
+      severity: isMutual ? .low : renewal == nil ? .medium : .high,
+      "\(account) was in touch on \(details(weeks, ours))", advice: advice,
+      evidence: evidence(weeks), type: id.rawValue, kind: .risk,
+      title: "\(account) is in touch less than before", soWhat: renewal,
+      actionType: "schedule_meeting", measurements: measurements(weeks, ours),
+      signal: .engagementDrop)
+  }
+
+  /// Whether we wrote at most as large a part of what we used to write as the drop allows.
+  private func isMutual(_ ours: (recent: Int, usual: Double)) -> Bool {
+    ours.usual >= 2 && Double(ours.recent) <= configuration.largestShare * ours.usual
+  }
+
+  private func daysOfOurs(to people: [Contact], in history: History) -> Set<CivilDate> {
+    Set(
+      people.flatMap { Correspondence(with: $0, in: history).sent }
+        .filter(\.message.isDirect).map { history.calendar.day(of: $0.message.date) })
+  }
+
+  private func details(
+    _ weeks: WeeklyTouches, _ ours: (recent: Int, usual: Double)
+  ) -> Statement {
+    let text: Statement =
+      "\(Amount.days(weeks.recentDays)) of the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average."
+    guard isMutual(ours) else { return text }
+    return text
+      + " We wrote on \(Amount.days(ours.recent)), and before on \(Amount.number(ours.usual))."
+  }
+
+  private func evidence(_ weeks: WeeklyTouches) -> [AnyRecordID] {
+    let recent = weeks.recent.flatMap(\.touches).suffix(5)
+    let earlier = weeks.earlier.flatMap(\.touches).suffix(5)
+    return (earlier + recent).map(\.record)
+  }
+
+  private func measurements(
+    _ weeks: WeeklyTouches, _ ours: (recent: Int, usual: Double)
+  ) -> [Evidence] {
+    let span = weeks.recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
+    return [
+      Evidence(
+        "days_of_contact", value: Amount.days(weeks.recentDays).description,
+        comparison: "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks",
+        source: "history"),
+      Evidence(
+        "full_weeks", value: "\(weeks.recent.count)",
+        comparison: "\(span), against \(weeks.earlier.count) before", source: "calendar"),
+      Evidence(
+        "probability_of_chance", value: "\("\(weeks.probability, digits: 4)" as Statement)",
+        comparison: "exact permutation test over weeks", source: "history"),
+      Evidence(
+        "days_we_wrote", value: Amount.days(ours.recent).description,
+        comparison: "vs \(Amount.number(ours.usual)) in as many earlier weeks",
+        source: "history"),
+    ]
+  }
+}

@@ -1,0 +1,63 @@
+import CSModels
+import CSScoring
+
+/// Whether it is still plausible that somebody will answer as they always did.
+///
+/// With r = (answered + 1) / (asked + 2) the share of messages that were answered before (Laplace's
+/// rule of succession), and F(t) the share of those answers that came within t working hours, a
+/// message of age t is still without an answer with probability 1 - r · F(t). The product over
+/// several messages is the probability that somebody with unchanged habits has left all of them
+/// unanswered. Of n answer times, F counts those within t over n + 1, or over n once t is twice the
+/// longest of them. Messages of one day count once.
+struct ReplyExpectation {
+  /// How many messages had asked for an answer before.
+  let asked: Int
+  /// How many of them were answered.
+  let answered: Int
+  /// The median of the answer times, in working hours.
+  let usualHours: Double?
+  /// What has no answer since, oldest first, one a day.
+  let waiting: [Correspondence.Exchange]
+  /// The probability that somebody with unchanged habits has answered none of them.
+  let probability: Double
+
+  /// - Parameters:
+  ///   - start: From when on earlier messages count.
+  ///   - lastTouch: When the contact was last in touch; what was sent later is waiting.
+  init(
+    _ correspondence: Correspondence, from start: CivilDate, lastTouch: CustomerCircle.Touch,
+    without absences: Absences
+  ) {
+    let calendar = correspondence.calendar
+    let before = correspondence.sent.filter {
+      $0.expectsReply && $0.message.date <= lastTouch.date
+        && calendar.day(of: $0.message.date) >= start
+    }
+    let hours = before.compactMap(\.replyHours)
+    asked = before.count
+    answered = hours.count
+    usualHours = Quantile.median(hours)
+    var days: Set<CivilDate> = []
+    waiting = correspondence.sent.filter {
+      $0.expectsReply && !$0.isAnswered && $0.message.date > lastTouch.date
+        && days.insert(calendar.day(of: $0.message.date)).inserted
+    }
+    let share = Double(answered + 1) / Double(asked + 2)
+    let longest = hours.max() ?? .infinity
+    let today = calendar.day(of: correspondence.moment)
+    probability = waiting.reduce(1.0) { product, exchange in
+      let sent = exchange.message.date
+      let day = calendar.day(of: sent)
+      let away =
+        calendar.workingDays(after: day, through: today)
+        - absences.workingDays(after: day, through: today, in: calendar)
+      let age =
+        calendar.workingHours(from: sent, to: correspondence.moment)
+        - Double(away) * calendar.hoursPerDay
+      let within = hours.count { $0 <= age }
+      let of = age >= 2 * longest ? hours.count : hours.count + 1
+      guard of > 0 else { return product }
+      return product * (1 - share * Double(within) / Double(of))
+    }
+  }
+}

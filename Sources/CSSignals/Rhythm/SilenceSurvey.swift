@@ -1,0 +1,146 @@
+import CSModels
+import CSScoring
+import Foundation
+
+/// Who at an account is silent beyond their own rhythm.
+struct SilenceSurvey {
+  /// One silence.
+  struct Silence {
+    /// The person, or `nil` for the whole account.
+    var person: Contact?
+    /// The last touch.
+    var last: CustomerCircle.Touch
+    /// The complete working days since.
+    var days: Int
+    /// The earlier pauses.
+    var cadence: Cadence
+    /// The longest silence that the pauses explain, where they are enough to tell.
+    var bound: Double?
+    /// What is unanswered since, and how that compares with before.
+    var replies: ReplyExpectation?
+    /// Whether the silence is beyond the bound.
+    var breaksRhythm: Bool
+    /// Whether the missing answers break the habit of answering.
+    var breaksHabit: Bool
+    /// Our messages without an answer since, oldest first.
+    var waiting: [Correspondence.Exchange]
+    /// Their last message, where it asks for an answer and nobody has written since.
+    var owed: Correspondence.Message?
+  }
+
+  let circle: CustomerCircle
+  /// The silence of the whole account, where it is told.
+  private(set) var account: Silence?
+  /// The silences of its people that are told.
+  private(set) var people: [Silence] = []
+
+  private let configuration: GoingDark.Configuration
+  private let calendar: WorkCalendar
+  private let yesterday: CivilDate
+
+  init(of history: History, _ configuration: GoingDark.Configuration) {
+    self.configuration = configuration
+    circle = CustomerCircle(of: history)
+    calendar = history.calendar
+    yesterday = calendar.day(of: history.moment).adding(days: -1)
+    let members = circle.members.filter { !$0.touches.isEmpty }
+    guard !members.isEmpty else { return }
+    let absences = members.map { Absences(of: $0.person, in: history) }
+    let cadences = zip(members, absences).map { cadence(of: $0.touches, without: $1) }
+    let median = Quantile.median(cadences.flatMap(\.pauses).map(Double.init))
+    let silences = members.indices.compactMap { index in
+      silence(
+        of: members[index], cadences[index], absences[index], accountMedian: median, in: history)
+    }
+    people = silences.filter { isTold($0, limit: configuration.forgottenAfter) }
+    account = wholeAccount(members, absences, silences, history)
+  }
+
+  /// The pauses of the window that ends with the last touch.
+  private func cadence(of touches: [CustomerCircle.Touch], without absences: Absences) -> Cadence {
+    let start = (touches.last?.day ?? yesterday).adding(days: -configuration.window)
+    return Cadence(touches.filter { $0.day >= start }, without: absences, in: calendar)
+  }
+
+  private func bound(of cadence: Cadence, accountMedian: Double?) -> Double? {
+    guard cadence.pauses.count >= max(1, configuration.minimumPauses),
+      cadence.span >= configuration.minimumSpan
+    else { return nil }
+    let bound = cadence.bound(
+      accountMedian: accountMedian, falseAlarmInterval: configuration.falseAlarmInterval,
+      priorPauses: configuration.priorPauses)
+    return bound.map { max($0, configuration.longestPauseFactor * Double(cadence.longest)) }
+  }
+
+  private func isTold(_ silence: Silence, limit: Int?) -> Bool {
+    (silence.breaksRhythm || silence.breaksHabit) && limit.map { silence.days <= $0 } ?? true
+  }
+
+  private func silence(
+    of member: CustomerCircle.Member, _ cadence: Cadence, _ absences: Absences,
+    accountMedian: Double?, in history: History
+  ) -> Silence? {
+    guard let last = member.touches.last else { return nil }
+    let days = absences.workingDays(after: last.day, through: yesterday, in: calendar)
+    // Whoever is away now is not silent.
+    let today = calendar.day(of: history.moment)
+    let isAway =
+      calendar.isWorking(on: today)
+      && absences.workingDays(after: yesterday, through: today, in: calendar) == 0
+    let correspondence = Correspondence(with: member.person, in: history)
+    let replies = ReplyExpectation(
+      correspondence, from: last.day.adding(days: -configuration.window), lastTouch: last,
+      without: absences)
+    let bound = bound(of: cadence, accountMedian: accountMedian)
+    let isLong = days >= configuration.shortestSilence && !isAway
+    return Silence(
+      person: member.person, last: last, days: days, cadence: cadence, bound: bound,
+      replies: replies, breaksRhythm: isLong && bound.map { Double(days) > $0 } ?? false,
+      breaksHabit: !isAway && replies.answered >= configuration.minimumAnswers
+        && replies.waiting.count >= max(1, configuration.minimumUnanswered)
+        && replies.probability <= configuration.significance,
+      waiting: replies.waiting, owed: owed(in: correspondence, history))
+  }
+
+  /// The last message of a contact, where we owe an answer: nobody has written to them since, and
+  /// it begins a conversation or asks something.
+  private func owed(
+    in correspondence: Correspondence, _ history: History
+  ) -> Correspondence.Message? {
+    guard let last = correspondence.received.last, !last.isAnswered,
+      correspondence.lastSent.map({ $0.date < last.message.date }) ?? true
+    else { return nil }
+    let isAnswer = correspondence.sent.contains { $0.reply?.id == last.message.id }
+    let asks = history.interactions.first { $0.id == last.message.id }?.text.contains("?") ?? false
+    return asks || !isAnswer ? last.message : nil
+  }
+
+  /// The silence of everybody together, where more than one person used to be in touch.
+  private func wholeAccount(
+    _ members: [CustomerCircle.Member], _ absences: [Absences], _ silences: [Silence],
+    _ history: History
+  ) -> Silence? {
+    let touches = circle.touches
+    guard let last = touches.last else { return nil }
+    let start = last.day.adding(days: -configuration.window)
+    let active = members.indices.filter { members[$0].touches.contains { $0.day >= start } }
+    guard active.count >= 2 else { return nil }
+    let away = Absences(ofAll: active.map { absences[$0] })
+    let cadence = cadence(of: touches, without: away)
+    let days = away.workingDays(after: last.day, through: yesterday, in: calendar)
+    guard let bound = bound(of: cadence, accountMedian: nil),
+      days >= configuration.shortestSilence, Double(days) > bound
+    else { return nil }
+    var seen: Set<Interaction.ID> = []
+    let waiting = silences.flatMap(\.waiting)
+      .filter { $0.message.date > last.date && seen.insert($0.message.id).inserted }
+      .sorted { ($0.message.date, $0.message.evidence) < ($1.message.date, $1.message.evidence) }
+    let hasSubscription = history.subscriptions.contains { $0.renewal >= history.moment }
+    let silence = Silence(
+      person: nil, last: last, days: days, cadence: cadence, bound: bound, replies: nil,
+      breaksRhythm: true, breaksHabit: false, waiting: waiting,
+      owed: silences.first { $0.last.record == last.record }?.owed)
+    return isTold(silence, limit: hasSubscription ? nil : configuration.forgottenAfter)
+      ? silence : nil
+  }
+}

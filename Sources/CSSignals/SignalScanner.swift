@@ -1,0 +1,62 @@
+public import CSModels
+public import Foundation
+
+/// Finds what changed, decides what of it is worth telling, and keeps what it told up to date.
+///
+/// The same verb has two reaches. ``scan(_:)`` is pure: what the detectors find in one history,
+/// each condition once, what another finding explains left out. ``scan(_:at:)`` visits every
+/// account of a store and writes insights:
+///
+/// - A condition is told once. While it lasts, its insight is kept up to date, and stays dismissed,
+///   snoozed or actioned where a colleague made it so.
+/// - A condition that is not found any more has ended: its insight gets a
+///   ``/CSModels/Insight/clearedAt``, and its signal is resolved. Where it returns within
+///   ``relapse`` it is the same one; later it is told anew.
+/// - An insight is for the account's owner, else for the colleague who deals with the account most,
+///   else for nobody in particular (`unassigned`).
+/// - Nobody gets more than ``dailyCap`` new insights a day, the most important first. The rest is
+///   reported as held back and not written; it is found again the next day.
+/// - An insight expires ``expiry`` after the last scan that found it.
+///
+/// Scanning twice at the same moment writes nothing the second time, and scanning the past never
+/// touches what a later scan wrote.
+public struct SignalScanner: Sendable {
+  /// What looks at each account, in the order in which their findings count among equals.
+  public var detectors: [any Detector]
+  /// How many new insights a colleague gets a day at most; by default 20.
+  public var dailyCap: Int = 20
+  /// How long an insight is worth reading after it was last found; by default 30 days.
+  public var expiry: Period = .days(30)
+  /// For how long after its end a condition that returns is still the same one; by default 14
+  /// days.
+  public var relapse: Period = .days(14)
+
+  /// Creates a scanner; by default with the ``standard`` detectors.
+  public init(_ detectors: [any Detector] = SignalScanner.standard) {
+    self.detectors = detectors
+  }
+
+  /// The detectors that need nothing but what people wrote and when.
+  public static let standard: [any Detector] = [
+    ChampionLeaving(), GoingDark(), EngagementDrop(), NewStakeholder(), RoleChange(),
+  ]
+
+  /// What there is to tell about one account, the most severe first.
+  public func scan(_ history: History) -> [Finding] {
+    Precedence.told(detectors.flatMap { $0.detect(in: history) }, of: history.account)
+  }
+
+  /// Looks at every account, and opens, updates and clears insights.
+  ///
+  /// Each account is written in one commit. What goes wrong with one account is reported and does
+  /// not stop the others.
+  ///
+  /// - Parameter moment: Where one stands: nothing dated later is seen.
+  /// - Throws: ``SignalsError`` where nothing could be done.
+  @discardableResult
+  public func scan(
+    _ store: some RecordStore, at moment: Date
+  ) async throws(SignalsError) -> ScanReport {
+    try await StoreScan(self, store, at: moment).run()
+  }
+}
