@@ -13,6 +13,9 @@ public struct ScanReport: Sendable, CustomStringConvertible {
     public var description: String { "\(account): \(error)" }
   }
 
+  /// Creates the report of a scan that looked at nothing.
+  package init() {}
+
   /// How many accounts there are.
   public internal(set) var accounts = 0
   /// How many of them were looked at.
