@@ -19,7 +19,11 @@ struct CSVCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    var complaints: [String] = []
+    var isClean = true
+    func complain(_ complaint: String) {
+      isClean = false
+      FileHandle.standardError.write(Data((complaint + "\n").utf8))
+    }
     var output = JSONText()
     do {
       let reader = try CSVReader(URL(filePath: file))
@@ -33,7 +37,7 @@ struct CSVCommand: ParsableCommand {
       while let entry = try reader.next() {
         switch entry {
         case .rejected(let line, let reason):
-          complaints.append("\(file):\(line): \(reason)")
+          complain("\(file):\(line): \(reason)")
         case .row(let row):
           output.append(isFirst ? "\n{" : ",\n{")
           isFirst = false
@@ -51,12 +55,9 @@ struct CSVCommand: ParsableCommand {
       output.flush()
     } catch {
       output.flush()
-      complaints.append("\(file): \(error)")
+      complain("\(file): \(error)")
     }
-    guard complaints.isEmpty else {
-      FileHandle.standardError.write(Data((complaints.joined(separator: "\n") + "\n").utf8))
-      throw ExitCode(65)
-    }
+    if !isClean { throw ExitCode(65) }
   }
 }
 

@@ -217,7 +217,10 @@ struct CSVFramer {
       if !endsAtReturn {
         while next < count, bytes[next] == Self.carriageReturn { next += 1 }
       }
-      if next == count, continuation == .more { return .incomplete }
+      if next == count, continuation != .endOfFile {
+        return continuation == .more
+          ? .incomplete : .unterminated(quote: opening, followedTo: count)
+      }
       if next == count || bytes[next] == delimiter || isBreak(bytes[next]) {
         cell.range = opening + 1..<i
         return .found(next)
