@@ -15,6 +15,7 @@ extension Cell {
   ///
   /// - Throws: ``ImportError`` for anything else, and beyond the range of `Int`.
   public func integer(_ form: NumberForm = .plain) throws(ImportError) -> Int {
+    if form == .plain, let text = optional, let value = Int(text) { return value }
     let numeral = try numeral(form)
     guard let value = numeral.integer(), let result = Int(exactly: value) else {
       throw unreadable("is not a whole number that can be held.")
@@ -27,6 +28,11 @@ extension Cell {
   /// - Throws: ``ImportError`` for anything that is not a number in the form, also for `NaN`,
   ///   `inf` and percentages.
   public func double(_ form: NumberForm = .plain) throws(ImportError) -> Double {
+    if form == .plain, let text = optional, text.utf8.allSatisfy({ (0x2D...0x39).contains($0) }),
+      let value = Double(text), value.isFinite
+    {
+      return value
+    }
     let numeral = try numeral(form)
     guard let value = Double(numeral.scientific), value.isFinite else {
       throw unreadable("is too large a number.")
