@@ -99,7 +99,8 @@ public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterabl
     "direttore generale": .executive, "direttrice generale": .executive,
     "algemeen directeur": .executive,
     "general manager": .director, "product owner": .senior, "process owner": .senior,
-    "scrum master": .senior, "business partner": .senior, "team lead": .manager, "tech lead": .manager,
+    "scrum master": .senior, "business partner": .senior, "team lead": .manager,
+    "tech lead": .manager,
     "chef de": .manager, "directeur adjoint": .manager,
   ]
 
