@@ -56,10 +56,13 @@ struct AccountArticle {
     return .joined(facts, by: " <span aria-hidden=\"true\">·</span> ")
   }
 
+  /// What the drawing shows, and whom it leaves out; ``AccountsSection`` says how to read it.
   private var mapCaption: Markup {
     let contacts = map.contacts.count
     let ours = map.teammates.count
-    guard !map.ties.isEmpty else { return "Nobody has written to anybody yet." }
+    guard let strongest = map.ties.first, let one = map.person(strongest.from),
+      let other = map.person(strongest.to)
+    else { return "Nobody has written to anybody yet." }
     var left: [String] = []
     if map.hidden.contacts > 0 {
       left.append("the \(contacts) strongest of \(contacts + map.hidden.contacts) people")
@@ -68,10 +71,12 @@ struct AccountArticle {
       left.append("\(ours) of \(ours + map.hidden.teammates) colleagues")
     }
     let limits: Markup = left.isEmpty ? "" : " Shown: \(left.joined(separator: " and "))."
-    return """
-      Colleagues left, their people right. A thicker line is a stronger tie, an arrow points to who \
-      was written to, a broken line went one way only; a larger circle has more influence.\(limits)
-      """
+    let strength = Int(strongest.strength.rounded())
+    let line: Markup =
+      strength == 0
+      ? "Nothing has gone both ways yet."
+      : "Strongest: <bdi>\(one.name)</bdi> with <bdi>\(other.name)</bdi>, \(strength) of 100."
+    return "\(line)\(limits)"
   }
 
   private var people: Markup {
@@ -90,9 +95,9 @@ struct AccountArticle {
     }
     return """
       <table>
-      <caption>People, most influential first\(more(contacts.count - rows.count))</caption>
+      <caption>People: influence and engagement from 0 to 100, usual time to answer in working hours\(more(contacts.count - rows.count))</caption>
       <thead><tr><th scope="col">Name</th><th scope="col" class="value">Influence</th>\
-      <th scope="col" class="value">Engagement</th><th scope="col" class="value">Answers in</th>\
+      <th scope="col" class="value">Engaged</th><th scope="col" class="value">Answers</th>\
       </tr></thead>
       <tbody>
       \(.joined(rows, by: "\n"))

@@ -31,12 +31,20 @@ struct AccountsSection {
       <h2 id="accounts">Accounts <span class="count">\(report.accounts.count)</span></h2>
       <div>
       \(table(shown: shown.count))\
+      \(shown.isEmpty ? "" : Self.legend)\
       \(.joined(shown.enumerated().map { AccountArticle($1, $0 + 1, report.profile).markup }))\
       \(note)</div>
       </section>
 
       """
   }
+
+  private static let legend: Markup = """
+    <p class="note">How to read the maps: colleagues stand on the left, the account's people on the \
+    right. A thicker line is a stronger tie, an arrow points to who was written to, and a broken \
+    line went one way only. A larger circle has more influence.</p>
+
+    """
 
   private func table(shown: Int) -> Markup {
     let weeks = report.accounts.first?.activity.weeks.count ?? 0
@@ -57,9 +65,9 @@ struct AccountsSection {
     }
     return """
       <table class="overview">
-      <caption>All accounts: insights today, relationship from 0 to 100, and the messages from \
-      them and from us in \(weeks) weeks</caption>
-      <thead><tr><th scope="col">Account</th><th scope="col" class="value">New</th>\
+      <caption>Insights today, strength of the tie from 0 to 100, messages from them (in) and from \
+      us (out) in \(weeks) weeks, last contact</caption>
+      <thead><tr><th scope="col">Account</th><th scope="col" class="value">News</th>\
       <th scope="col" class="value">Tie</th><th scope="col" class="value">In</th>\
       <th scope="col" class="value">Out</th><th scope="col" class="value">Last</th></tr></thead>
       <tbody>

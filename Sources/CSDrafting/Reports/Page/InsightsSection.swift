@@ -40,7 +40,7 @@ struct InsightsSection {
       <p class="kicker">\(name) <span class="tag">\(Self.label(insight))</span></p>
       <h3 id="insight-\(number)" dir="auto">\(insight.title.description)</h3>
       \(summary(insight))\(evidence(insight))\(soWhat)\
-      <p class="action"><b>Do.</b> \(insight.recommendedAction.description.description)\
+      <p class="action"><b>Next step.</b> \(insight.recommendedAction.description.description)\
       \(draftLink(insight))</p>
       </article>
 
@@ -57,8 +57,8 @@ struct InsightsSection {
     guard !insight.evidence.isEmpty else { return "" }
     let rows: [Markup] = insight.evidence.map { piece in
       """
-      <tr><th scope="row">\(piece.metric)</th><td class="value">\(piece.value)</td>\
-      <td>\(piece.comparison.isEmpty ? "–" : piece.comparison)</td><td>\(piece.source)</td></tr>
+      <tr><th scope="row">\(piece.name)</th><td class="value">\(piece.value)</td>\
+      \(comparison(piece))<td>\(piece.source)</td></tr>
       """
     }
     return """
@@ -72,6 +72,11 @@ struct InsightsSection {
       </table>
 
       """
+  }
+
+  private func comparison(_ piece: Evidence) -> Markup {
+    piece.comparison.isEmpty
+      ? "<td class=\"none\">–</td>" : "<td>\(piece.comparison)</td>"
   }
 
   private func draftLink(_ insight: Insight) -> Markup {
@@ -105,4 +110,9 @@ struct InsightsSection {
     case .low: "low"
     }
   }
+}
+
+extension Evidence {
+  /// The metric as a person reads it: `days_since_contact` is days since contact.
+  var name: String { metric.replacing("_", with: " ") }
 }

@@ -86,43 +86,55 @@ struct MapDrawing {
   }
 
   private func arc(_ line: MapLayout.Line) -> Markup {
-    let rightmost = max(line.start.x, line.end.x)
-    let distance = max(line.start.y, line.end.y) - min(line.start.y, line.end.y)
-    let bow = min(MapLayout.width - 6, rightmost + 14 + distance / 6)
+    let bow = line.start.x - MapLayout.bow(line)
     return """
       <g class="tie aside"><title>\(words(line.tie))</title>\
       <path d="M\(line.start.x) \(line.start.y)C\(bow) \(line.start.y) \(bow) \(line.end.y) \
-      \(line.end.x) \(line.end.y)" stroke-width="1.2"/></g>
+      \(line.end.x) \(line.end.y)" stroke-width="1.5"/></g>
 
       """
   }
 
   private func node(_ place: MapLayout.Place) -> Markup {
-    let person = place.person
+    place.person.isTeammate ? colleague(place) : contact(place)
+  }
+
+  private func colleague(_ place: MapLayout.Place) -> Markup {
     let r = place.radius
-    let shape: Markup =
-      person.isTeammate
-      ? """
-      <rect x="\(place.x - r)" y="\(place.y - r)" width="\(2 * r)" height="\(2 * r)" rx="3"/>
+    return """
+      <g class="own"><title>\(place.person.name)</title>\
+      <rect x="\(place.x - r)" y="\(place.y - r)" width="\(2 * r)" height="\(2 * r)" rx="3"/>\
+      <text x="\(place.x)" y="\(place.y + r + 15)">\(TextWidth.cut(place.person.name, to: 15))\
+      </text></g>
+
       """
-      : "<circle cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"\(r)\"/>"
-    let side: Markup = person.isTeammate ? "own" : "theirs"
+  }
+
+  private func contact(_ place: MapLayout.Place) -> Markup {
+    let person = place.person
+    let x = place.x + MapLayout.radius(influence: 100) + 6
+    let title = title(of: person)
+    let top = place.y + 4 - 7.5 * Double(title.count)
     var drawn: Markup = """
-      <g class="\(side)"><title>\(full(person))</title>\(shape)\
-      <text x="\(place.x)" y="\(place.y + r + 15)">\(TextWidth.cut(person.name, to: limit(person)))\
-      </text>
+      <g class="theirs"><title>\(full(person))</title>\
+      <circle cx="\(place.x)" cy="\(place.y)" r="\(place.radius)"/>\
+      <text x="\(x)" y="\(top)">\(TextWidth.cut(person.name, to: 20))</text>
       """
-    if let title = person.title, !title.isEmpty {
-      drawn += """
-        <text class="title" x="\(place.x)" y="\(place.y + r + 29)">\
-        \(TextWidth.cut(title, to: 25))</text>
-        """
+    for (index, line) in title.enumerated() {
+      let y = top + 15 * Double(index + 1)
+      drawn += "<text class=\"title\" x=\"\(x)\" y=\"\(y)\">\(line)</text>"
     }
     drawn += "</g>\n"
     return drawn
   }
 
-  private func limit(_ person: PeopleMap.Person) -> Int { person.isTeammate ? 18 : 23 }
+  /// The job title on at most two lines.
+  private func title(of person: PeopleMap.Person) -> [String] {
+    guard let title = person.title, !title.isEmpty else { return [] }
+    let lines = WrappedText.paragraph(title, width: 21)
+    guard lines.count > 2 else { return lines.filter { !$0.isEmpty } }
+    return [lines[0], TextWidth.cut(lines[1...].joined(separator: " "), to: 21)]
+  }
 
   private func full(_ person: PeopleMap.Person) -> String {
     [person.name, person.title ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")

@@ -2,8 +2,9 @@ import CSModels
 
 /// Where the people of a map stand: colleagues on the left, the account's people on the right.
 ///
-/// Colleagues stand beside those they speak with most, so that few lines cross. The width is that
-/// of a telephone, so that the names stay as large as the text around them.
+/// Colleagues stand beside those they speak with most, so that few lines cross; the names of the
+/// account's people stand on the outside, where no line passes. The width is that of a telephone,
+/// so that the names stay nearly as large as the text around them.
 struct MapLayout {
   /// Somebody's place.
   struct Place {
@@ -21,27 +22,27 @@ struct MapLayout {
   }
 
   static let width = 344.0
-  private static let leftX = 66.0
-  private static let rightX = 258.0
-  private static let rowHeight = 72.0
+  private static let leftX = 50.0
+  private static let rightX = 188.0
+  private static let rowHeight = 60.0
   private static let gap = 4.0
 
   let height: Double
   let places: [Place]
   /// Ties between both sides.
   let lines: [Line]
-  /// Ties among the account's people.
+  /// Ties among the account's people, from the upper to the lower.
   let arcs: [Line]
 
   init(_ map: PeopleMap) {
     let rows = max(map.contacts.count, map.teammates.count, 1)
-    height = Double(rows) * Self.rowHeight + 8
+    height = Double(rows) * Self.rowHeight + 4
     let available = Double(rows) * Self.rowHeight
     func column(_ people: [PeopleMap.Person], x: Double) -> [Place] {
       let step = available / Double(max(people.count, 1))
       return people.enumerated().map { index, person in
         Place(
-          person: person, x: x, y: step * (Double(index) + 0.5) - 9,
+          person: person, x: x, y: step * (Double(index) + 0.5) - (person.isTeammate ? 6 : 0),
           radius: person.isTeammate ? 9 : Self.radius(influence: person.influence))
       }
     }
@@ -57,10 +58,11 @@ struct MapLayout {
       if to.person.isTeammate {
         lines.append((tie, from, to))
       } else {
+        let (upper, lower) = from.y < to.y ? (from, to) : (to, from)
         arcs.append(
           Line(
-            tie: tie, start: (from.x + from.radius + Self.gap, from.y),
-            end: (to.x + to.radius + Self.gap, to.y)))
+            tie: tie, start: (upper.x, upper.y + upper.radius + 2),
+            end: (lower.x, lower.y - lower.radius - 2)))
       }
     }
     self.arcs = arcs
@@ -80,6 +82,12 @@ struct MapLayout {
           line.colleague.y + Self.offset(high, of: atColleague.count, within: 16)
         ))
     }
+  }
+
+  /// How far a line among the account's people bends aside, to pass those who stand between.
+  static func bow(_ line: Line) -> Double {
+    let rows = (line.end.y - line.start.y) / rowHeight
+    return rows < 1 ? 0 : min(16 + 8 * rows, 48)
   }
 
   /// From 6 for somebody without influence to 17; the area grows with it.

@@ -38,23 +38,29 @@ enum PageStyle {
     p{margin:0 0 .75rem}
     article{padding-bottom:2rem}
     article+article{padding-top:1.75rem;border-top:1px solid var(--rule)}
-    .tag{margin-left:.4rem;color:var(--soft);font-weight:400;white-space:nowrap}
+    .insight .kicker{display:flex;flex-wrap:wrap;gap:0 .75rem}
+    .tag{color:var(--soft);font-weight:400;white-space:nowrap}
     .high .tag{color:var(--alert);font-weight:600}
     .insight p,.letter p{max-width:42rem}
     .sowhat{padding-left:1rem;border-left:3px solid var(--rule)}
     .high .sowhat{border-color:var(--alert)}
     .action{margin:0;font-size:1rem}
     table{width:100%;border-collapse:collapse;font-size:1rem;line-height:1.4;margin:.75rem 0 1.25rem}
-    .insight table{max-width:48rem}
+    .insight table{max-width:48rem;table-layout:fixed}
+    .evidence th:nth-child(1){width:24%}
+    .evidence th:nth-child(2){width:30%}
+    .evidence th:nth-child(4){width:13%}
+    .evidence caption{position:absolute;width:1px;height:1px;overflow:hidden;\
+    clip-path:inset(50%)}
     caption{padding-bottom:.35rem;text-align:left;color:var(--soft)}
     th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--rule);text-align:left;\
     vertical-align:baseline;overflow-wrap:anywhere}
     th:last-child,td:last-child{padding-right:0}
     thead th{color:var(--soft);font-weight:400;border-color:var(--ink);overflow-wrap:normal}
     tbody th{font-weight:400}
-    .value{text-align:right;font-weight:600;overflow-wrap:normal}
+    .value{text-align:right;font-weight:600;overflow-wrap:normal;white-space:nowrap}
     thead .value{font-weight:400}
-    .evidence .value{text-align:left}
+    .evidence .value{text-align:left;white-space:normal}
     .sub{display:block;color:var(--soft)}
     .letters{display:grid;gap:1.5rem}
     .letter{padding:1.5rem;background:var(--tint);border:1px solid var(--rule)}
@@ -69,6 +75,7 @@ enum PageStyle {
     svg{display:block;width:100%;max-width:28rem;height:auto;font-family:var(--sans)}
     .map text{font-size:13px;fill:var(--ink);text-anchor:middle;stroke:var(--paper);\
     stroke-width:3px;paint-order:stroke}
+    .map .theirs text{text-anchor:start}
     .map .title{font-size:12px;fill:var(--soft)}
     .map .own rect{fill:var(--out)}
     .map .theirs circle{fill:var(--in)}
@@ -85,16 +92,16 @@ enum PageStyle {
     details{margin-top:1rem}
     summary{padding:.6rem 0;color:var(--link);cursor:pointer;font-size:1rem}
     footer{margin-top:3rem;padding-top:1.25rem;border-top:1px solid var(--ink)}
-    @media (max-width:36rem){
+    @media (max-width:36rem){body{padding:0 1rem 2rem}
     .evidence thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .evidence tr{display:grid;grid-template-columns:1fr auto;gap:0 1rem;padding:.5rem 0;\
     border-bottom:1px solid var(--rule)}
-    .evidence th,.evidence td{border:0;padding:0}
-    .evidence .value{text-align:right}
-    .evidence td:nth-child(n+3){color:var(--soft)}
-    .evidence td:last-child{text-align:right}
-    .overview th,.overview td{padding-right:.5rem}
-    .letter{padding:1.25rem 1rem}}
+    .evidence tbody th,.evidence td{border:0;padding:0;grid-column:1/3;width:auto}
+    .evidence tbody th{grid-column:1;color:var(--soft)}
+    .evidence td:last-child{grid-area:1/2;color:var(--soft)}
+    .evidence td.none{display:none}
+    th,td{padding-right:.5rem}
+    .letter,article.letter+article.letter{padding:1.25rem 1rem}}
     @media (min-width:62rem){
     section{display:grid;grid-template-columns:11rem minmax(0,1fr);column-gap:3rem}
     section>h2{grid-row:1/span 99}

@@ -55,7 +55,7 @@ struct TerminalDigest {
     for piece in insight.evidence {
       let comparison = piece.comparison.isEmpty ? "" : " (\(piece.comparison))"
       lines += wrapped(
-        "\(piece.metric): \(piece.value)\(comparison), \(piece.source)", first: "    - ",
+        "\(piece.name): \(piece.value)\(comparison), \(piece.source)", first: "    - ",
         rest: "      ")
     }
     if let soWhat = insight.soWhat {

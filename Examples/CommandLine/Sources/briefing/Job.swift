@@ -1,0 +1,71 @@
+import CSDrafting
+import CSModels
+import Foundation
+
+/// One run: import, compute, put the report together.
+struct Job {
+  let settings: Settings
+  let input: Input
+  let console: Console
+
+  func run() async throws -> BriefingReport {
+    let moment = settings.moment ?? .now
+    let store = InMemoryStore(workspace: "briefing")
+    try await store.save(settings.profile, at: moment)
+    let intake = try await load(into: store, at: moment)
+    try await warnOfOldMail(in: store, at: moment)
+    console.progress("Computing")
+    let day = try await DailyRun().run(store, at: moment)
+    for failure in day.failures { console.complain("\(failure)") }
+    var report = try await briefing(from: store, at: moment).report
+    report.intake = intake
+    if let limit = settings.limit { report.insights = Array(report.insights.prefix(limit)) }
+    return report
+  }
+
+  private func briefing(from store: InMemoryStore, at moment: Date) async throws -> Briefing {
+    guard let address = settings.reader else {
+      return try await Briefing(from: store, at: moment)
+    }
+    let known = try await store.find(Teammate.ID(address))
+    if known == nil { console.complain("Nobody with the address \(address) is in the mail.") }
+    let reader = known ?? Teammate(address, email: address)
+    return try await Briefing(for: reader, from: store, at: moment)
+  }
+
+  /// Says so where all mail is long past: everybody would have gone silent.
+  private func warnOfOldMail(in store: InMemoryStore, at moment: Date) async throws {
+    let newest = try await store.fetch(
+      RecordQuery<Interaction>.all.through(moment).newestFirst.limit(1))
+    guard let last = newest.first?.date, moment.timeIntervalSince(last) > 45 * 86_400 else {
+      return
+    }
+    let day = settings.calendar.day(of: last)
+    console.complain("The last message is of \(day). Stand there with --at \(day).")
+  }
+
+  /// Reads the files: tables first, so that mail finds its accounts.
+  private func load(into store: InMemoryStore, at moment: Date) async throws -> ImportReport {
+    if !input.skipped.isEmpty {
+      console.complain(
+        "Neither mail nor a known table: \(input.skipped.joined(separator: ", "))")
+    }
+    var total = ImportReport()
+    for table in input.tables {
+      var table = table
+      table.timeZone = settings.calendar.timeZone
+      table.currency = settings.currency
+      console.progress("Reading \(table.file.lastPathComponent)")
+      total.add(try await store.import(table, at: moment))
+    }
+    if !input.mail.isEmpty {
+      console.progress("Reading \(input.mail.map(\.lastPathComponent).joined(separator: ", "))")
+      total.add(try await store.import(MailImporter(input.mail), at: moment))
+    }
+    for rejection in total.rejected { console.complain("\(rejection)") }
+    guard !total.added.isEmpty else {
+      throw ImportError(.unreadable, "Nothing could be read. Name mail files or tables.")
+    }
+    return total
+  }
+}
