@@ -36,18 +36,18 @@ public struct DailyRun: Sendable {
       let scores = try await score(store, with: scorer, at: moment)
       report.scored += scores.scored
       report.failures += scores.failures.map {
-        .init(stage: .score, record: $0.account.anyID, error: $0.error)
+        .init(stage: .score, record: $0.account.anyRecordID, error: $0.error)
       }
     }
     var generator = SeededGenerator(seed: seed)
     let learned = try await personas.build(store, at: moment, using: &generator)
     report.personas = learned.written
     report.failures += learned.failures.map {
-      .init(stage: .learn, record: $0.account?.anyID, error: $0.error)
+      .init(stage: .learn, record: $0.account?.anyRecordID, error: $0.error)
     }
     report.scan = try await scanner.scan(store, at: moment)
     report.failures += report.scan.failures.map {
-      .init(stage: .scan, record: $0.account.anyID, error: $0.error)
+      .init(stage: .scan, record: $0.account.anyRecordID, error: $0.error)
     }
     let drafted = try await drafter.run(store, at: moment)
     report.drafts = drafted.drafts
@@ -108,8 +108,4 @@ public struct DailyReport: Sendable, CustomStringConvertible {
   public var description: String {
     "\(scan), \(drafts.count) drafts" + (failures.isEmpty ? "" : ", \(failures.count) failures")
   }
-}
-
-extension RecordID where R == Account {
-  fileprivate var anyID: AnyRecordID { AnyRecordID(self) }
 }

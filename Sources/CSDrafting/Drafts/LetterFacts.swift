@@ -70,29 +70,47 @@ struct LetterFacts {
     }
     if let received, received.message.date == latest {
       let (day, about, topic) = mention(received.message.id, on: latest)
-      // A message that asks nothing, such as thanks, is owed no answer.
-      return received.isAnswered || !asks(received.message.id)
-        ? (.exchanged(on: day, about: about), topic) : (.owed(on: day, about: about), topic)
+      return !received.isAnswered && isOwed(received.message)
+        ? (.owed(on: day, about: about), topic) : (.exchanged(on: day, about: about), topic)
     }
     guard let sent else { return (.nothing, nil) }
     let (day, about, topic) = mention(sent.message.id, on: latest)
     // What closes an exchange waits for nothing, unless it asks.
     let closes = correspondence.received.contains { $0.reply?.id == sent.message.id }
-    let waits = sent.expectsReply && !sent.isAnswered && (!closes || asks(sent.message.id))
+    let waits =
+      sent.expectsReply && !sent.isAnswered && (!closes || asks(sent.message.id))
+      && isRecent(sent.message.date)
     return waits
       ? (.waiting(on: day, about: about), topic) : (.exchanged(on: day, about: about), topic)
   }
 
+  private func interaction(_ id: Interaction.ID) -> Interaction? {
+    history.interactions(with: recipient).last { $0.id == id }
+  }
+
   private func asks(_ id: Interaction.ID) -> Bool {
-    history.interactions(with: recipient).last { $0.id == id }?.text.contains { "?？".contains($0) }
-      ?? false
+    interaction(id)?.text.contains { "?？".contains($0) } ?? false
+  }
+
+  /// For how long a message waits for its answer; later it is part of what was.
+  private func isRecent(_ date: Date) -> Bool {
+    history.calendar.workingDays(from: date, to: history.moment) <= 90
+  }
+
+  /// Whether a message without an answer is owed one: it asks something, and it asks us.
+  ///
+  /// Thanks are owed nothing, nor what somebody asked a mailing list.
+  private func isOwed(_ message: Correspondence.Message) -> Bool {
+    guard asks(message.id), isRecent(message.date) else { return false }
+    if !message.teammates.isEmpty { return true }
+    guard let parent = interaction(message.id)?.inReplyTo else { return false }
+    return interaction(parent)?.direction == .outbound
   }
 
   private func mention(
     _ id: Interaction.ID, on date: Date
   ) -> (day: Statement, about: Statement, topic: Statement?) {
-    let interaction = history.interactions(with: recipient).last { $0.id == id }
-    let topic: Statement? = interaction.flatMap { SafeWords.topic($0.subject) }.map {
+    let topic: Statement? = interaction(id).flatMap { SafeWords.topic($0.subject) }.map {
       "\(quoted: $0, from: AnyRecordID(id))"
     }
     return (day(of: date, from: AnyRecordID(id)), topic.map(phrasebook.about) ?? "", topic)

@@ -16,13 +16,18 @@ enum SafeWords {
     let words = rest.filter { !quotes.contains($0) && $0 != "?" && $0 != "!" }
       .split(separator: " ")
     var topic = ""
+    var isCut = false
     for word in words {
       let longer = topic.isEmpty ? String(word) : "\(topic) \(word)"
-      guard longer.count <= longest else { break }
+      guard longer.count <= longest else {
+        isCut = true
+        break
+      }
       topic = longer
     }
     while let last = topic.last, " ,;:.-(".contains(last) { topic.removeLast() }
-    return topic.contains(where: \.isLetter) ? topic : nil
+    guard topic.contains(where: \.isLetter) else { return nil }
+    return isCut ? "\(topic) …" : topic
   }
 
   /// The name of a person, or `nil` where what stands there is no name, such as an address.
@@ -31,7 +36,9 @@ enum SafeWords {
       let line = line(name), line.count <= 60
     else { return nil }
     let name = line.filter { !quotes.contains($0) || "'’".contains($0) }
-    return name.contains(where: \.isLetter) ? name : nil
+    // "sbihorel" is the name of a login, not of a person.
+    let isLogin = !name.contains(" ") && name.first?.isLowercase == true
+    return name.contains(where: \.isLetter) && !isLogin ? name : nil
   }
 
   /// The name of a company in one line, or `nil` where nothing of it can stand in a sentence.

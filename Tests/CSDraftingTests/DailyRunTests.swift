@@ -1,0 +1,96 @@
+import CSDrafting
+import CSModels
+import CSSignals
+import Foundation
+import Testing
+
+@Suite struct DailyRunTests {
+  private let moment = Sample.date("06-08 09:00")
+
+  /// Globex, where Maria wrote every week and has stopped, and Carlos still writes.
+  private func store() async throws -> InMemoryStore {
+    let store = try await Sample.store(drafts: [])
+    var changes = ChangeSet(by: .system("test"), at: Sample.date("01-01"))
+    try changes.save(
+      WorkspaceProfile(domains: ["acme.example"], calendar: .weekdays(in: "Europe/Berlin")))
+    for week in 0..<12 {
+      let monday = Sample.date("01-05").addingTimeInterval(Double(week) * 7 * 86_400)
+      for (index, person) in [Sample.maria, Sample.carlos].enumerated() {
+        try changes.save(mail("o\(week)\(index)", .outbound, person, monday, 0))
+        try changes.save(mail("i\(week)\(index)", .inbound, person, monday, 5))
+      }
+    }
+    for week in 12..<22 {
+      let monday = Sample.date("01-05").addingTimeInterval(Double(week) * 7 * 86_400)
+      try changes.save(mail("o\(week)0", .outbound, Sample.maria, monday, 0))
+      try changes.save(mail("o\(week)1", .outbound, Sample.carlos, monday, 0))
+      try changes.save(mail("i\(week)1", .inbound, Sample.carlos, monday, 5))
+    }
+    _ = try await store.commit(changes)
+    return store
+  }
+
+  private func mail(
+    _ id: String, _ direction: Interaction.Direction, _ person: Contact, _ date: Date,
+    _ hours: Double
+  ) -> Interaction {
+    var mail = Sample.mail(
+      id, direction, person, on: "01-01", subject: "Seats", text: "Hello, thanks for the update.",
+      thread: "t\(id.dropFirst())")
+    mail.date = date.addingTimeInterval(hours * 3_600)
+    return mail
+  }
+
+  @Test func aDayFindsAndDraftsOnce() async throws {
+    let store = try await store()
+    let report = try await DailyRun().run(store, at: moment)
+    #expect(report.failures.isEmpty, "\(report.failures)")
+    #expect(report.scan.opened.map(\.type).contains("going_dark"))
+    #expect(report.drafts.map(\.to) == ["maria@globex.example"])
+    let head = try await store.head()
+    let again = try await DailyRun().run(store, at: moment)
+    #expect(again.drafts.isEmpty)
+    #expect(try await store.head() == head, "the second run wrote something")
+  }
+
+  @Test func equalStoresGetEqualRecords() async throws {
+    var records: [[StoredRecord]] = []
+    for _ in 0..<2 {
+      let store = try await store()
+      try await DailyRun().run(store, at: moment)
+      let drafts = try await store.page(Selection(kind: MessageDraft.kind), asOf: .latest)
+      let insights = try await store.page(Selection(kind: Insight.kind), asOf: .latest)
+      records.append(drafts.records + insights.records)
+    }
+    #expect(records[0] == records[1])
+    #expect(!records[0].isEmpty)
+  }
+
+  @Test func theLoopClosesThroughTheStore() async throws {
+    let store = try await store()
+    try await DailyRun().run(store, at: moment)
+    let briefing = try await Briefing(for: Sample.ana, from: store, at: moment)
+    let draft = try #require(briefing.drafts.first)
+    let desk = Sample.desk(store)
+    let message = try await desk.approve(draft, by: Sample.ana, at: moment)
+    try await desk.record(.sent, of: message, by: Sample.ana, at: moment)
+
+    // Maria answers; the next day there is nothing left to say to her.
+    var answer = mail("answer", .inbound, Sample.maria, moment, 4)
+    answer.text = "Sorry for the silence, we are back. Thanks."
+    try await store.save(answer, at: moment)
+    let tuesday = Sample.date("06-09 09:00")
+    try await desk.record(.replied, of: message, by: Sample.ana, at: tuesday)
+    let report = try await DailyRun().run(store, at: tuesday)
+    #expect(report.scan.cleared.map(\.subject) == [Sample.maria.anyID])
+    #expect(report.drafts.isEmpty)
+    let next = try await Briefing(for: Sample.ana, from: store, at: tuesday)
+    #expect(!next.insights.contains { $0.type == "going_dark" })
+    #expect(next.drafts.isEmpty)
+  }
+
+  @Test func anEmptyStoreIsAQuietDay() async throws {
+    let report = try await DailyRun().run(InMemoryStore(workspace: "new"), at: moment)
+    #expect(report.drafts.isEmpty && report.failures.isEmpty)
+  }
+}
