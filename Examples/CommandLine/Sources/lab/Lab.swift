@@ -11,6 +11,8 @@ struct Lab: AsyncParsableCommand {
       64 for wrong usage, 65 for bad data.
       """,
     subcommands: [
+      BenchCommand.self,
+      ConformanceCommand.self,
       CSVCommand.self,
       MailCommand.self,
       SignatureCommand.self,
