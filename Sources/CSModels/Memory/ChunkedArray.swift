@@ -17,12 +17,12 @@ struct ChunkedArray<Element> {
   }
 
   subscript(index: Int) -> Element {
-    get { chunks[index >> Self.shift][index & Self.mask] }
+    _read { yield chunks[index >> Self.shift][index & Self.mask] }
     _modify { yield &chunks[index >> Self.shift][index & Self.mask] }
   }
 
   subscript(index: UInt32) -> Element {
-    get { self[Int(index)] }
-    _modify { yield &self[Int(index)] }
+    _read { yield chunks[Int(index) >> Self.shift][Int(index) & Self.mask] }
+    _modify { yield &chunks[Int(index) >> Self.shift][Int(index) & Self.mask] }
   }
 }

@@ -21,9 +21,21 @@ extension KindTable {
       let field = field(each.name) ?? addField(each.name)
       fields[field].current[each.value, default: Postings()].insert(new.time, slot, in: slots)
     }
-    for field in fields.indices {
-      if fields[field].values(in: new).count > 1 { fields[field].isMultiValued = true }
-      if fields[field].ordered != nil { fields[field].reorder(slot, from: old, to: new, in: slots) }
+    noteSeveralValues(new)
+    for field in fields.indices where fields[field].ordered != nil {
+      fields[field].reorder(slot, from: old, to: new, in: slots)
+    }
+  }
+
+  /// Notes which fields a record sets to several values.
+  private mutating func noteSeveralValues(_ facts: IndexedFacts) {
+    guard facts.fields.count > 1 else { return }
+    for index in 1..<facts.fields.count {
+      let name = facts.fields[index].name
+      for earlier in 0..<index where facts.fields[earlier].name == name {
+        guard let field = field(name) else { continue }
+        fields[field].isMultiValued = true
+      }
     }
   }
 

@@ -41,45 +41,46 @@ struct PostingWalk<Key: Comparable> {
 
 /// Reads one ordered list from a place on.
 struct PostingReader<Key: Comparable> {
-  private let blocks: [[Posting<Key>]]
+  private let list: Postings<Key>
+  private let backwards: Bool
   private var block: Int
+  /// The entries of the block.
+  private var entries: [Posting<Key>]
   /// Forwards the next offset, backwards one more than it.
   private var offset: Int
-  private let backwards: Bool
 
   /// Reads from a place to the end, or from before it to the beginning.
   init(_ list: Postings<Key>, from place: Postings<Key>.Place, backwards: Bool) {
-    blocks = list.blocks
+    self.list = list
     self.backwards = backwards
     (block, offset) = (place.block, place.offset)
-    if backwards, block == blocks.count, block > 0 {
+    if backwards, offset == 0 {
       block -= 1
-      offset = blocks[block].count
+      entries = list.block(block)
+      offset = entries.count
+    } else {
+      entries = list.block(block)
     }
-    settle()
   }
 
   /// What comes next.
   var head: Posting<Key>? {
-    guard blocks.indices.contains(block) else { return nil }
-    return blocks[block][backwards ? offset - 1 : offset]
+    let index = backwards ? offset - 1 : offset
+    return entries.indices.contains(index) ? entries[index] : nil
   }
 
   mutating func next() -> Posting<Key>? {
     guard let entry = head else { return nil }
     offset += backwards ? -1 : 1
-    settle()
-    return entry
-  }
-
-  private mutating func settle() {
-    guard blocks.indices.contains(block) else { return }
     if backwards, offset == 0 {
       block -= 1
-      if block >= 0 { offset = blocks[block].count }
-    } else if !backwards, offset == blocks[block].count {
+      entries = list.block(block)
+      offset = entries.count
+    } else if !backwards, offset == entries.count {
       block += 1
+      entries = list.block(block)
       offset = 0
     }
+    return entry
   }
 }

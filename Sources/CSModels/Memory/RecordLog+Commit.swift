@@ -112,12 +112,11 @@ extension RecordLog {
       tables.append(KindTable(kind: id.kind))
       tableNumbers[id.kind] = table
     }
-    if let slot = tables[table].slots.find(id.rawValue, in: slots) { return slot }
+    let hash = SlotTable.hash(of: id.rawValue)
+    if let slot = tables[table].slots.find(id.rawValue, hash: hash, in: slots) { return slot }
     let slot = UInt32(slots.count)
     slots.append(
-      Slot(
-        id: id.rawValue, hash: SlotTable.hash(of: id.rawValue), latest: Self.none,
-        table: UInt32(table)))
+      Slot(id: id.rawValue, hash: hash, latest: Self.none, table: UInt32(table)))
     tables[table].slots.insert(slot, in: slots)
     return slot
   }
@@ -127,13 +126,13 @@ extension RecordLog {
     let previous = slots[slot].latest
     let old = previous == Self.none ? IndexedFacts.none : facts(of: previous)
     let version = UInt32(versions.count)
+    contents.append(content)
+    let new = facts(of: version)
     versions.append(
       Version(
         slot: slot, revision: head, previous: previous, jump: jump(over: previous),
-        depth: previous == Self.none ? 0 : versions[previous].depth + 1))
-    contents.append(content)
+        depth: previous == Self.none ? 0 : versions[previous].depth + 1, isLive: new.isLive))
     slots[slot].latest = version
-    let new = facts(of: version)
     tables[Int(slots[slot].table)].move(slot, from: old, to: new, in: slots)
   }
 

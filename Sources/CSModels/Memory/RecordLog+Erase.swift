@@ -16,7 +16,8 @@ extension RecordLog {
     for slot in found {
       versions.append(
         Version(
-          slot: slot, revision: head, previous: Self.none, jump: Self.none, depth: 0))
+          slot: slot, revision: head, previous: Self.none, jump: Self.none, depth: 0,
+          isLive: false))
       contents.append(.erased)
     }
     return commit(head)
@@ -28,6 +29,7 @@ extension RecordLog {
     while version != Self.none {
       tables[table].forget(slot, facts(of: version), in: slots)
       contents[version] = .erased
+      versions[version].isLive = false
       version = versions[version].previous
     }
     tables[table].slots.remove(slot, in: slots)

@@ -31,6 +31,14 @@ extension RecordLog {
       start = cursor.position
     }
     guard let table = tableNumbers[selection.kind] else { return StoredPage([]) }
+    if let ids = selection.ids, ids.count == 1, selection.conditions.isEmpty, start == nil,
+      selection.from == nil, selection.through == nil
+    {
+      guard let id = ids.first, let slot = tables[table].slots.find(id, in: slots),
+        let version = version(of: slot, at: revision), let record = record(version)
+      else { return StoredPage([]) }
+      return StoredPage([record])
+    }
     let limit = max(1, min(selection.limit, Int(Self.none)))
     let question = Question(
       selection: selection, table: table, revision: revision, isPresent: revision == head,
@@ -62,21 +70,27 @@ extension RecordLog {
   /// - Parameter trusted: A condition that is known to hold in the present.
   private func selected(
     _ slot: UInt32, _ question: Question, trusted: String? = nil
-  ) -> (version: UInt32, content: StoredRecord.Content)? {
+  ) -> UInt32? {
     let version =
       question.isPresent ? slots[slot].latest : version(of: slot, at: question.revision)
-    guard let version, version != Self.none, case .live(let content) = contents[version] else {
-      return nil
-    }
+    guard let version, version != Self.none, versions[version].isLive else { return nil }
     let selection = question.selection
     if selection.ids != nil || selection.from != nil || selection.through != nil,
-      !selection.names(id: slots[slot].id, timestamp: content.timestamp)
+      !selection.names(id: slots[slot].id, timestamp: timestamp(of: version))
     {
       return nil
     }
     let known = question.isPresent && trusted != nil ? 1 : 0
-    if selection.conditions.count > known, !selection.describes(content.fields) { return nil }
-    return (version, content)
+    if selection.conditions.count > known, !selection.describes(fields(of: version)) { return nil }
+    return version
+  }
+
+  private func timestamp(of version: UInt32) -> Date? {
+    if case .live(let content) = contents[version] { content.timestamp } else { nil }
+  }
+
+  private func fields(of version: UInt32) -> [IndexedField] {
+    if case .live(let content) = contents[version] { content.fields } else { [] }
   }
 
   /// Checks slots one by one and puts what is selected into order.
@@ -84,10 +98,10 @@ extension RecordLog {
     let order = question.selection.order
     var found: [(position: SortPosition, version: UInt32)] = []
     for slot in candidates {
-      guard let (version, content) = selected(slot, question) else { continue }
+      guard let version = selected(slot, question) else { continue }
       let position = order.position(
-        id: slots[slot].id, timestamp: content.timestamp,
-        fields: order.field == nil ? [] : content.fields)
+        id: slots[slot].id, timestamp: timestamp(of: version),
+        fields: order.field == nil ? [] : fields(of: version))
       if let start = question.start, !order.shows(start, before: position) { continue }
       found.append((position, version))
     }
@@ -129,8 +143,8 @@ extension RecordLog {
       {
         break
       }
-      guard let (version, content) = selected(entry.slot, question, trusted: lists.field),
-        question.isPresent || TimeKey(content.timestamp) == entry.key
+      guard let version = selected(entry.slot, question, trusted: lists.field),
+        question.isPresent || TimeKey(timestamp(of: version)) == entry.key
       else { continue }
       found.append(version)
     }
@@ -159,10 +173,10 @@ extension RecordLog {
     let order = question.selection.order
     var found: [UInt32] = []
     while found.count < question.wanted, let entry = walk.next(in: slots) {
-      guard let (version, content) = selected(entry.slot, question) else { continue }
+      guard let version = selected(entry.slot, question) else { continue }
       if !question.isPresent || tables[question.table].fields[field].isMultiValued {
         // A record stands under its smallest value alone.
-        let position = order.position(id: "", timestamp: nil, fields: content.fields)
+        let position = order.position(id: "", timestamp: nil, fields: fields(of: version))
         guard ValueKey(position.key) == entry.key else { continue }
       }
       found.append(version)

@@ -101,11 +101,12 @@ extension RecordLog {
   private func timeLists(
     _ question: Question, _ name: String, _ field: Int, _ values: Set<FieldValue>
   ) -> TimeLists {
-    let table = tables[question.table].fields[field]
     var lists: [Postings<TimeKey>] = []
     for value in values {
-      if let list = table.current[value] { lists.append(list) }
-      if !question.isPresent, let list = table.past[value] { lists.append(list) }
+      if let list = tables[question.table].fields[field].current[value] { lists.append(list) }
+      if !question.isPresent, let list = tables[question.table].fields[field].past[value] {
+        lists.append(list)
+      }
     }
     return TimeLists(field: name, lists)
   }
@@ -120,7 +121,7 @@ extension RecordLog {
     var found: [UInt32] = []
     found.reserveCapacity(lists.count)
     for list in lists.lists {
-      for block in list.blocks { found += block.lazy.map(\.slot) }
+      for block in 0..<list.blockCount { found += list.block(block).lazy.map(\.slot) }
     }
     return lists.lists.count > 1 ? Array(Set(found)) : found
   }
@@ -182,7 +183,7 @@ extension RecordLog {
     guard tables[table].fields[field].ordered == nil else { return }
     var current: [Posting<ValueKey>] = []
     var past: [Posting<ValueKey>] = []
-    for version in 0..<UInt32(versions.count) where isLive(version) {
+    for version in 0..<UInt32(versions.count) where versions[version].isLive {
       let slot = versions[version].slot
       guard Int(slots[slot].table) == table else { continue }
       for key in tables[table].fields[field].keys(in: facts(of: version)) {

@@ -24,6 +24,8 @@ struct RecordLog {
     let previous: UInt32
     let jump: UInt32
     let depth: UInt32
+    /// Whether there is a record in it to be read; kept here to spare a look at the content.
+    var isLive: Bool
   }
 
   /// One commit.
@@ -68,11 +70,6 @@ struct RecordLog {
     return version == Self.none ? nil : version
   }
 
-  /// Whether a version is a record to be read.
-  func isLive(_ version: UInt32) -> Bool {
-    if case .live = contents[version] { true } else { false }
-  }
-
   /// A version as the outside sees it, or `nil` where there is no record in it.
   func record(_ version: UInt32) -> StoredRecord? {
     guard case .live(let content) = contents[version] else { return nil }
@@ -90,8 +87,9 @@ struct RecordLog {
 
   /// The revision of the newest version, or ``Revision/none`` where there is no record now.
   func currentRevision(of id: AnyRecordID) -> Revision {
-    guard let slot = slot(of: id), isLive(slots[slot].latest) else { return .none }
-    return Revision(UInt64(versions[slots[slot].latest].revision))
+    guard let slot = slot(of: id) else { return .none }
+    let version = versions[slots[slot].latest]
+    return version.isLive ? Revision(UInt64(version.revision)) : .none
   }
 
   // MARK: - Commits

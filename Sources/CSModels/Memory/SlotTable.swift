@@ -25,7 +25,10 @@ struct SlotTable {
   }
 
   func find(_ id: String, in slots: ChunkedArray<Slot>) -> UInt32? {
-    let hash = Self.hash(of: id)
+    find(id, hash: Self.hash(of: id), in: slots)
+  }
+
+  func find(_ id: String, hash: UInt32, in slots: ChunkedArray<Slot>) -> UInt32? {
     let mask = buckets.count - 1
     var index = Int(hash) & mask
     while buckets[index] != 0 {

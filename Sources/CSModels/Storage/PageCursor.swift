@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where a page ended, as text for the caller to hand back: revision, position, and the question.
 ///
 /// A convenience for adapters that page by position (`WHERE (key, id) > (?, ?)`). The text names
@@ -31,8 +29,7 @@ public struct PageCursor: Hashable, Sendable {
     writer.append(UInt8(inner == nil ? 0 : 1))
     if let inner { writer.append(inner) }
     writer.append(writer.checksum)
-    return Data(writer.bytes).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    return Base64URL.text(of: writer.bytes)
   }
 
   /// Reads the text of a cursor.
@@ -56,10 +53,8 @@ public struct PageCursor: Hashable, Sendable {
   }
 
   private static func read(_ text: String) -> (fingerprint: UInt64, cursor: PageCursor)? {
-    let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-    let base64 = text.replacing("-", with: "+").replacing("_", with: "/") + padding
-    guard let data = Data(base64Encoded: base64) else { return nil }
-    var reader = ByteReader(Array(data))
+    guard let bytes = Base64URL.bytes(of: text) else { return nil }
+    var reader = ByteReader(bytes)
     guard let fingerprint = reader.number(), let revision = reader.number(),
       let key = reader.key(), let id = reader.text(), let flag = reader.byte(), flag < 2
     else { return nil }

@@ -163,6 +163,7 @@ public struct IndexedFields<R: Record>: Sendable {
   /// Sets a field; a missing value is not indexed.
   public mutating func set<Value: FieldConvertible>(_ field: Field<R, Value>, _ value: Value?) {
     guard let value else { return }
+    if values.isEmpty { values.reserveCapacity(6) }
     values.append(IndexedField(field.name, value.fieldValue))
     if collectsLinks, let record = value.linkedRecord { links.append((field.name, record)) }
   }
