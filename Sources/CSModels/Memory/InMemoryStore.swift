@@ -14,8 +14,7 @@ public final class InMemoryStore: RecordStore {
 
   private struct State {
     var log = RecordLog()
-    var waiting: [UInt64: CheckedContinuation<Void, Never>] = [:]
-    var lastTicket: UInt64 = 0
+    var waiting = WaitingTasks()
   }
 
   /// Creates an empty store.
@@ -57,14 +56,10 @@ public final class InMemoryStore: RecordStore {
     _ change: (inout RecordLog) throws(StoreError) -> Commit
   ) throws(StoreError) -> Commit {
     let (commit, waiting) = try state.withLock {
-      state throws(StoreError) -> (Commit, [UInt64: CheckedContinuation<Void, Never>]) in
-      let commit = try change(&state.log)
-      guard !state.waiting.isEmpty else { return (commit, [:]) }
-      let waiting = state.waiting
-      state.waiting = [:]
-      return (commit, waiting)
+      state throws(StoreError) -> (Commit, WaitingTasks) in
+      (try change(&state.log), state.waiting.takeAll())
     }
-    for continuation in waiting.values { continuation.resume() }
+    waiting.resume()
     return commit
   }
 
@@ -74,22 +69,19 @@ public final class InMemoryStore: RecordStore {
   ///
   /// - Throws: ``StoreError`` with code `cancelled` where the task is cancelled.
   public func waitForCommit(after revision: Revision) async throws(StoreError) {
-    let ticket = state.withLock { state in
-      state.lastTicket += 1
-      return state.lastTicket
-    }
+    let ticket = state.withLock { $0.waiting.ticket() }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isThere = state.withLock { state in
           // A task that was cancelled before it waits would never be woken.
           if UInt64(state.log.head) > revision.number || Task.isCancelled { return true }
-          state.waiting[ticket] = continuation
+          state.waiting.add(continuation, ticket)
           return false
         }
         if isThere { continuation.resume() }
       }
     } onCancel: {
-      state.withLock { $0.waiting.removeValue(forKey: ticket) }?.resume()
+      state.withLock { $0.waiting.take(ticket) }?.resume()
     }
     guard !Task.isCancelled else {
       throw StoreError(.cancelled, "The task that waited for a commit was cancelled.")

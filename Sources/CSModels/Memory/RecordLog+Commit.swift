@@ -28,37 +28,13 @@ extension RecordLog {
       return nil
     }
     let first = commit(revision)
-    guard Self.mayBeTheSame(first.changes, changes.changes) else {
-      throw StoreError(
-        .invalid,
-        "The idempotency key \"\(key)\" named revision \(revision), which wrote other records. "
-          + "Build the key from what the commit is for.")
-    }
+    try changes.checkRepeats(first)
     return first
-  }
-
-  /// Whether two lists of changes concern the same records, as far as erasure lets one tell.
-  private static func mayBeTheSame(
-    _ first: [ChangeSet.Change], _ second: [ChangeSet.Change]
-  ) -> Bool {
-    var known: Set<AnyRecordID> = []
-    var erased = 0
-    for change in first {
-      if let id = change.record { known.insert(id) } else { erased += 1 }
-    }
-    let named = Set(second.compactMap(\.record))
-    return known.isSubset(of: named) && named.count == known.count + erased
   }
 
   /// Checks everything that could refuse a change set.
   private func check(_ changes: ChangeSet) throws(StoreError) {
-    guard !changes.at.timeIntervalSinceReferenceDate.isNaN else {
-      throw StoreError(.invalid, "The instant of the change set is not a number.")
-    }
-    if changes.changes.contains(where: { $0.record == nil }) {
-      throw StoreError(
-        .invalid, "A change set cannot hold an erased change. Erase records with erase(_:at:).")
-    }
+    try changes.checkForm()
     let room = UInt64(Self.none) - 1
     guard UInt64(versions.count) + UInt64(changes.changes.count) < room,
       UInt64(entries.count) < room
@@ -87,7 +63,7 @@ extension RecordLog {
 
   /// Starts a commit; the versions that follow belong to it.
   mutating func begin(by author: UInt32, at date: Date) {
-    let before = entries.count > 0 ? entries[entries.count - 1].recordedAt : date
+    let before = entries.count > 0 ? entries[entries.count - 1].recordedAt : earliest ?? date
     entries.append(
       Entry(
         recordedAt: max(date, before), firstVersion: UInt32(versions.count), author: author))
@@ -103,7 +79,7 @@ extension RecordLog {
   }
 
   /// The slot of a record, which is made where there is none.
-  private mutating func slotOrNew(_ id: AnyRecordID) -> UInt32 {
+  mutating func slotOrNew(_ id: AnyRecordID) -> UInt32 {
     let table: Int
     if let known = tableNumbers[id.kind] {
       table = known
@@ -145,6 +121,35 @@ extension RecordLog {
     guard second != Self.none else { return previous }
     let stride = versions[previous].depth - versions[first].depth
     return stride == versions[first].depth - versions[second].depth ? second : previous
+  }
+}
+
+extension ChangeSet {
+  /// Refuses what no store takes: an instant that is no number, and erased changes.
+  func checkForm() throws(StoreError) {
+    guard !at.timeIntervalSinceReferenceDate.isNaN else {
+      throw StoreError(.invalid, "The instant of the change set is not a number.")
+    }
+    if changes.contains(where: { $0.record == nil }) {
+      throw StoreError(
+        .invalid, "A change set cannot hold an erased change. Erase records with erase(_:at:).")
+    }
+  }
+
+  /// Refuses a change set whose key named a commit of other records, as far as erasure lets tell.
+  func checkRepeats(_ first: Commit) throws(StoreError) {
+    var known: Set<AnyRecordID> = []
+    var erased = 0
+    for change in first.changes {
+      if let id = change.record { known.insert(id) } else { erased += 1 }
+    }
+    let named = Set(changes.compactMap(\.record))
+    guard known.isSubset(of: named), named.count == known.count + erased else {
+      throw StoreError(
+        .invalid,
+        "The idempotency key \"\(idempotencyKey ?? "")\" named revision \(first.revision), which "
+          + "wrote other records. Build the key from what the commit is for.")
+    }
   }
 }
 

@@ -2,13 +2,23 @@ import Foundation
 
 extension RecordLog {
   /// Forgets every version of some records, and their names in the indexes.
-  mutating func erase(_ records: [AnyRecordID], at date: Date) throws(StoreError) -> Commit {
+  ///
+  /// - Parameter elsewhere: Records that are not here, and still are to be listed as erased.
+  mutating func erase(
+    _ records: [AnyRecordID], elsewhere: Set<AnyRecordID> = [], at date: Date
+  ) throws(StoreError) -> Commit {
     guard !date.timeIntervalSinceReferenceDate.isNaN else {
       throw StoreError(.invalid, "The instant of the erasure is not a number.")
     }
     var seen: Set<AnyRecordID> = []
-    let found = records.filter { seen.insert($0).inserted }.compactMap(slot(of:))
-    for slot in found { forget(slot) }
+    var found: [UInt32] = []
+    for record in records where seen.insert(record).inserted {
+      guard let slot = elsewhere.contains(record) ? slotOrNew(record) : slot(of: record) else {
+        continue
+      }
+      forget(slot)
+      found.append(slot)
+    }
     for record in records where record.kind == Teammate.kind {
       anonymize(.person(RecordID(record.rawValue)))
     }

@@ -10,7 +10,7 @@ extension RecordLog {
     let isPresent: Bool
     /// Where the page before ended.
     let start: SortPosition?
-    /// One more than fits on the page, so that its end is known.
+    /// How many records are wanted.
     let wanted: Int
 
     var backwards: Bool { selection.order.isBackwards }
@@ -24,33 +24,37 @@ extension RecordLog {
     var start: SortPosition?
     if let text = selection.cursor {
       let cursor = try PageCursor(text, for: selection, in: workspace)
-      guard cursor.revision.number <= UInt64(head) else {
-        throw StoreError(.invalid, "The cursor belongs to another store: start at the first page.")
-      }
+      guard cursor.revision.number <= UInt64(head) else { throw .foreignCursor }
       revision = UInt32(cursor.revision.number)
       start = cursor.position
     }
-    guard let table = tableNumbers[selection.kind] else { return StoredPage([]) }
+    let limit = selection.pageLength
+    var records = records(selection, at: revision, after: start, limit: limit + 1)
+    guard records.count > limit else { return StoredPage(records) }
+    records.removeLast(records.count - limit)
+    guard let last = records.last else { return StoredPage([]) }
+    let cursor = PageCursor(
+      revision: Revision(UInt64(revision)), position: selection.position(of: last))
+    return StoredPage(records, next: cursor.text(for: selection, in: workspace))
+  }
+
+  /// The first records of a selection after a position, as a revision shows them.
+  mutating func records(
+    _ selection: Selection, at revision: UInt32, after start: SortPosition?, limit: Int
+  ) -> [StoredRecord] {
+    guard let table = tableNumbers[selection.kind] else { return [] }
     if let ids = selection.ids, ids.count == 1, selection.conditions.isEmpty, start == nil,
       selection.from == nil, selection.through == nil
     {
       guard let id = ids.first, let slot = tables[table].slots.find(id, in: slots),
         let version = version(of: slot, at: revision), let record = record(version)
-      else { return StoredPage([]) }
-      return StoredPage([record])
+      else { return [] }
+      return [record]
     }
-    let limit = max(1, min(selection.limit, Int(Self.none)))
     let question = Question(
       selection: selection, table: table, revision: revision, isPresent: revision == head,
-      start: start, wanted: limit + 1)
-    var found = answer(question)
-    guard found.count > limit else { return StoredPage(found.compactMap(record)) }
-    found.removeLast(found.count - limit)
-    let records = found.compactMap(record)
-    guard let last = records.last else { return StoredPage([]) }
-    let cursor = PageCursor(
-      revision: Revision(UInt64(revision)), position: selection.position(of: last))
-    return StoredPage(records, next: cursor.text(for: selection, in: workspace))
+      start: start, wanted: limit)
+    return answer(question).compactMap(record)
   }
 
   /// The versions that a question selects, in its order.
@@ -198,5 +202,15 @@ extension Selection {
     order.position(
       id: record.id.rawValue, timestamp: record.timestamp,
       fields: order.field == nil ? [] : record.fields)
+  }
+
+  /// The limit as a number to be counted with.
+  var pageLength: Int { max(1, min(limit, Int(Int32.max))) }
+}
+
+extension StoreError {
+  /// A cursor of a revision that the store does not have.
+  static var foreignCursor: StoreError {
+    StoreError(.invalid, "The cursor belongs to another store: start at the first page.")
   }
 }

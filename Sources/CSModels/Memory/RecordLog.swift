@@ -46,6 +46,8 @@ struct RecordLog {
   /// The revision of each idempotency key, and the other way round; compared byte for byte.
   var keyedRevisions: [FieldValue: UInt32] = [:]
   var keys: [UInt32: String] = [:]
+  /// The instant before which nothing may be recorded, where this log goes on from another.
+  var earliest: Date?
 
   /// The last revision.
   var head: UInt32 { UInt32(entries.count) }

@@ -17,6 +17,7 @@ struct ConformanceCommand: AsyncParsableCommand {
   /// The stores that can be checked from here.
   enum Store: String, ExpressibleByArgument, CaseIterable {
     case memory
+    case imagined
   }
 
   @Option(help: "The store to check.")
@@ -26,6 +27,8 @@ struct ConformanceCommand: AsyncParsableCommand {
     let report =
       switch store {
       case .memory: await RecordStoreLaws.check { InMemoryStore(workspace: $0) }
+      case .imagined:
+        await RecordStoreLaws.check { InMemoryStore(workspace: $0).imagining() }
       }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
