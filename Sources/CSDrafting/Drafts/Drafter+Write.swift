@@ -31,7 +31,8 @@ extension Drafter {
     }
     var letter = Letter(
       tone: tone, register: register, opening: opening, purpose: purpose, account: account,
-      renewal: facts.renewal(for: purpose), sender: representative.name)
+      renewal: facts.renewal(for: purpose), sender: representative.name,
+      offersCall: facts.offersCall)
     // A person of few words is not written to at length.
     if register.isShort, tone == .warm { letter.tone = .brief }
 

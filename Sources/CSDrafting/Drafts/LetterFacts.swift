@@ -23,14 +23,17 @@ struct LetterFacts {
   func purpose(of occasion: MessageDraft.Occasion) -> Letter.Purpose {
     switch occasion {
     case .reengagement: .reengagement
-    case .championOutreach: predecessor == nil ? .champion : .succession
+    case .championOutreach: predecessor == nil && !isLeaving ? .champion : .succession
     case .checkIn: isNewcomer ? .introduction : .checkIn
     }
   }
 
   /// What the message refers to, with the topic in the last person's words, where there is one.
   func opening(for purpose: Letter.Purpose) -> (opening: Letter.Opening, topic: Statement?) {
-    if purpose == .succession, let predecessor { return (gone(predecessor), nil) }
+    if purpose == .succession {
+      if let predecessor { return (gone(predecessor), nil) }
+      if let notice { return (.leaving(on: day(of: notice.date, from: notice.anyID)), nil) }
+    }
     if purpose == .introduction, let first = history.interactions(with: recipient).first {
       return joined(first)
     }
@@ -57,8 +60,22 @@ struct LetterFacts {
 
   // MARK: The last exchange
 
+  /// Whether one more reminder would be one too many: the insight advises to call, or three
+  /// messages wait.
+  var offersCall: Bool {
+    if insight?.recommendedAction.type == "call" { return true }
+    let correspondence = Correspondence(with: recipient, in: history)
+    let last = correspondence.lastReceived?.date ?? .distantPast
+    return correspondence.unanswered.count { $0.message.date > last } >= 3
+  }
+
   private var lastExchange: (Letter.Opening, Statement?) {
     let correspondence = Correspondence(with: recipient, in: history)
+    if offersCall, let last = correspondence.lastReceived {
+      // To count up what waits would be one more reminder.
+      let (day, about, topic) = mention(last.id, on: last.date)
+      return (.exchanged(on: day, about: about), topic)
+    }
     let received = correspondence.received.last
     let sent = correspondence.sent.last { $0.message.isDirect }
     let met = correspondence.lastEncounter
@@ -134,10 +151,6 @@ struct LetterFacts {
 
   private func gone(_ person: Contact) -> Letter.Opening {
     let name = name(of: person) ?? "\(quoted: person.email, from: person.anyID)"
-    let interactions = Dictionary(
-      history.interactions.map { ($0.anyID, $0) }, uniquingKeysWith: { first, _ in first })
-    // The scanner puts the most telling record first.
-    let notice = insight?.records.lazy.compactMap { interactions[$0] }.first
     guard let notice else {
       return .gone(Letter.Gone(person: name, notice: .unknown, on: "", namesRecipient: false))
     }
@@ -153,6 +166,18 @@ struct LetterFacts {
       Letter.Gone(
         person: name, notice: kind, on: day(of: notice.date, from: notice.anyID),
         namesRecipient: kind != .bounced && (isNamed || isNew)))
+  }
+
+  /// What tells of a departure; the scanner puts the most telling record first.
+  private var notice: Interaction? {
+    guard let insight else { return nil }
+    let interactions = Dictionary(
+      history.interactions.map { ($0.anyID, $0) }, uniquingKeysWith: { first, _ in first })
+    return insight.records.lazy.compactMap { interactions[$0] }.first
+  }
+
+  private var isLeaving: Bool {
+    insight?.type == InsightType.championLeaving && insight?.subject == recipient.anyID
   }
 
   private var isNewcomer: Bool {

@@ -22,8 +22,9 @@ struct Recipient {
   /// The one to write to about an insight, or `nil` where nobody can be.
   ///
   /// 1. Who left, or whose last message to reach was returned, is not written to.
-  /// 2. About somebody who left: the named successor, where the company has such a person or the
-  ///    address belongs to one of its domains; anybody could name any other address in a mail.
+  /// 2. About somebody who leaves: the named successor, where the company has such a person or the
+  ///    address belongs to one of its domains; anybody could name any other address in a mail. Else
+  ///    the one who leaves, as long as they are there.
   /// 3. Otherwise the person concerned; about a company, or where that person cannot be reached,
   ///    the one who wrote to us last.
   init?(for insight: Insight, in history: History) {
@@ -36,6 +37,12 @@ struct Recipient {
     }
     if isDeparture, let successor = Self.successor(named: insight, in: history) {
       self = successor
+      return
+    }
+    if isDeparture, let subject, Self.isStillThere(insight, in: history),
+      Self.isReachable(subject, in: history)
+    {
+      self.init(subject)
       return
     }
     let others = history.people.filter {
@@ -73,6 +80,22 @@ struct Recipient {
       return Recipient(Contact(name, email: address, at: history.account.id), from: record)
     }
     return nil
+  }
+
+  /// Whether somebody who has said goodbye is there to read: up to the last day they named, or a
+  /// week after the farewell where they named none.
+  private static func isStillThere(_ insight: Insight, in history: History) -> Bool {
+    let evidence = Dictionary(
+      insight.evidence.map { ($0.metric, $0) }, uniquingKeysWith: { first, _ in first })
+    guard let farewell = evidence["farewell"], evidence["automatic_reply"] == nil,
+      evidence["delivery_status"] == nil
+    else { return false }
+    let today = history.calendar.day(of: history.moment)
+    if let last = farewell.comparison.split(separator: " ").last.flatMap({ CivilDate($0) }) {
+      return today <= last
+    }
+    let said = evidence["farewell_day"].flatMap { CivilDate($0.value) }
+    return said.map { today <= $0.adding(days: 7) } ?? false
   }
 
   /// Whether a message can be expected to reach a person: there is an address that belongs to

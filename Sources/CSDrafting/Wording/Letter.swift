@@ -16,6 +16,8 @@ struct Letter {
   var renewal: Statement?
   /// The name under the message.
   var sender: Statement?
+  /// Whether reminders have had their turn, and a call is offered instead.
+  var offersCall = false
 
   /// What a message refers to first.
   enum Opening {
@@ -29,6 +31,8 @@ struct Letter {
     case met(on: Statement, about: Statement)
     /// Somebody else can no longer be reached.
     case gone(Gone)
+    /// The person has told us of leaving, and is still there.
+    case leaving(on: Statement)
     /// The person has joined a conversation.
     case joined(on: Statement, about: Statement, with: Statement)
     /// Nothing to refer to.

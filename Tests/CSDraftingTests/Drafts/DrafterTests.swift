@@ -16,7 +16,7 @@ import Testing
     try #require(try Scenario.all(voice).first { $0.name == name })
   }
 
-  /// Every template: fourteen situations, eight voices in four languages, three tones.
+  /// Every template: sixteen situations, eight voices in four languages, three tones.
   @Test(arguments: Scenario.Voice.allCases)
   func everyTextIsFitAndGrounded(voice: Scenario.Voice) async throws {
     for scenario in try Scenario.all(voice) {
@@ -94,6 +94,9 @@ import Testing
     ("bounced", "A message to Maria Lopez came back on 15 April."),
     ("auto-reply names", "The automatic reply from Maria Lopez of 14 April gives your name."),
     ("farewell", "Maria Lopez told us on 13 April about a change."),
+    ("leaving", "Thank you for telling us on 13 April about the change"),
+    ("call", "Our last exchange about “Seats for the new team” was on 26 January."),
+    ("call", "Would a short call be easier right now"),
     ("newcomer", "You joined our conversation with Maria Lopez about “Audit export” on 10 April."),
     ("stranger", "We have not been in touch directly so far."),
   ])

@@ -67,6 +67,26 @@ import Testing
     #expect(try successor("(@)") == carlos)
   }
 
+  @Test(arguments: [
+    ("names 2026-04-30", "2026-04-13", true), ("names 2026-04-20", "2026-04-13", true),
+    ("names 2026-04-17", "2026-04-13", false), ("", "2026-04-13", true),
+    ("", "2026-04-10", false), ("nonsense", "nonsense", false),
+  ])
+  func whoLeavesIsAskedAsLongAsTheyAreThere(last: String, said: String, isThere: Bool) throws {
+    let evidence = [
+      Evidence("farewell", value: "I am leaving.", comparison: last, source: "email"),
+      Evidence("farewell_day", value: said, source: "email"),
+    ]
+    let expected = isThere ? maria : carlos
+    let history = history([fromCarlos])
+    #expect(Recipient(for: try leaving(evidence: evidence), in: history)?.contact == expected)
+    // Not where a successor is known, or the mailbox no longer takes anything.
+    let successor = try leaving(related: [carlos.anyID], evidence: evidence)
+    #expect(Recipient(for: successor, in: history)?.contact == carlos)
+    let closed = evidence + [Evidence("automatic_reply", value: "Gone.", source: "email")]
+    #expect(Recipient(for: try leaving(evidence: closed), in: history)?.contact == carlos)
+  }
+
   @Test func withoutASuccessorTheOneInTouchLast() throws {
     let other = Contact("Olga Ivanova", email: "olga@globex.example", at: Sample.globex.id)
     var history = history([

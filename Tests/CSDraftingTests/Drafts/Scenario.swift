@@ -100,6 +100,9 @@ struct Scenario {
       text: voice.text + " Can we export the audit log?", thread: "q")
     let waiting = Sample.mail(
       "w1", .outbound, on: "03-03", subject: "Audit export", thread: "w")
+    let reminders = (1...3).map {
+      Sample.mail("w\($0)", .outbound, on: "03-0\($0)", subject: "Audit export", thread: "w")
+    }
     let fromCarlos = Sample.mail(
       "c1", .inbound, carlos, on: "02-10", subject: "Seats", text: voice.text, thread: "c")
     var call = Sample.mail("m1", .outbound, on: "03-05", subject: "Quarterly review")
@@ -151,6 +154,12 @@ struct Scenario {
       Scenario(
         name: "farewell names", occasion: .championOutreach, recipient: carlos,
         insight: try gone(bye, [carlos.anyID]), history: known(voice, [fromCarlos, bye])),
+      Scenario(
+        name: "leaving", occasion: .championOutreach, recipient: maria, insight: try gone(bye),
+        history: known(voice, [bye])),
+      Scenario(
+        name: "call", occasion: .reengagement, recipient: maria, insight: quiet,
+        history: known(voice, reminders)),
       Scenario(
         name: "left", occasion: .championOutreach, recipient: carlos,
         insight: try insight("champion_leaving", about: maria),
