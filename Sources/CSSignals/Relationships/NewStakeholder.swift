@@ -58,9 +58,10 @@ public struct NewStakeholder: Detector {
           guard let day = $0, let settled else { return false }
           return day < first && day > first.adding(days: -183) && day > settled
         }
-        guard entrance.author == person.id, newcomers < configuration.usualNewcomers else {
-          return nil
+        let hasWritten = history.interactions(with: person).contains {
+          $0.author == person.id && $0.nature == .person
         }
+        guard hasWritten, newcomers < configuration.usualNewcomers else { return nil }
       }
       return finding(about: person, title, entrance, circle, in: history)
     }

@@ -59,6 +59,12 @@ import Testing
     #expect(find(copy, person: Self.titled("CFO")).count == 1)
   }
 
+  @Test func whoWasCopiedFirstAndThenWroteHasWritten() throws {
+    let later = Sample.mail("later", .inbound, Self.dana, on: Sample.date("2026-03-10"))
+    let finding = try #require(find(copy, later, at: "2026-03-11").first)
+    #expect(finding.statement.description.contains("was put on a message of Maria Lopez"))
+  }
+
   @Test func theSignatureTellsTheTitle() {
     var signed = letter
     signed.signature = "Dana Fox\nVP Operations | Globex\ndana@globex.example"

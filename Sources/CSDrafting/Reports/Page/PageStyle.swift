@@ -47,9 +47,9 @@ enum PageStyle {
     .action{margin:0;font-size:1rem}
     table{width:100%;border-collapse:collapse;font-size:1rem;line-height:1.4;margin:.75rem 0 1.25rem}
     .insight table{max-width:48rem;table-layout:fixed}
-    .evidence th:nth-child(1){width:24%}
-    .evidence th:nth-child(2){width:30%}
-    .evidence th:nth-child(4){width:13%}
+    .evidence thead th:nth-child(1){width:24%}
+    .evidence thead th:nth-child(2){width:30%}
+    .evidence thead th:nth-child(4){width:13%}
     .evidence caption{position:absolute;width:1px;height:1px;overflow:hidden;\
     clip-path:inset(50%)}
     caption{padding-bottom:.35rem;text-align:left;color:var(--soft)}
@@ -60,10 +60,10 @@ enum PageStyle {
     tbody th{font-weight:400}
     .value{text-align:right;font-weight:600;overflow-wrap:normal;white-space:nowrap}
     thead .value{font-weight:400}
-    .evidence .value{text-align:left;white-space:normal}
+    .evidence .value{text-align:left;white-space:normal;overflow-wrap:anywhere}
     .sub{display:block;color:var(--soft)}
     .letters{display:grid;gap:1.5rem}
-    .letter{padding:1.5rem;background:var(--tint);border:1px solid var(--rule)}
+    .letter{max-width:48rem;padding:1.5rem;background:var(--tint);border:1px solid var(--rule)}
     article.letter+article.letter{padding:1.5rem;border:1px solid var(--rule)}
     .to{color:var(--soft);font-size:1rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
     .note,.facts,figcaption,footer{color:var(--soft);font-size:1rem;line-height:1.45}
@@ -96,7 +96,7 @@ enum PageStyle {
     .evidence thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .evidence tr{display:grid;grid-template-columns:1fr auto;gap:0 1rem;padding:.5rem 0;\
     border-bottom:1px solid var(--rule)}
-    .evidence tbody th,.evidence td{border:0;padding:0;grid-column:1/3;width:auto}
+    .evidence tbody th,.evidence td{border:0;padding:0;grid-column:1/3}
     .evidence tbody th{grid-column:1;color:var(--soft)}
     .evidence td:last-child{grid-area:1/2;color:var(--soft)}
     .evidence td.none{display:none}

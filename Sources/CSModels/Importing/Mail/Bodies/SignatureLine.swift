@@ -107,6 +107,7 @@ struct SignatureLine {
 
   /// Whether the line is made of the sender's own names, perhaps only their initials.
   func isName(of names: Set<String>) -> Bool {
+    if isCard, let first = segments.first { return first.isName(of: names) }
     guard !names.isEmpty, !words.isEmpty, words.count <= 4 else { return false }
     let own = words.filter { word in
       names.contains(word.filter { $0.isASCIILetter || $0 >= 0x80 }[...].text.lowercased())
@@ -128,7 +129,25 @@ struct SignatureLine {
   /// Whether the line holds what signatures hold: numbers to call, addresses, titles, companies.
   var isParticular: Bool {
     guard line.count <= 90 else { return false }
-    return isPhone || isAddress || isTitle || isDevice
+    return isPhone || isAddress || isTitle || isDevice || isCard
+  }
+
+  /// Whether the line is a card by itself, as in "Ada Byron | Analyst | Acme | 555-0100".
+  private var isCard: Bool {
+    let segments = segments
+    return segments.count > 1
+      && segments.allSatisfy { $0.isName || $0.isParticular || $0.isCapitalizedPhrase }
+      && segments.contains { $0.isPhone || $0.isAddress || $0.isTitle }
+  }
+
+  private var isCapitalizedPhrase: Bool {
+    (1...5).contains(words.count) && capitalizedShare >= 0.5
+  }
+
+  /// What stands between vertical bars.
+  private var segments: [SignatureLine] {
+    guard line.contains(UInt8(ascii: "|")) else { return [] }
+    return line.split(separator: UInt8(ascii: "|")).map { SignatureLine($0) }
   }
 
   /// Whether the line is a rule of hyphens, underscores, stars or equal signs.

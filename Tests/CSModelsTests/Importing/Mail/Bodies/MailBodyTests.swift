@@ -94,6 +94,8 @@ import Testing
       ),
       ("Was ist los?\n\nMit freundlichen Grüßen\nJürgen Schmidt", [2, 3]),
       ("Please send the report by Friday.\n\nThanks!", []),
+      ("Two lists will do.\n\nAda\n\nAda Byron | VP Operations | Acme | 408-555-0102", [2, 4]),
+      ("The table is a | b | c, as agreed.", []),
       ("Please call Bob Smith.", []),
       ("FYI", []),
       ("1. Sunoco - two way\n2. Talisman - one way", []),
