@@ -26,6 +26,13 @@ enum DayText {
     return "\(self.month(month).prefix(3)) \(day)"
   }
 
+  /// The form `Jan 29` for a day of the year that ends with another day, else `May 2017`.
+  static func recent(_ day: CivilDate, asOf today: CivilDate) -> String {
+    let (year, month, _) = day.components
+    let age = today.daysSince1970 - day.daysSince1970
+    return (0..<360).contains(age) ? dayAndMonth(day) : "\(self.month(month).prefix(3)) \(year)"
+  }
+
   /// The form `Thursday, January 29, 2026`.
   static func long(_ day: CivilDate) -> String {
     let (year, month, number) = day.components

@@ -7,12 +7,14 @@ struct AccountArticle {
   private let number: Int
   private let profile: WorkspaceProfile
   private let map: PeopleMap
+  private let today: CivilDate
 
   init(_ account: AccountReport, _ number: Int, _ profile: WorkspaceProfile) {
     self.account = account
     self.number = number
     self.profile = profile
     map = PeopleMap(account.map, in: profile.calendar)
+    today = profile.calendar.day(of: account.map.moment)
   }
 
   var markup: Markup {
@@ -83,7 +85,7 @@ struct AccountArticle {
     let contacts = account.map.nodes.filter { !$0.isTeammate }
     guard !contacts.isEmpty else { return "" }
     let rows: [Markup] = contacts.prefix(25).map { node in
-      let hours = node.pattern.usualReplyHours.map { "\(oneDecimal($0)) h" } ?? "–"
+      let hours = node.pattern.usualReplyHours.map(duration) ?? "–"
       let title: Markup =
         node.title.map { $0.isEmpty ? "" : "<span class=\"sub\">\($0)</span>" } ?? ""
       return """
@@ -109,22 +111,27 @@ struct AccountArticle {
 
   private var ties: Markup {
     guard !map.ties.isEmpty else { return "" }
-    let rows: [Markup] = map.ties.prefix(40).map { tie in
-      """
-      <tr><th scope="row"><bdi>\(map.person(tie.from)?.name ?? "")</bdi>\
-      <span class="sub">with <bdi>\(map.person(tie.to)?.name ?? "")</bdi></span></th>\
-      <td class="value">\(Int(tie.strength.rounded()))</td><td class="value">\(tie.forward)</td>\
-      <td class="value">\(tie.backward)</td><td class="value">\(tie.encounters)</td>\
-      <td class="value">\(DayText.dayAndMonth(tie.lastContact))</td></tr>
-      """
+    // Most maps know mail only; a column of zeros would take the names' room.
+    let haveMet = map.ties.contains { $0.encounters > 0 }
+    let shown = map.ties.prefix(40)
+    let rows: [Markup] = shown.map { tie in
+      let met: Markup = haveMet ? "<td class=\"value\">\(tie.encounters)</td>" : ""
+      return """
+        <tr><th scope="row"><bdi>\(map.person(tie.from)?.name ?? "")</bdi>\
+        <span class="sub">with <bdi>\(map.person(tie.to)?.name ?? "")</bdi></span></th>\
+        <td class="value">\(Int(tie.strength.rounded()))</td><td class="value">\(tie.forward)</td>\
+        <td class="value">\(tie.backward)</td>\(met)\
+        <td class="value">\(DayText.recent(tie.lastContact, asOf: today))</td></tr>
+        """
     }
+    let met: Markup = haveMet ? "<th scope=\"col\" class=\"value\">Met</th>" : ""
     return """
       <table>
       <caption>Ties, strongest first: what the first one wrote and got\
       \(more(account.map.edges.count - rows.count))</caption>
       <thead><tr><th scope="col">Who</th><th scope="col" class="value">Tie</th>\
       <th scope="col" class="value">Wrote</th><th scope="col" class="value">Got</th>\
-      <th scope="col" class="value">Met</th><th scope="col" class="value">Last</th></tr></thead>
+      \(met)<th scope="col" class="value">Last</th></tr></thead>
       <tbody>
       \(.joined(rows, by: "\n"))
       </tbody>
@@ -154,8 +161,10 @@ struct AccountArticle {
 
   private func more(_ count: Int) -> String { count > 0 ? " (\(count) more are not listed)" : "" }
 
-  private func oneDecimal(_ number: Double) -> String {
-    let tenths = Int((min(max(number, 0), 1e6) * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+  /// The form `36 min` below an hour, else `1.5 h`.
+  private func duration(_ hours: Double) -> String {
+    let tenths = Int((min(max(hours, 0), 1e6) * 10).rounded())
+    return tenths < 10
+      ? "\(Int((max(hours, 0) * 60).rounded())) min" : "\(tenths / 10).\(tenths % 10) h"
   }
 }

@@ -60,7 +60,7 @@ struct AccountsSection {
         <td class="value">\(AmountText.whole(account.map.strength.value))</td>\
         <td class="value">\(account.activity.inbound)</td>\
         <td class="value">\(account.activity.outbound)</td>\
-        <td class="value">\(last.map(DayText.dayAndMonth) ?? "never")</td></tr>
+        <td class="value">\(last.map { DayText.recent($0, asOf: report.day) } ?? "never")</td></tr>
         """
     }
     return """

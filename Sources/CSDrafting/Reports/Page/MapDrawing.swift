@@ -104,7 +104,7 @@ struct MapDrawing {
     return """
       <g class="own"><title>\(place.person.name)</title>\
       <rect x="\(place.x - r)" y="\(place.y - r)" width="\(2 * r)" height="\(2 * r)" rx="3"/>\
-      <text x="\(place.x)" y="\(place.y + r + 15)">\(TextWidth.cut(place.person.name, to: 15))\
+      <text x="\(place.x)" y="\(place.y + r + 15)">\(TextWidth.cut(place.person.name, to: 14))\
       </text></g>
 
       """
@@ -118,7 +118,7 @@ struct MapDrawing {
     var drawn: Markup = """
       <g class="theirs"><title>\(full(person))</title>\
       <circle cx="\(place.x)" cy="\(place.y)" r="\(place.radius)"/>\
-      <text x="\(x)" y="\(top)">\(TextWidth.cut(person.name, to: 20))</text>
+      <text x="\(x)" y="\(top)">\(TextWidth.cut(person.name, to: 18))</text>
       """
     for (index, line) in title.enumerated() {
       let y = top + 15 * Double(index + 1)
@@ -131,9 +131,9 @@ struct MapDrawing {
   /// The job title on at most two lines.
   private func title(of person: PeopleMap.Person) -> [String] {
     guard let title = person.title, !title.isEmpty else { return [] }
-    let lines = WrappedText.paragraph(title, width: 21)
+    let lines = WrappedText.paragraph(title, width: 19)
     guard lines.count > 2 else { return lines.filter { !$0.isEmpty } }
-    return [lines[0], TextWidth.cut(lines[1...].joined(separator: " "), to: 21)]
+    return [lines[0], TextWidth.cut(lines[1...].joined(separator: " "), to: 19)]
   }
 
   private func full(_ person: PeopleMap.Person) -> String {

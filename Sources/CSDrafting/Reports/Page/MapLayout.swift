@@ -22,7 +22,7 @@ struct MapLayout {
   }
 
   static let width = 344.0
-  private static let leftX = 50.0
+  private static let leftX = 54.0
   private static let rightX = 188.0
   private static let rowHeight = 60.0
   private static let gap = 4.0
