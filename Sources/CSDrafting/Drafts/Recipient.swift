@@ -82,8 +82,9 @@ struct Recipient {
     return nil
   }
 
-  /// Whether somebody who has said goodbye is there to read: up to the last day they named, or a
-  /// week after the farewell where they named none.
+  /// Whether somebody who has said goodbye is there to read: before the last day they named, as a
+  /// draft that waits on that day comes too late, or a week after the farewell where they named
+  /// none.
   private static func isStillThere(_ insight: Insight, in history: History) -> Bool {
     let evidence = Dictionary(
       insight.evidence.map { ($0.metric, $0) }, uniquingKeysWith: { first, _ in first })
@@ -92,7 +93,7 @@ struct Recipient {
     else { return false }
     let today = history.calendar.day(of: history.moment)
     if let last = farewell.comparison.split(separator: " ").last.flatMap({ CivilDate($0) }) {
-      return today <= last
+      return today < last
     }
     let said = evidence["farewell_day"].flatMap { CivilDate($0.value) }
     return said.map { today <= $0.adding(days: 7) } ?? false

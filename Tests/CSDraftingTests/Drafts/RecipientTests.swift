@@ -68,7 +68,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("names 2026-04-30", "2026-04-13", true), ("names 2026-04-20", "2026-04-13", true),
+    ("names 2026-04-30", "2026-04-13", true), ("names 2026-04-21", "2026-04-13", true),
+    ("names 2026-04-20", "2026-04-13", false),
     ("names 2026-04-17", "2026-04-13", false), ("", "2026-04-13", true),
     ("", "2026-04-10", false), ("nonsense", "nonsense", false),
   ])
