@@ -29,5 +29,5 @@ if let draft = briefing.drafts.first {
   try await desk.record(.replied, of: message, by: ana)
 }
 
-/// Yours: mail, a queue, the clipboard. Nothing but an approved message fits in here.
+// Yours: mail, a queue, the clipboard. Nothing but an approved message fits in here.
 func deliver(_ message: ApprovedMessage) { print("to \(message.to): \(message.subject)") }
