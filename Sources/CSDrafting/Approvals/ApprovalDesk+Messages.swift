@@ -38,14 +38,14 @@ extension ApprovalDesk {
     func unverified(_ message: String) -> DraftingError {
       DraftingError(.unverified, message, record: draft.anyID)
     }
-    let faults = try await audit.verify(against: head)
+    // The last thing that was done with the draft must be the approval of what it says now.
+    let done = try await audit.lastSuccess(about: draft.anyID)
+    let faults = try await audit.verify(from: done?.sequence ?? 1, against: head)
     guard faults.isEmpty else {
       throw unverified(
         "The audit log was tampered with: \(faults.map(\.description).joined(separator: " ")) "
           + "Nothing is handed out on its word.")
     }
-    // The last thing that was done with the draft must be the approval of what it says now.
-    let done = try await audit.entries(about: draft.anyID).last { $0.outcome == .success }
     guard let done, done.action == "approve_message", done.approvedBy == .person(person),
       let detail = try await audit.detail(of: done), try detail.content == draft.contentDigest
     else {

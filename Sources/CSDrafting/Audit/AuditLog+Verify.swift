@@ -40,8 +40,16 @@ extension AuditLog {
   /// - Parameter head: A head that was kept outside the store. Without one, a chain that was
   ///   rewritten as a whole cannot be told from the true one.
   public func verify(against head: AuditHead? = nil) async throws(StoreError) -> [Fault] {
-    let lines = try await lines()
-    var faults = Set(Self.faults(in: lines))
+    try await verify(from: 1, against: head)
+  }
+
+  /// Checks the log from an entry on, or from the head kept outside where that lies before it.
+  func verify(
+    from start: Int, against head: AuditHead?
+  ) async throws(StoreError) -> [Fault] {
+    let start = min(max(1, start), max(1, head?.count ?? start))
+    let lines = try await lines(from: start)
+    var faults = Set(Self.faults(in: lines, from: start))
     let stored = try? await self.head()
     faults.formUnion(Self.faults(in: lines, against: stored ?? .start))
     if let last = lines.last?.number, let count = stored?.count, count < last {
@@ -49,7 +57,7 @@ extension AuditLog {
       faults.insert(.altered(count + 1))
     }
     if let head { faults.formUnion(Self.faults(in: lines, against: head)) }
-    faults.formUnion(try await alteredDetails(of: lines))
+    faults.formUnion(try await alteredDetails(of: lines, from: start))
     return faults.sorted { ($0.number, $0.description) < ($1.number, $1.description) }
   }
 
@@ -61,26 +69,42 @@ extension AuditLog {
     var entry: AuditEntry?
   }
 
-  private func lines() async throws(StoreError) -> [Line] {
-    var selection = Selection(kind: AuditEntry.kind)
+  /// What is stored of a kind from a number on; from the first on, whatever its number.
+  private static func selection(of kind: RecordKind, from start: Int) -> Selection {
+    var selection = Selection(kind: kind)
     selection.limit = 1_000
+    if start > 1 {
+      selection.conditions["sequence"] = .within(lower: start.fieldValue, upper: nil)
+    }
+    return selection
+  }
+
+  private func lines(from start: Int) async throws(StoreError) -> [Line] {
+    var selection = Self.selection(of: AuditEntry.kind, from: start)
     var lines: [Line] = []
     repeat {
       let page = try await store.page(selection, asOf: .latest)
       for record in page.records {
-        // An id that is no number was not given by the log; it counts as an unreadable entry 0.
-        let number = Int(record.id.rawValue) ?? 0
-        lines.append(Line(number: max(0, number), entry: try? record.decode()))
+        lines.append(
+          Line(number: Self.number(of: record.id.rawValue), entry: try? record.decode()))
       }
       selection.cursor = page.next
     } while selection.cursor != nil
     return lines.sorted { $0.number < $1.number }
   }
 
-  private static func faults(in lines: [Line]) -> [Fault] {
+  /// The number that an id stands for; 0, which no entry has, for what the log did not give.
+  private static func number(of id: String) -> Int {
+    guard let number = Int(id), "\(number)" == id, (1..<(1 << 60)).contains(number) else {
+      return 0
+    }
+    return number
+  }
+
+  private static func faults(in lines: [Line], from start: Int) -> [Fault] {
     var faults: [Fault] = []
     let digests = Set(lines.compactMap(\.entry?.digest))
-    var before: (number: Int, sound: AuditEntry?) = (0, nil)
+    var before: (number: Int, sound: AuditEntry?) = (start - 1, nil)
     for line in lines {
       let expected = before.number + 1
       if line.number > expected { faults.append(.dropped(expected...(line.number - 1))) }
@@ -112,11 +136,12 @@ extension AuditLog {
     return line.entry?.digest == head.digest ? [] : [.altered(head.count)]
   }
 
-  private func alteredDetails(of lines: [Line]) async throws(StoreError) -> [Fault] {
+  private func alteredDetails(
+    of lines: [Line], from start: Int
+  ) async throws(StoreError) -> [Fault] {
     var expected: [String: AuditEntry] = [:]
     for line in lines { if let entry = line.entry { expected[entry.id.rawValue] = entry } }
-    var selection = Selection(kind: AuditDetail.kind)
-    selection.limit = 1_000
+    var selection = Self.selection(of: AuditDetail.kind, from: start)
     var faults: [Fault] = []
     repeat {
       let page = try await store.page(selection, asOf: .latest)
@@ -125,7 +150,7 @@ extension AuditLog {
         if let digest = try? detail?.digest, digest == expected[record.id.rawValue]?.detail {
           continue
         }
-        faults.append(.altered(Int(record.id.rawValue) ?? 0))
+        faults.append(.altered(Self.number(of: record.id.rawValue)))
       }
       selection.cursor = page.next
     } while selection.cursor != nil

@@ -42,6 +42,21 @@ public struct AuditLog: Sendable {
       RecordQuery<AuditEntry>.all.where(ids: ids).ascending(by: .sequence))
   }
 
+  /// The last thing that was done with a record, or `nil` where nothing was.
+  func lastSuccess(about record: AnyRecordID) async throws(StoreError) -> AuditEntry? {
+    var next: RecordQuery<AuditDetail>? = RecordQuery.all.where(.record, is: record)
+      .descending(by: .sequence)
+    while let query = next {
+      let page = try await store.fetch(query)
+      for detail in page {
+        let entry = try await store.find(AuditEntry.ID(detail.id.rawValue))
+        if let entry, entry.outcome == .success { return entry }
+      }
+      next = page.next
+    }
+    return nil
+  }
+
   /// Attempts without an outcome: they are under way, or were cut off by a crash.
   ///
   /// O(n) for n entries.

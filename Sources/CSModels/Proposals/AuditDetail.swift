@@ -39,13 +39,21 @@ public struct AuditDetail: Record {
     get throws { SHA256.hex(try RecordCoding.encode(self)) }
   }
 
-  /// Indexes the person and the record.
+  /// The number of the entry.
+  public var sequence: Int { Int(id.rawValue) ?? 0 }
+
+  /// Indexes number, person and record.
   public func index(_ fields: inout IndexedFields<AuditDetail>) {
+    fields.set(.sequence, sequence)
     fields.set(.contact, contact)
     fields.set(.record, record)
   }
 }
 
+extension Field where R == AuditDetail, Value == Int {
+  /// The number of the entry.
+  public static var sequence: Field { Field("sequence") }
+}
 extension Field where R == AuditDetail, Value == Contact.ID {
   /// The person concerned.
   public static var contact: Field { Field("contact") }

@@ -79,6 +79,22 @@ import Testing
     #expect(try await log.verify().contains(.altered(4)))
   }
 
+  @Test(arguments: ["x", "+4", "-1", "0", "04", "9223372036854775807", "1152921504606846975", ""])
+  func entriesUnderOddIdsAreFound(id: String) async throws {
+    let (store, log) = try await filled()
+    let entry = try await log.entries()[3]
+    var changes = ChangeSet(by: .system("owner"), at: monday)
+    for id in [id, "+9223372036854775807"] {
+      changes.changes.append(
+        .put(
+          StoredRecord(
+            id: AnyRecordID(kind: AuditEntry.kind, rawValue: id), revision: .none,
+            timestamp: monday, fields: [], bytes: try json(entry))))
+    }
+    _ = try await store.commit(changes)
+    #expect(try await !log.verify().isEmpty)
+  }
+
   @Test func anAlteredEntryWithANewDigestIsFound() async throws {
     let (store, log) = try await filled()
     let entry = try await log.entries()[3]
