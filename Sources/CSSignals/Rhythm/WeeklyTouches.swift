@@ -19,7 +19,7 @@ struct WeeklyTouches {
   /// - Returns: `nil` where there are too few weeks.
   init?(
     _ touches: [CustomerCircle.Touch], without absences: Absences, in calendar: WorkCalendar,
-    before today: CivilDate, configuration: EngagementDrop.Configuration
+    before today: CivilDate, recentWeeks: Int, configuration: EngagementDrop.Configuration
   ) {
     guard let first = touches.first else { return nil }
     let thisMonday = today.adding(days: 1 - today.weekday)
@@ -27,7 +27,7 @@ struct WeeklyTouches {
     let regular = calendar.workingWeekdays.count
     var weeks: [Week] = []
     var monday = thisMonday.adding(days: -7)
-    let wanted = max(1, configuration.recentWeeks)
+    let wanted = max(1, recentWeeks)
     let wantedBefore = max(1, configuration.earlierWeeks)
     // Recent weeks may stretch to twice their number, all together likewise; then it is too long ago.
     let reach = thisMonday.adding(days: -14 * (wanted + wantedBefore))

@@ -61,8 +61,8 @@ import Testing
     #expect(
       finding.statement.description
         == "Maria Lopez was in touch on 2 days of the last 4 full weeks. "
-        + "In the 12 weeks before, 4 weeks had 12 on average.")
-    #expect(finding.measured("probability_of_chance") == "0.0005")
+        + "In the 13 weeks before, 4 weeks had 12 on average.")
+    #expect(finding.measured("probability_of_chance") == "0.0004")
     #expect(finding.isGrounded && finding.evidence.count == 7)
   }
 
@@ -136,7 +136,7 @@ import Testing
     #expect(found(steady + [2, 2, 2, 2]) { $0.largestShare = 0.7 })
     #expect(!found(steady + [1, 0, 1, 0]) { $0.minimumUsualDays = 13 })
     #expect(!found(steady + [1, 0, 1, 0]) { $0.significance = 0.0001 })
-    #expect(!found(steady + [1, 0, 1, 0]) { $0.recentWeeks = 8 })
+    #expect(!found(steady + [1, 0, 1, 0]) { $0.recentWeeks = [8] })
     #expect(!found(steady + [1, 0, 1, 0]) { $0.minimumEarlierWeeks = 14 })
   }
 }
