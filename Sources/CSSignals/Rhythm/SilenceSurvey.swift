@@ -99,13 +99,20 @@ struct SilenceSurvey {
       breaksHabit: !isAway && replies.answered >= configuration.minimumAnswers
         && replies.waiting.count >= max(1, configuration.minimumUnanswered)
         && replies.probability <= configuration.significance,
-      waiting: replies.waiting, owed: owed(in: correspondence))
+      waiting: replies.waiting, owed: owed(in: correspondence, history))
   }
 
-  /// The last message of a contact, where it expects an answer and nobody has written since.
-  private func owed(in correspondence: Correspondence) -> Correspondence.Message? {
+  /// The last message of a contact, where we owe an answer: it was written to one of us, expects
+  /// an answer, and nobody has answered it or written since.
+  private func owed(
+    in correspondence: Correspondence, _ history: History
+  ) -> Correspondence.Message? {
     guard let last = correspondence.received.last, last.expectsReply, !last.isAnswered,
-      correspondence.lastSent.map({ $0.date < last.message.date }) ?? true
+      !last.message.teammates.isEmpty,
+      correspondence.lastSent.map({ $0.date < last.message.date }) ?? true,
+      !history.interactions.contains(where: {
+        $0.inReplyTo == last.message.id && $0.author != correspondence.contact
+      })
     else { return nil }
     return last.message
   }
