@@ -14,9 +14,12 @@ import Foundation
 /// 3. in an exact permutation test over the weeks, recent weeks as poor as these have a probability
 ///    of at most ``Configuration/significance``, shared equally among the comparisons.
 ///
+/// Where a single pause is longer than all before and is over, its weeks do not count: who was
+/// silent and is back, as present as before, has not dropped.
+///
 /// Weeks shortened by holidays or announced absences by more than a fifth are left out on both
 /// sides, the current week always. Where a whole account dropped there is one finding about it and
-/// none about its people, unless three quarters of the earlier contact ran through one person. Where we wrote less as well, the finding says so and matters less.
+/// none about its people, unless three quarters of the earlier contact ran through one person. Where what we wrote fell as far, the finding says so and matters less.
 public struct EngagementDrop: Detector {
   /// When a drop is told.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -78,8 +81,7 @@ public struct EngagementDrop: Detector {
         configuration: configuration)
     }
     .first { weeks in
-      weeks.usualDays >= configuration.minimumUsualDays
-        && Double(weeks.recentDays) <= configuration.largestShare * weeks.usualDays
+      weeks.isBelow(configuration.largestShare, ofAtLeast: configuration.minimumUsualDays)
         && weeks.probability <= threshold
     }
   }
@@ -93,7 +95,7 @@ public struct EngagementDrop: Detector {
       of: person, in: circle,
       until: weeks.recent.first?.monday ?? history.calendar.day(of: history.moment))
     let ours = weeks.compare(daysOfOurs(to: [person], in: history))
-    let isMutual = isMutual(ours)
+    let isMutual = isMutual(weeks, ours)
     let advice: Statement =
       isMutual
       ? "Decide with \(person) how often to talk; we wrote less as well."
@@ -111,7 +113,7 @@ public struct EngagementDrop: Detector {
   private func finding(aboutAccountOf history: History, _ weeks: WeeklyTouches) -> Finding {
     let account = history.account
     let ours = weeks.compare(daysOfOurs(to: history.people, in: history))
-    let isMutual = isMutual(ours)
+    let isMutual = isMutual(weeks, ours)
     let renewal = Renewal(next: history)?.sentence
     let advice: Statement =
       isMutual
@@ -127,9 +129,13 @@ public struct EngagementDrop: Detector {
       signal: .engagementDrop)
   }
 
-  /// Whether we wrote at most as large a part of what we used to write as the drop allows.
-  private func isMutual(_ ours: (recent: Int, usual: Double)) -> Bool {
-    ours.usual >= 2 && Double(ours.recent) <= configuration.largestShare * ours.usual
+  /// Whether we wrote less as well, and fell at least as far: who is written to less answers less,
+  /// and who writes less is answered less, so the larger fall leads.
+  private func isMutual(
+    _ weeks: WeeklyTouches, _ ours: (recent: Int, usual: Double)
+  ) -> Bool {
+    ours.usual >= 2
+      && Double(ours.recent) * weeks.usualDays <= Double(weeks.recentDays) * ours.usual
   }
 
   private func daysOfOurs(to people: [Contact], in history: History) -> Set<CivilDate> {
@@ -143,7 +149,7 @@ public struct EngagementDrop: Detector {
   ) -> Statement {
     let text: Statement =
       "\(Amount.days(weeks.recentDays)) of the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average."
-    guard isMutual(ours) else { return text }
+    guard isMutual(weeks, ours) else { return text }
     return text
       + " We wrote on \(Amount.days(ours.recent)), and before on \(Amount.number(ours.usual))."
   }

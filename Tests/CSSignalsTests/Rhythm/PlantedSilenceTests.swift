@@ -141,6 +141,6 @@ struct SilenceTally: CustomStringConvertible {
     #expect(all.found == all.ended)
     #expect(all.falseAlarmsPerYear <= 0.5)
     #expect(all.precision >= 0.5)
-    #expect(all.medianDelay <= 30)
+    #expect(all.medianDelay <= 35)
   }
 }
