@@ -11,7 +11,8 @@ public import Foundation
 ///   snoozed or actioned where a colleague made it so.
 /// - A condition that is not found any more has ended: its insight gets a
 ///   ``/CSModels/Insight/clearedAt``, and its signal is resolved. Where it returns within
-///   ``relapse`` it is the same one; later it is told anew.
+///   ``relapse`` it is the same one; later it is told anew. What ends because another finding
+///   explains it counts as lasting while that one lasts.
 /// - An insight is for the account's owner, else for the colleague who deals with the account most,
 ///   else for nobody in particular (`unassigned`).
 /// - Nobody gets more than ``dailyCap`` new insights a day, the most important first. The rest is

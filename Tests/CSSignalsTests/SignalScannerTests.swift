@@ -108,6 +108,34 @@ struct Scripted: Detector {
     #expect(all.count { $0.clearedAt == nil } == 1)
   }
 
+  /// While a letter says so, Maria is silent, and she has left while another does.
+  struct Explained: Detector {
+    let id: DetectorID = "explained"
+    func detect(in history: History) -> [Finding] {
+      let words = Set((history.interactions.last?.subject ?? "").split(separator: " "))
+      return ["going_dark", "champion_leaving"].filter { words.contains(Substring($0)) }.map {
+        Finding(
+          .risk, about: Sample.maria, severity: .low, "Something.", advice: "Look.",
+          evidence: [Sample.maria.anyID], type: $0)
+      }
+    }
+  }
+
+  @Test func whatAnotherFindingExplainedIsNotToldAgainAfterwards() async throws {
+    try await setUp()
+    let scanner = SignalScanner([Explained()])
+    var opened: [String] = []
+    for (day, words) in [
+      ("2026-03-02", "going_dark"), ("2026-03-03", "going_dark champion_leaving"),
+      ("2026-05-04", "going_dark champion_leaving"), ("2026-05-05", "going_dark"),
+    ] {
+      try await letter(words, on: day)
+      opened += try await scanner.scan(store, at: Sample.date("\(day) 10:00")).opened.map(\.type)
+    }
+    #expect(opened == ["going_dark", "champion_leaving"])
+    #expect(try await insights().filter { $0.clearedAt == nil }.map(\.type) == ["going_dark"])
+  }
+
   @Test func whatWasDismissedOrActionedStaysSoWhileItLasts() async throws {
     try await setUp()
     try await letter("risk", on: "2026-03-02")

@@ -16,9 +16,13 @@ enum Amount {
   /// Working days in the singular or the plural.
   static func workingDays(_ count: Int) -> Statement { workingDays(Double(count)) }
 
-  /// Working hours in the singular or the plural.
+  /// Working hours in the singular or the plural; less than one is said in minutes.
   static func workingHours(_ count: Double) -> Statement {
-    count == 1 ? "\(number(count)) working hour" : "\(number(count)) working hours"
+    guard count >= 0.95 else {
+      let minutes = Int((max(0, count) * 60).rounded())
+      return minutes == 1 ? "\(minutes) minute" : "\(minutes) minutes"
+    }
+    return count == 1 ? "\(number(count)) working hour" : "\(number(count)) working hours"
   }
 
   /// Days in the singular or the plural.

@@ -85,6 +85,13 @@ struct CustomerCircle {
     return (Double(count(member)) / Double(all), all)
   }
 
+  /// Whether at least three quarters of the touches after one day, through another, are those of
+  /// one person, who then stands for the account.
+  func isCarriedByOne(after start: CivilDate, through end: CivilDate) -> Bool {
+    let counts = members.map { $0.touches.count { $0.day > start && $0.day <= end } }
+    return (counts.max() ?? 0) * 4 >= counts.reduce(0, +) * 3
+  }
+
   /// Those who were in touch after one day, through another, the latest first.
   func active(after start: CivilDate, through end: CivilDate) -> [Member] {
     members.compactMap { member -> (Member, Touch)? in

@@ -16,7 +16,7 @@ struct Standing {
   /// Over how many days the share is taken.
   static let window = 90
   /// How many touches it takes to speak of a share.
-  private static let minimumTouches = 10
+  private static let minimumTouches = 5
 
   /// Looks at the days up to one.
   init(of person: Contact, in circle: CustomerCircle, until day: CivilDate) {
@@ -35,7 +35,7 @@ struct Standing {
     let renewal = Renewal(next: history)?.sentence
     guard let share, isCentral, share.of >= Self.minimumTouches, !isAlone else { return renewal }
     let weight: Statement =
-      "\(percent: share.share) of the contact with \(history.account) in the \(Self.window) days before ran through \(person)."
+      "Of the \(share.of) days of contact with \(history.account) in the \(Self.window) days before, \(percent: share.share) were with \(person)."
     return renewal.map { "\(weight) \($0)" } ?? weight
   }
 }

@@ -6,7 +6,8 @@ import Foundation
 /// The type and subject of a finding are the name of its condition. While a condition lasts, its
 /// insight is brought up to date and keeps the status that a colleague gave it. Once it is not
 /// found any more, its insight has ended. A condition that returns within the scanner's
-/// ``SignalScanner/relapse`` is the same one, and its insight goes on; later it is a new one.
+/// ``SignalScanner/relapse`` is the same one, and its insight goes on; later it is a new one. While
+/// something else explains a condition, that time does not run.
 ///
 /// Nothing is written twice: where nothing changed since an insight was last written that day, it
 /// is left alone. A scan of the past never touches what a later scan wrote.
@@ -66,7 +67,7 @@ struct AccountScan {
       let key = Insight.key(of: finding)
       found.insert(key)
       do {
-        try take(finding, latest: latest[key], dismissals)
+        try take(finding, latest: latest[key], lastSeen(latest[key]?.record, latest), dismissals)
       } catch {
         failures.append(
           SignalsError(
@@ -91,8 +92,19 @@ struct AccountScan {
     return (a.account.rawValue, a.key) < (b.account.rawValue, b.key)
   }
 
+  /// Until when a condition that has ended held, or was explained by another; `nil` while it holds.
+  private func lastSeen(_ insight: Insight?, _ latest: [String: Stored<Insight>]) -> Date? {
+    guard let insight, let end = insight.clearedAt else { return nil }
+    let causes = Precedence.causes(of: insight.type, insight.subject, history.account.anyID)
+    let explained = causes.compactMap { latest[$0]?.record }
+      .filter { $0.createdAt <= end && ($0.clearedAt ?? .distantFuture) >= end }
+      .map { $0.clearedAt ?? moment }
+    return explained.max() ?? end
+  }
+
   private mutating func take(
-    _ finding: Finding, latest: Stored<Insight>?, _ dismissals: [Dismissals.Key: Int]
+    _ finding: Finding, latest: Stored<Insight>?, _ lastSeen: Date?,
+    _ dismissals: [Dismissals.Key: Int]
   ) throws(InvalidValue) {
     let user = Reader.of(history)
     let known = latest?.record
@@ -110,7 +122,7 @@ struct AccountScan {
       return
     }
     guard known.updatedAt <= moment, known.createdAt <= moment else { return }
-    if let end = known.clearedAt, end.adding(relapse, in: history.calendar) < moment {
+    if let lastSeen, lastSeen.adding(relapse, in: history.calendar) < moment {
       // An insight is named by its day, and a day has one of each condition.
       if fresh.id != known.id {
         open(fresh, finding)

@@ -18,23 +18,27 @@ enum Precedence {
       if let known = best[key], known.severity >= finding.severity { continue }
       best[key] = finding
     }
-    func has(_ type: String, _ subject: AnyRecordID) -> Bool {
-      best["\(type)/\(subject)"] != nil
-    }
-    let whole = account.anyID
     return best.values.filter { finding in
-      let subject = finding.subject
-      return switch finding.type {
-      case "going_dark":
-        !has("champion_leaving", subject) && (subject == whole || !has("going_dark", whole))
-      case "engagement_drop":
-        !has("champion_leaving", subject) && !has("going_dark", subject)
-          && !has("going_dark", whole) && (subject == whole || !has("engagement_drop", whole))
-      case "role_change":
-        !has("champion_leaving", subject)
-      default: true
-      }
+      !causes(of: finding.type, finding.subject, account.anyID).contains { best[$0] != nil }
     }
     .sorted { ($1.severity, $0.type, $0.subject) < ($0.severity, $1.type, $1.subject) }
+  }
+
+  /// The conditions that explain one: while one of them lasts, it is not told.
+  static func causes(
+    of type: String, _ subject: AnyRecordID, _ account: AnyRecordID
+  ) -> [String] {
+    let causes: [(String, AnyRecordID)] =
+      switch type {
+      case "going_dark": [("champion_leaving", subject), ("going_dark", account)]
+      case "engagement_drop":
+        [
+          ("champion_leaving", subject), ("going_dark", subject), ("going_dark", account),
+          ("engagement_drop", account),
+        ]
+      case "role_change": [("champion_leaving", subject)]
+      default: []
+      }
+    return causes.filter { $0 != (type, subject) }.map { "\($0.0)/\($0.1)" }
   }
 }

@@ -4,32 +4,38 @@ import Foundation
 
 /// Finds people, and whole accounts, that are in touch far less than they were.
 ///
-/// The days of contact in the last ``Configuration/recentWeeks`` complete weeks are compared with
-/// the ``Configuration/earlierWeeks`` before them. A drop is told where all of these hold:
+/// The days of contact in the last complete weeks are compared with the
+/// ``Configuration/earlierWeeks`` before them: first in the last 4 weeks, which sees a sudden drop
+/// soon, then in the last 12, which sees one that lasts (``Configuration/recentWeeks``). A drop is
+/// told where all of these hold:
 ///
 /// 1. the recent weeks have at most ``Configuration/largestShare`` of the usual number of days,
 /// 2. the usual number is at least ``Configuration/minimumUsualDays``, and
 /// 3. in an exact permutation test over the weeks, recent weeks as poor as these have a probability
-///    of at most ``Configuration/significance``.
+///    of at most ``Configuration/significance``, shared equally among the comparisons.
+///
+/// Where a single pause is longer than all before and is over, its weeks do not count: who was
+/// silent and is back, as present as before, has not dropped.
 ///
 /// Weeks shortened by holidays or announced absences by more than a fifth are left out on both
 /// sides, the current week always. Where a whole account dropped there is one finding about it and
-/// none about its people. Where we wrote less as well, the finding says so and matters less.
+/// none about its people, unless three quarters of the earlier contact ran through one person. Where what we wrote fell as far, the finding says so and matters less.
 public struct EngagementDrop: Detector {
   /// When a drop is told.
   public struct Configuration: Hashable, Sendable, Codable {
-    /// How many complete weeks are judged; by default 4.
-    public var recentWeeks: Int = 4
-    /// With how many weeks before them they are compared; by default 12.
-    public var earlierWeeks: Int = 12
+    /// How many complete weeks are judged, one comparison after another; by default 4, then 12.
+    public var recentWeeks: [Int] = [4, 12]
+    /// With how many weeks before them they are compared; by default 26.
+    public var earlierWeeks: Int = 26
     /// How few earlier weeks will do; by default 8.
     public var minimumEarlierWeeks: Int = 8
     /// Above which part of the usual number of days nothing is told; by default 0.5.
     public var largestShare: Double = 0.5
     /// Below how many usual days of contact in the judged weeks nothing is told; by default 4.
     public var minimumUsualDays: Double = 4
-    /// The probability of chance at or below which a drop is told; by default 0.005.
-    public var significance: Double = 0.005
+    /// The probability of chance, of all comparisons together, at or below which a drop is told;
+    /// by default 0.01.
+    public var significance: Double = 0.01
 
     /// Creates the default configuration.
     public init() {}
@@ -51,8 +57,9 @@ public struct EngagementDrop: Detector {
     let circle = CustomerCircle(of: history)
     let members = circle.members.filter { !$0.touches.isEmpty }
     let absences = members.map { Absences(of: $0.person, in: history) }
-    if members.count > 1,
-      let weeks = drop(circle.touches, without: Absences(ofAll: absences), in: history)
+    if let weeks = drop(circle.touches, without: Absences(ofAll: absences), in: history),
+      let start = weeks.earlier.first?.monday, let end = weeks.recent.first?.monday,
+      !circle.isCarriedByOne(after: start.adding(days: -1), through: end.adding(days: -1))
     {
       return [finding(aboutAccountOf: history, weeks)]
     }
@@ -66,15 +73,17 @@ public struct EngagementDrop: Detector {
   private func drop(
     _ touches: [CustomerCircle.Touch], without absences: Absences, in history: History
   ) -> WeeklyTouches? {
-    guard
-      let weeks = WeeklyTouches(
-        touches, without: absences, in: history.calendar,
-        before: history.calendar.day(of: history.moment), configuration: configuration),
-      weeks.usualDays >= configuration.minimumUsualDays,
-      Double(weeks.recentDays) <= configuration.largestShare * weeks.usualDays,
-      weeks.probability <= configuration.significance
-    else { return nil }
-    return weeks
+    let today = history.calendar.day(of: history.moment)
+    let threshold = configuration.significance / Double(max(1, configuration.recentWeeks.count))
+    return configuration.recentWeeks.lazy.compactMap { count in
+      WeeklyTouches(
+        touches, without: absences, in: history.calendar, before: today, recentWeeks: count,
+        configuration: configuration)
+    }
+    .first { weeks in
+      weeks.isBelow(configuration.largestShare, ofAtLeast: configuration.minimumUsualDays)
+        && weeks.probability <= threshold
+    }
   }
 
   // MARK: Words
@@ -86,7 +95,7 @@ public struct EngagementDrop: Detector {
       of: person, in: circle,
       until: weeks.recent.first?.monday ?? history.calendar.day(of: history.moment))
     let ours = weeks.compare(daysOfOurs(to: [person], in: history))
-    let isMutual = isMutual(ours)
+    let isMutual = isMutual(weeks, ours)
     let advice: Statement =
       isMutual
       ? "Decide with \(person) how often to talk; we wrote less as well."
@@ -104,7 +113,7 @@ public struct EngagementDrop: Detector {
   private func finding(aboutAccountOf history: History, _ weeks: WeeklyTouches) -> Finding {
     let account = history.account
     let ours = weeks.compare(daysOfOurs(to: history.people, in: history))
-    let isMutual = isMutual(ours)
+    let isMutual = isMutual(weeks, ours)
     let renewal = Renewal(next: history)?.sentence
     let advice: Statement =
       isMutual
@@ -120,9 +129,13 @@ public struct EngagementDrop: Detector {
       signal: .engagementDrop)
   }
 
-  /// Whether we wrote at most as large a part of what we used to write as the drop allows.
-  private func isMutual(_ ours: (recent: Int, usual: Double)) -> Bool {
-    ours.usual >= 2 && Double(ours.recent) <= configuration.largestShare * ours.usual
+  /// Whether we wrote less as well, and fell at least as far: who is written to less answers less,
+  /// and who writes less is answered less, so the larger fall leads.
+  private func isMutual(
+    _ weeks: WeeklyTouches, _ ours: (recent: Int, usual: Double)
+  ) -> Bool {
+    ours.usual >= 2
+      && Double(ours.recent) * weeks.usualDays <= Double(weeks.recentDays) * ours.usual
   }
 
   private func daysOfOurs(to people: [Contact], in history: History) -> Set<CivilDate> {
@@ -136,7 +149,7 @@ public struct EngagementDrop: Detector {
   ) -> Statement {
     let text: Statement =
       "\(Amount.days(weeks.recentDays)) of the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average."
-    guard isMutual(ours) else { return text }
+    guard isMutual(weeks, ours) else { return text }
     return text
       + " We wrote on \(Amount.days(ours.recent)), and before on \(Amount.number(ours.usual))."
   }

@@ -27,7 +27,8 @@ import Foundation
 /// message's age t in working hours.
 ///
 /// Where everybody at an account is silent and the account's own rhythm is broken, there is one
-/// finding about the account and none about its people. Too few pauses, or too short a time, give
+/// finding about the account and none about its people, unless three quarters of the contact ran
+/// through one person. Too few pauses, or too short a time, give
 /// no finding. O(n log n) for n interactions.
 public struct GoingDark: Detector {
   /// When silence is told.

@@ -4,7 +4,8 @@ import CSScoring
 /// Whether it is still plausible that somebody will answer as they always did.
 ///
 /// With r = (answered + 1) / (asked + 2) the share of messages that were answered before (Laplace's
-/// rule of succession), and F(t) the share of those answers that came within t working hours, a
+/// rule of succession; a message that expected no answer and got one counts), and F(t) the share of
+/// those answers that came within t working hours, a
 /// message of age t is still without an answer with probability 1 - r · F(t). The product over
 /// several messages is the probability that somebody with unchanged habits has left all of them
 /// unanswered. Of n answer times, F counts those within t over n + 1, or over n once t is twice the
@@ -30,11 +31,10 @@ struct ReplyExpectation {
   ) {
     let calendar = correspondence.calendar
     let before = correspondence.sent.filter {
-      $0.expectsReply && $0.message.date <= lastTouch.date
-        && calendar.day(of: $0.message.date) >= start
+      $0.message.date <= lastTouch.date && calendar.day(of: $0.message.date) >= start
     }
     let hours = before.compactMap(\.replyHours)
-    asked = before.count
+    asked = before.count { $0.expectsReply || $0.isAnswered }
     answered = hours.count
     usualHours = Quantile.median(hours)
     var days: Set<CivilDate> = []

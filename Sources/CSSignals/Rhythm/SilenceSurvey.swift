@@ -102,20 +102,22 @@ struct SilenceSurvey {
       waiting: replies.waiting, owed: owed(in: correspondence, history))
   }
 
-  /// The last message of a contact, where we owe an answer: nobody has written to them since, and
-  /// it begins a conversation or asks something.
+  /// The last message of a contact, where we owe an answer: it was written to one of us, expects
+  /// an answer, and nobody has answered it or written since.
   private func owed(
     in correspondence: Correspondence, _ history: History
   ) -> Correspondence.Message? {
-    guard let last = correspondence.received.last, !last.isAnswered,
-      correspondence.lastSent.map({ $0.date < last.message.date }) ?? true
+    guard let last = correspondence.received.last, last.expectsReply, !last.isAnswered,
+      !last.message.teammates.isEmpty,
+      correspondence.lastSent.map({ $0.date < last.message.date }) ?? true,
+      !history.interactions.contains(where: {
+        $0.inReplyTo == last.message.id && $0.author != correspondence.contact
+      })
     else { return nil }
-    let isAnswer = correspondence.sent.contains { $0.reply?.id == last.message.id }
-    let asks = history.interactions.first { $0.id == last.message.id }?.text.contains("?") ?? false
-    return asks || !isAnswer ? last.message : nil
+    return last.message
   }
 
-  /// The silence of everybody together, where more than one person used to be in touch.
+  /// The silence of everybody together, unless one person carried the contact.
   private func wholeAccount(
     _ members: [CustomerCircle.Member], _ absences: [Absences], _ silences: [Silence],
     _ history: History
@@ -124,7 +126,9 @@ struct SilenceSurvey {
     guard let last = touches.last else { return nil }
     let start = last.day.adding(days: -configuration.window)
     let active = members.indices.filter { members[$0].touches.contains { $0.day >= start } }
-    guard active.count >= 2 else { return nil }
+    guard !circle.isCarriedByOne(after: start.adding(days: -1), through: last.day) else {
+      return nil
+    }
     let away = Absences(ofAll: active.map { absences[$0] })
     let cadence = cadence(of: touches, without: away)
     let days = away.workingDays(after: last.day, through: yesterday, in: calendar)

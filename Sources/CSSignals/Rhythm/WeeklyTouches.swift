@@ -15,11 +15,15 @@ struct WeeklyTouches {
   let recent: [Week]
   /// The weeks they are compared with, oldest first.
   let earlier: [Week]
+  /// The recent weeks without those of a single long pause that is over.
+  ///
+  /// One silence that has ended is no drop: whoever is back is as present as before.
+  private let judged: [Week]
 
   /// - Returns: `nil` where there are too few weeks.
   init?(
     _ touches: [CustomerCircle.Touch], without absences: Absences, in calendar: WorkCalendar,
-    before today: CivilDate, configuration: EngagementDrop.Configuration
+    before today: CivilDate, recentWeeks: Int, configuration: EngagementDrop.Configuration
   ) {
     guard let first = touches.first else { return nil }
     let thisMonday = today.adding(days: 1 - today.weekday)
@@ -27,7 +31,7 @@ struct WeeklyTouches {
     let regular = calendar.workingWeekdays.count
     var weeks: [Week] = []
     var monday = thisMonday.adding(days: -7)
-    let wanted = max(1, configuration.recentWeeks)
+    let wanted = max(1, recentWeeks)
     let wantedBefore = max(1, configuration.earlierWeeks)
     // Recent weeks may stretch to twice their number, all together likewise; then it is too long ago.
     let reach = thisMonday.adding(days: -14 * (wanted + wantedBefore))
@@ -44,8 +48,32 @@ struct WeeklyTouches {
     guard weeks.count >= wanted + configuration.minimumEarlierWeeks,
       let oldestRecent = weeks.prefix(wanted).last, oldestRecent.monday >= recentReach
     else { return nil }
-    recent = weeks.prefix(wanted).reversed()
+    let recent = Array(weeks.prefix(wanted).reversed())
+    self.recent = recent
     earlier = weeks.dropFirst(wanted).reversed()
+    let silence = Self.endedSilence(
+      among: touches.map(\.day), since: oldestRecent.monday, before: today)
+    judged = recent.filter { week in
+      silence.map { week.monday <= $0.lowerBound || week.monday.adding(days: 6) >= $0.upperBound }
+        ?? true
+    }
+  }
+
+  /// The longest pause since a day, from one day of contact to the next, where it is over and the
+  /// only one that is longer than those before that day.
+  private static func endedSilence(
+    among days: [CivilDate], since start: CivilDate, before today: CivilDate
+  ) -> ClosedRange<CivilDate>? {
+    func length(_ pause: (CivilDate, CivilDate)) -> Int {
+      pause.1.daysSince1970 - pause.0.daysSince1970
+    }
+    let pauses = Array(zip(days, days.dropFirst() + [max(today, days.last ?? today)]))
+    let usual = pauses.filter { $0.1 < start }.map(length).max() ?? 0
+    let long = pauses.filter { $0.1 >= start && length($0) > usual }
+    guard long.count == 1, let only = long.first, only.1 != today || days.last == today else {
+      return nil
+    }
+    return only.0...only.1
   }
 
   private static func days(_ weeks: [Week]) -> Int { weeks.reduce(0) { $0 + $1.touches.count } }
@@ -54,15 +82,25 @@ struct WeeklyTouches {
   var recentDays: Int { Self.days(recent) }
 
   /// How many days as many of the earlier weeks had on average.
-  var usualDays: Double {
-    Double(Self.days(earlier)) * Double(recent.count) / Double(max(1, earlier.count))
+  var usualDays: Double { usualDays(in: recent.count) }
+
+  private func usualDays(in count: Int) -> Double {
+    Double(Self.days(earlier)) * Double(count) / Double(max(1, earlier.count))
   }
 
-  /// How likely recent weeks as poor as these are by chance.
+  /// Whether the recent weeks have at most a share of the usual number of days, and that is at
+  /// least so many; both without a long pause that is over.
+  func isBelow(_ share: Double, ofAtLeast minimum: Double) -> Bool {
+    let usual = usualDays(in: judged.count)
+    return usual >= minimum && Double(Self.days(judged)) <= share * usual
+      && Double(recentDays) <= share * usualDays
+  }
+
+  /// How likely recent weeks as poor as these are by chance, without a long pause that is over.
   var probability: Double {
     PermutationTest.probability(
-      ofSumAtMost: recentDays, choosing: recent.count,
-      from: (recent + earlier).map(\.touches.count))
+      ofSumAtMost: Self.days(judged), choosing: judged.count,
+      from: (judged + earlier).map(\.touches.count))
   }
 
   /// The first and the last day of the recent weeks.
