@@ -19,7 +19,8 @@ import Foundation
 ///
 /// Weeks shortened by holidays or announced absences by more than a fifth are left out on both
 /// sides, the current week always. Where a whole account dropped there is one finding about it and
-/// none about its people, unless three quarters of the earlier contact ran through one person. Where what we wrote fell as far, the finding says so and matters less.
+/// none about its people, unless three quarters of the earlier contact ran through one person.
+/// Where what we wrote fell as far, the finding says so and matters less.
 public struct EngagementDrop: Detector {
   /// When a drop is told.
   public struct Configuration: Hashable, Sendable, Codable {
