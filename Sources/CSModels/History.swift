@@ -154,6 +154,8 @@ extension RecordStore {
   public func history(
     of id: Account.ID, at moment: Date, asOf: AsOf = .latest
   ) async throws(StoreError) -> History {
+    // One revision for all reads: a commit that comes between them is seen whole or not at all.
+    let asOf = asOf == .latest ? .revision(try await head()) : asOf
     guard let account = try await find(id, asOf: asOf) else {
       throw StoreError(
         .notFound, "There is no \(AnyRecordID(id)). Import it, or check the id.",

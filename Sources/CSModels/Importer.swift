@@ -5,7 +5,8 @@ public import Foundation
 /// Laws:
 /// 1. Ids are functions of what the source calls a thing, so importing twice adds nothing.
 /// 2. What cannot be read is rejected with file, line and reason; its neighbours are kept.
-/// 3. Memory does not grow with the size of a file.
+/// 3. No file and no text is held whole. What an importer must remember of each item, such as who
+///    answers whom, may grow with their number, by a few hundred bytes an item.
 /// 4. The same files give the same records, on every machine and in every locale.
 ///
 /// Throw from ``read(into:)`` only where nothing more can be read, such as for a missing file;
@@ -156,7 +157,8 @@ extension RecordStore {
       do {
         try await importer.read(into: &intake)
       } catch {
-        try await intake.flush()
+        // What was read stays; the reason that reading ended is what the caller must know.
+        try? await intake.flush()
         throw error
       }
       try await intake.flush()

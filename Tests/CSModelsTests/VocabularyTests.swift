@@ -53,7 +53,14 @@ enum Samples {
     annotation.sentiment = .negative
     annotation.compound = -0.25
     annotation.topics = ["price"]
+    let detail = AuditDetail(
+      of: 1, contact: maria.id, record: mail.anyID, content: "abc", reasoning: "Because",
+      salt: "0f")
+    let entry = try AuditEntry(
+      after: .start, by: .agent("sales_agent_v1"), "approve_message", on: day, confidence: 0.9,
+      approvedBy: .person(ana.id), outcome: .pendingApproval, version: "policy_1", detail: detail)
     return [
+      detail, entry, AuditHead(entry),
       WorkspaceProfile(
         domains: ["acme.example", "a.example"], name: "Acme",
         calendar: .weekdays(in: "Europe/Berlin"), currency: .eur, languages: ["de", "en"]),

@@ -42,6 +42,7 @@ public struct Account: Editable {
     guard (employeeCount ?? 0) >= 0 else {
       throw InvalidValue("employee_count", "The number of employees cannot be negative.")
     }
+    try calendar?.validate()
     guard parent != id else { throw InvalidValue("parent", "A company cannot own itself.") }
   }
 

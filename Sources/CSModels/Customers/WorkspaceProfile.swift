@@ -42,6 +42,9 @@ public struct WorkspaceProfile: Editable {
     }
   }
 
+  /// Refuses a calendar whose zone or holidays are not known.
+  public func validate() throws(InvalidValue) { try calendar.validate() }
+
   private enum CodingKeys: CodingKey { case name, domains, calendar, currency, languages }
 
   /// Encodes the profile with its domains sorted.

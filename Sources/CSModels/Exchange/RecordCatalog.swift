@@ -30,7 +30,9 @@ public struct RecordCatalog: Sendable {
     }
   }
 
-  /// Every record type of the kit.
+  /// Every record type of this module.
+  ///
+  /// How far an alert subscriber has read is kept by CSSignals and is not exchanged.
   public static let standard: RecordCatalog = {
     var catalog = RecordCatalog()
     catalog.register(WorkspaceProfile.self)
@@ -53,6 +55,9 @@ public struct RecordCatalog: Sendable {
     catalog.register(PersonaAssignment.self)
     catalog.register(MessageDraft.self)
     catalog.register(RecordedOutcome.self)
+    catalog.register(AuditEntry.self)
+    catalog.register(AuditDetail.self)
+    catalog.register(AuditHead.self)
     catalog.register(Proposal.self)
     catalog.register(Workflow.self)
     catalog.register(Enrichment.self)

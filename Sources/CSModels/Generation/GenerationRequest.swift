@@ -33,15 +33,15 @@ public enum Turn: Hashable, Sendable {
   case prompt(Prompt)
   /// What a colleague says, redacted.
   case colleague(RedactedText)
-  /// What the model said before.
-  case reply(String)
+  /// What the model said before, redacted: what was restored for people must not go back.
+  case reply(RedactedText)
 
   /// What a provider sends.
   public var rendered: String {
     switch self {
     case .prompt(let prompt): prompt.rendered
     case .colleague(let text): text.description
-    case .reply(let text): text
+    case .reply(let text): text.description
     }
   }
 }

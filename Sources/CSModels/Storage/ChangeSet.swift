@@ -13,7 +13,7 @@ public struct ChangeSet: Sendable {
   }
 
   /// The changes in order; the last one of a record counts.
-  public var changes: [Change] = []
+  public package(set) var changes: [Change] = []
   /// The revisions that records must have, or the commit is refused; ``Revision/none`` where a
   /// record must not exist.
   public var expected: [AnyRecordID: Revision] = [:]

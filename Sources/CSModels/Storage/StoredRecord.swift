@@ -32,7 +32,7 @@ public struct StoredRecord: Sendable {
   let content: Content
 
   /// Wraps a value; nothing is encoded.
-  public init(_ record: some Record, revision: Revision = .none) {
+  package init(_ record: some Record, revision: Revision = .none) {
     id = record.anyID
     self.revision = revision
     content = .value(record)

@@ -16,6 +16,9 @@ public struct WorkCalendar: Hashable, Sendable {
   /// When work ends, in minutes after midnight, not before it starts.
   public let endOfWork: Int
 
+  /// Whether zone and holidays are what was asked for.
+  public let isValid: Bool
+
   private let zone: TimeZone
   private let sortedHolidays: [Int]
 
@@ -49,8 +52,9 @@ public struct WorkCalendar: Hashable, Sendable {
 
   private init(
     timeZone: String, zone: TimeZone, workingWeekdays: Set<Int>, holidays: Set<CivilDate>,
-    hours: Range<Int>
+    hours: Range<Int>, isValid: Bool = true
   ) {
+    self.isValid = isValid
     self.timeZone = timeZone
     self.zone = zone
     self.workingWeekdays = workingWeekdays
@@ -63,17 +67,18 @@ public struct WorkCalendar: Hashable, Sendable {
 
   /// Monday to Friday, 9:00 to 17:00, in a zone written in the source.
   ///
-  /// A name that is not known counts as UTC; use ``init(timeZone:workingWeekdays:holidays:hours:)``
-  /// for names that come from outside.
+  /// A name or a day that is not known cannot be refused here: the calendar then reckons in UTC, is
+  /// not ``isValid``, and a record that holds it cannot be saved. Use
+  /// ``init(timeZone:workingWeekdays:holidays:hours:)`` for names that come from outside.
   public static func weekdays(
     in timeZone: StaticString, holidays: Set<StaticDay> = []
   ) -> WorkCalendar {
     let name = "\(timeZone)"
     let known = zone(named: name)
+    let days = holidays.compactMap(\.date)
     return WorkCalendar(
-      timeZone: known == nil ? "UTC" : name, zone: known ?? .gmt,
-      workingWeekdays: [1, 2, 3, 4, 5], holidays: Set(holidays.compactMap(\.date)),
-      hours: 540..<1020)
+      timeZone: name, zone: known ?? .gmt, workingWeekdays: [1, 2, 3, 4, 5], holidays: Set(days),
+      hours: 540..<1020, isValid: known != nil && days.count == holidays.count)
   }
 
   /// A holiday written in the source, such as `"2026-12-25"`; what is no day is left out.
@@ -192,6 +197,18 @@ extension WorkCalendar {
     let (day, second) = local(date)
     let fraction = date.timeIntervalSince1970 - date.timeIntervalSince1970.rounded(.down)
     return self.date(of: change(day), second: second).addingTimeInterval(fraction)
+  }
+}
+
+extension WorkCalendar {
+  /// Refuses a zone or a holiday that is not known.
+  func validate() throws(InvalidValue) {
+    guard isValid else {
+      throw InvalidValue(
+        "calendar",
+        "The zone \"\(timeZone)\" or one of the holidays is not known. Use an IANA name such as "
+          + "Europe/Berlin and days such as 2026-12-25.")
+    }
   }
 }
 

@@ -67,6 +67,20 @@ struct WorkCalendarTests {
     }
   }
 
+  @Test func aMistypedLiteralCannotBeSaved() async throws {
+    for calendar in [
+      WorkCalendar.weekdays(in: "Europe/Berln"),
+      .weekdays(in: "UTC", holidays: ["2026-13-40"]),
+    ] {
+      #expect(!calendar.isValid)
+      #expect(throws: InvalidValue.self) {
+        try WorkspaceProfile(domains: [], calendar: calendar).validate()
+      }
+      #expect(throws: InvalidValue.self) { try Account("A", calendar: calendar).validate() }
+    }
+    #expect(Self.berlin.isValid)
+  }
+
   @Test func movesByWorkingDays() throws {
     let friday = try date("2026-12-18T10:00:00Z")
     #expect(

@@ -26,7 +26,6 @@ if let draft = briefing.drafts.first {
   let message = try await desk.approve(draft, by: ana)
   deliver(message)
   try await desk.record(.sent, of: message, by: ana)
-  try await desk.record(.replied, of: message, by: ana)
 }
 
 // Yours: mail, a queue, the clipboard. Nothing but an approved message fits in here.
