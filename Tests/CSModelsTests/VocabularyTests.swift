@@ -287,7 +287,7 @@ struct LifecycleTests {
       MessageDraft.Status.self,
       [
         .pending: [.approved, .edited, .discarded], .approved: [.sent, .edited, .discarded],
-        .edited: [.edited, .approved, .discarded],
+        .edited: [.edited, .approved, .sent, .discarded],
       ])
   }
 

@@ -1,4 +1,4 @@
-// refused: initializer is inaccessible due to 'package' protection level
+// refused: missing argument label 'id:' in call
 import CSModels
 
 func f(_ insight: Insight) -> StoredRecord { StoredRecord(insight) }

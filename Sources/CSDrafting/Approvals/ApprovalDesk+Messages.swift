@@ -79,6 +79,11 @@ extension ApprovalDesk {
       let recorded = RecordedOutcome(of: draft, outcome, on: date, by: author)
       if try await store.find(recorded.id) != nil { return recorded.id }
       if outcome == .sent {
+        guard draft.status == .approved else {
+          throw DraftingError(
+            .decided, "The draft is \(draft.status.rawValue). Approve it before it is sent.",
+            record: draft.anyID)
+        }
         var sent = draft
         try sent.move(to: .sent, by: person.id, at: date)
         try changes.put(sent, expecting: revision)
