@@ -178,6 +178,24 @@ struct StandardInputTests {
     #expect(try place.leftovers == [])
   }
 
+  @Test(arguments: [("TERM", 15), ("HUP", 1)])
+  func `a signal leaves nothing behind`(signal: String, number: Int) async throws {
+    let place = try Workplace()
+    // Standard input stays open until the program has ended, so that only the signal ends it.
+    let command = """
+      mkfifo in; "$0" mail < in & program=$!; exec 3> in; cat >&3
+      for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        ls "$TMPDIR"/lab-*/mail >/dev/null 2>&1 && break; sleep 0.5
+      done; ls "$TMPDIR"/lab-* >&2; kill -\(signal) $program; wait $program
+      echo "status $?"
+      """
+    let run = try await place.run(
+      Self.shell, ["-c", command, try Self.lab.file.path], input: Self.longMailbox)
+    #expect(run.complaints.hasPrefix("mail\n"), "The shell may add its own word.")
+    #expect(run.output == "status \(128 + number)\n")
+    #expect(try place.leftovers == [])
+  }
+
   @Test func `nobody else can read what is kept`() async throws {
     let place = try Workplace()
     let command = """
