@@ -25,5 +25,7 @@ let package = Package(
       dependencies: kit + [parser],
       resources: [.copy("Resources/company")],
       swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["lab", "briefing"], swiftSettings: settings),
   ]
 )

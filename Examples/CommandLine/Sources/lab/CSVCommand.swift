@@ -13,10 +13,12 @@ struct CSVCommand: ParsableCommand {
       out, and the exit status is 65.
 
       Example: lab csv contacts.csv
+      Example: gunzip -c contacts.csv.gz | lab csv
       """)
 
-  @Argument(help: "A CSV file with a header.", completion: .file())
-  var file: String
+  @Argument(
+    help: "A CSV file with a header; none or - for standard input.", completion: .file())
+  var file = "-"
 
   func run() throws {
     var isClean = true
@@ -26,7 +28,7 @@ struct CSVCommand: ParsableCommand {
     }
     var output = JSONText()
     do {
-      let reader = try CSVReader(URL(filePath: file))
+      let reader = try open()
       let names = reader.columns.map { name in
         var text = JSONText()
         text.append(string: name)
@@ -58,6 +60,11 @@ struct CSVCommand: ParsableCommand {
       complain("\(file): \(error)")
     }
     if !isClean { throw ExitCode(65) }
+  }
+
+  private func open() throws -> CSVReader {
+    guard file == "-" else { return try CSVReader(URL(filePath: file)) }
+    return try CSVReader(bytes: [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()))
   }
 }
 

@@ -22,6 +22,8 @@ struct StoreBench: AsyncParsableCommand {
   var records = 1_000_000
 
   func validate() throws {
+    try options.refuseData(for: "store")
+    try options.requireOneThread(for: "store")
     guard records > 0 else { throw ValidationError("Save at least one record.") }
   }
 
@@ -43,7 +45,7 @@ struct StoreBench: AsyncParsableCommand {
       }
     }
     let line = BenchLine(
-      "store", seconds: seconds, threads: 1, size: Double(records), unit: "commits/s",
+      "store", seconds: seconds, threads: options.threads, size: Double(records), unit: "commits/s",
       check: check.merging(["commits_per_s": 0]) { old, _ in old })
     var complete = line
     complete.check["commits_per_s"] = (line.rate ?? 0).rounded()

@@ -18,11 +18,13 @@ struct MailCommand: ParsableCommand {
   var files: [String] = []
 
   func run() throws {
-    let paths = try readablePaths(files)
-    defer { removeSpool(paths) }
+    try withMailFiles(files, printMessages)
+  }
+
+  private func printMessages(of files: [MailFile]) throws {
     var scan = MailFileReading()
     var identities: [MailIdentity] = []
-    try scan.forEach(in: paths, quietly: true) { identities.append(try MailIdentity($0)) }
+    try scan.forEach(in: files, quietly: true) { identities.append(try MailIdentity($0)) }
     let threads = MailThreads(identities)
     identities = []
     let encoder = JSONEncoder()
@@ -31,7 +33,7 @@ struct MailCommand: ParsableCommand {
     var reading = MailFileReading()
     let output = FileHandle.standardOutput
     var pending = Data()
-    try reading.forEach(in: paths) { raw in
+    try reading.forEach(in: files) { raw in
       let message = try MailMessage(raw)
       let isCopy = !seen.insert(message.messageID).inserted
       let thread = threads.thread(of: message.messageID) ?? message.messageID

@@ -7,12 +7,15 @@ struct MailFileReading {
   private(set) var complaints = 0
 
   /// Calls the body with every message of the files in order; complains about what is none.
-  mutating func forEach(in paths: [String], quietly: Bool = false, _ body: (RawMail) throws -> Void)
+  mutating func forEach(
+    in files: [MailFile], quietly: Bool = false, _ body: (RawMail) throws -> Void
+  )
     throws
   {
-    for path in paths {
+    for file in files {
+      let path = file.name
       do {
-        var reader = try MailReader(URL(fileURLWithPath: path))
+        var reader = try MailReader(URL(fileURLWithPath: file.path))
         while let item = try reader.next() {
           switch item {
           case .message(let raw):
@@ -41,40 +44,5 @@ struct MailFileReading {
   /// Ends the command with status 65 if anything was bad.
   func finish() throws {
     if complaints > 0 { throw ExitCode(65) }
-  }
-}
-
-/// The paths with every folder replaced by the mail files in it.
-func mailFiles(_ paths: [String]) throws -> [String] {
-  try paths.flatMap { path -> [String] in
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { return [path] }
-    return try MailFiles.list(in: URL(fileURLWithPath: path)).map(\.path)
-  }
-}
-
-/// The paths to read, with standard input, written `-`, spooled so that it can be read twice.
-func readablePaths(_ paths: [String]) throws -> [String] {
-  guard paths.isEmpty || paths.contains("-") else { return try mailFiles(paths) }
-  let spool = FileManager.default.temporaryDirectory
-    .appendingPathComponent("lab-\(ProcessInfo.processInfo.processIdentifier).mail")
-  guard FileManager.default.createFile(atPath: spool.path, contents: nil) else {
-    throw ValidationError("Standard input cannot be kept in \(spool.path).")
-  }
-  let output = try FileHandle(forWritingTo: spool)
-  while let data = try FileHandle.standardInput.read(upToCount: 1 << 18), !data.isEmpty {
-    try output.write(contentsOf: data)
-  }
-  try output.close()
-  return paths.isEmpty ? [spool.path] : try mailFiles(paths.map { $0 == "-" ? spool.path : $0 })
-}
-
-/// Removes what ``readablePaths(_:)`` has made.
-func removeSpool(_ paths: [String]) {
-  let folder = FileManager.default.temporaryDirectory.path
-  for path in paths where path.hasPrefix(folder) && path.hasSuffix(".mail") {
-    let own = "lab-\(ProcessInfo.processInfo.processIdentifier).mail"
-    if path.hasSuffix(own) { try? FileManager.default.removeItem(atPath: path) }
   }
 }

@@ -23,11 +23,13 @@ struct ThreadCommand: ParsableCommand {
   }
 
   func run() throws {
-    let paths = try readablePaths(files)
-    defer { removeSpool(paths) }
+    try withMailFiles(files, printThreads)
+  }
+
+  private func printThreads(of files: [MailFile]) throws {
     var reading = MailFileReading()
     var identities: [MailIdentity] = []
-    try reading.forEach(in: paths) { identities.append(try MailIdentity($0)) }
+    try reading.forEach(in: files) { identities.append(try MailIdentity($0)) }
     let threads = MailThreads(identities)
     var result = Result(duplicates: [], parents: [:])
     for message in threads.messages {
