@@ -19,7 +19,11 @@ struct Job {
     for failure in day.failures { console.complain("\(failure)") }
     var report = try await briefing(from: store, at: moment).report
     report.intake = intake
-    if let limit = settings.limit { report.insights = Array(report.insights.prefix(limit)) }
+    if let limit = settings.limit {
+      report.insights = Array(report.insights.prefix(limit))
+      let shown = Set(report.insights.map(\.id))
+      report.drafts.removeAll { $0.insight.map { !shown.contains($0) } ?? false }
+    }
     return report
   }
 
