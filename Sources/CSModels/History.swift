@@ -80,7 +80,7 @@ public struct History: Sendable {
   }
 
   private static func precedes(_ a: Interaction, _ b: Interaction) -> Bool {
-    (a.date, a.id.rawValue) < (b.date, b.id.rawValue)
+    a.date == b.date ? a.id.rawValue.precedesInBytes(b.id.rawValue) : a.date < b.date
   }
 
   /// Adds a person, unless first seen after the moment; one who is there already is replaced.

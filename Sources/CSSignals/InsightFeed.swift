@@ -3,8 +3,10 @@ public import Foundation
 
 /// What there is to read for one colleague, and what the colleague does about it.
 ///
-/// A representative sees the insights for them and those for nobody in particular; managers and
-/// admins see everybody's. The feed shows what is open: what lasts, has not expired, and nobody
+/// A representative sees the insights for them and those for nobody in particular, and acts on
+/// them; a viewer sees as much and changes nothing; managers and admins see everybody's. The role
+/// is the stored one, whatever the caller's copy says; a reader the store does not know counts as
+/// a viewer. The feed shows what is open: what lasts, has not expired, and nobody
 /// has dealt with; a snoozed insight comes back on its date. High priority comes first, and of one
 /// priority the newest, then the id decides.
 public struct InsightFeed: Sendable {
@@ -56,7 +58,8 @@ public struct InsightFeed: Sendable {
   ///
   /// - Returns: The insight as it is now.
   /// - Throws: ``SignalsError`` with code `refused` where the insight is past that, or a snooze
-  ///   ends before it begins; `conflict` where somebody else was faster; `not_found`.
+  ///   ends before it begins; `not_allowed` where the reader is a viewer, unknown to the store, or
+  ///   not shown the insight; `conflict` where somebody else was faster; `not_found`.
   @discardableResult
   public func act(
     on insight: Insight, _ action: Insight.Action, feedback: Insight.Feedback? = nil,
@@ -73,6 +76,8 @@ public struct InsightFeed: Sendable {
   }
 
   /// Notes that the reader has seen an insight; the first time counts.
+  ///
+  /// - Throws: ``SignalsError`` with code `not_allowed` where the reader may not act on it.
   @discardableResult
   public func view(_ insight: Insight, at date: Date = .now) async throws(SignalsError) -> Insight {
     try await change(insight.id, at: date) { $0.view(at: date) }
@@ -80,7 +85,8 @@ public struct InsightFeed: Sendable {
 
   /// Takes a dismissal back.
   ///
-  /// - Throws: ``SignalsError`` with code `refused` where the insight was not dismissed.
+  /// - Throws: ``SignalsError`` with code `refused` where the insight was not dismissed;
+  ///   `not_allowed` where the reader may not act on it.
   @discardableResult
   public func reopen(
     _ insight: Insight, at date: Date = .now
@@ -107,15 +113,17 @@ public struct InsightFeed: Sendable {
     let status = selection.conditions.removeValue(forKey: "status")
     let asksForEnded = selection.conditions["is_open"] != nil
     if status == nil, !asksForEnded { selection.conditions["is_open"] = .equals(.flag(true)) }
-    if selection.conditions["user"] == nil, !Self.seesAll(reader) {
-      selection.conditions["user"] = .anyOf([
-        reader.id.fieldValue, Reader.unassigned.fieldValue,
-      ])
-    }
     selection.cursor = nil
     selection.limit = 1_000
     var found: [Insight] = []
+    let role: Teammate.Role
     do {
+      role = try await Reader.role(of: reader, in: store)
+      if selection.conditions["user"] == nil, !Reader.seesAll(role) {
+        selection.conditions["user"] = .anyOf([
+          reader.id.fieldValue, Reader.unassigned.fieldValue,
+        ])
+      }
       while true {
         let page = try await store.page(selection, asOf: .latest)
         for record in page.records { found.append(try record.decode()) }
@@ -126,17 +134,34 @@ public struct InsightFeed: Sendable {
       throw SignalsError(error)
     }
     return found.filter { insight in
-      guard insight.createdAt <= moment else { return false }
+      // A query may name another colleague; it is answered with what the reader is shown of it.
+      guard insight.createdAt <= moment, Reader.may(reader.id, as: role, see: insight) else {
+        return false
+      }
       if let status { return status.holds(for: insight.status(at: moment).fieldValue) }
       return asksForEnded || insight.isOpen(at: moment)
     }
     .sorted { FeedOrder($0) < FeedOrder($1) }
   }
 
-  static func seesAll(_ reader: Teammate) -> Bool {
-    switch reader.role {
-    case .manager, .admin: true
-    case .viewer, .representative: false
+  private func refuse(unlessMayChange insight: Insight) async throws {
+    let known = try await store.find(reader.id)
+    guard let known else {
+      throw SignalsError(
+        .notAllowed, "\(reader.name) is not known here. Save the teammate first.",
+        record: reader.anyID)
+    }
+    guard known.role != .viewer else {
+      throw SignalsError(
+        .notAllowed,
+        "\(known.name) is a viewer and may not decide. Ask a representative or a manager.",
+        record: insight.anyID)
+    }
+    guard Reader.may(known.id, as: known.role, see: insight) else {
+      throw SignalsError(
+        .notAllowed,
+        "The insight is for somebody else. Ask its reader or a manager to decide about it.",
+        record: insight.anyID)
     }
   }
 
@@ -150,6 +175,7 @@ public struct InsightFeed: Sendable {
           .notFound, "There is no insight \(id). Read the feed again.", record: AnyRecordID(id))
       }
       let before = try stored.decode(Insight.self)
+      try await refuse(unlessMayChange: before)
       var insight = before
       try edit(&insight)
       guard insight != before else { return insight }

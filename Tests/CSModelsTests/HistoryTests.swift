@@ -56,6 +56,22 @@ struct HistoryTests {
     }
   }
 
+  @Test func equalDatesAreOrderedByTheBytesOfTheirIds() {
+    // One character to `String`, two ids; the decomposed one has the lower bytes.
+    let calls = ["\u{E9}", "e\u{301}"].map {
+      Interaction(id: RecordID($0), .call, .inbound, on: moment)
+    }
+    for order in [calls, calls.reversed()] {
+      var together = History(globex, at: moment)
+      together.add(order)
+      var single = History(globex, at: moment)
+      for call in order { single.add(call) }
+      for history in [together, single] {
+        #expect(history.interactions.map { $0.id.rawValue.utf8.count } == [3, 2])
+      }
+    }
+  }
+
   @Test func whatIfLeavesTheOriginalAlone() {
     let maria = Contact("Maria", email: "maria@globex.example", at: globex.id)
     let history = History(globex, at: moment)

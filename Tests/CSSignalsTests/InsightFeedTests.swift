@@ -98,7 +98,76 @@ import Testing
     #expect(try await InsightFeed(store, for: ben).page(at: moment).isEmpty)
     var manager = ben
     manager.role = .manager
+    try await store.save(manager)
     #expect(try await InsightFeed(store, for: manager).page(at: moment).count == 1)
+  }
+
+  /// Ben as the caller says, against what the store says of him; `nil` where it does not know him.
+  static let claims: [Teammate.Role?] = [nil, .viewer, .representative]
+
+  @Test(.timeLimit(.minutes(1)), arguments: claims)
+  func theStoredRoleCounts(_ stored: Teammate.Role?) async throws {
+    try await open(.medium, ["a"], at: "2026-03-02")
+    try await open(.medium, ["b"], at: "2026-03-02", of: Account("Two", id: "two"))
+    var claimed = ben
+    if let stored {
+      claimed.role = stored
+      try await store.save(claimed)
+    }
+    claimed.role = .admin
+    let moment = Sample.date("2026-03-03")
+    let feed = InsightFeed(store, for: claimed)
+    #expect(names(try await feed.page(at: moment)) == ["b"])
+    #expect(try await feed.counts(at: moment).total == 1)
+    #expect(
+      try await feed.page(RecordQuery.insights().where(.user, is: Sample.ana.id), at: moment)
+        .isEmpty)
+    #expect(try await take(1, "slack", of: claimed) == ["b"])
+  }
+
+  @Test func onlyThoseWithTheRoleDecide() async throws {
+    try await open(.medium, ["a"], at: "2026-03-02")
+    let moment = Sample.date("2026-03-03")
+    let insight = try #require(try await InsightFeed(store, for: Sample.ana).page(at: moment).first)
+    var viewer = Teammate("Vera Blum", email: "vera@acme.example", role: .viewer)
+    try await store.save(ben, viewer)
+    viewer.role = .admin
+    let stranger = Teammate("Sam Stone", email: "sam@acme.example", role: .admin)
+    let before = try await store.stored(insight.anyID)?.revision
+    for reader in [ben, viewer, stranger] {
+      let feed = InsightFeed(store, for: reader)
+      let acts: [@Sendable () async throws -> Void] = [
+        { try await feed.act(on: insight, .dismiss, at: moment) },
+        { try await feed.view(insight, at: moment) },
+        { try await feed.reopen(insight, at: moment) },
+      ]
+      for act in acts {
+        let error = await #expect(throws: SignalsError.self) { try await act() }
+        #expect(error?.code == .notAllowed, "\(reader.name)")
+      }
+    }
+    #expect(try await store.stored(insight.anyID)?.revision == before)
+    let manager = Teammate("Mona Weiss", email: "mona@acme.example", role: .manager)
+    try await store.save(manager)
+    let done = try await InsightFeed(store, for: manager).act(on: insight, .dismiss, at: moment)
+    #expect(done.status == .dismissed)
+  }
+
+  @Test func equalPlacesAreOrderedByTheBytesOfTheirIds() async throws {
+    // U+00E9 and e with U+0301 are one character to `String`, and two ids.
+    let accounts = ["caf\u{E9}", "cafe\u{301}"].map {
+      Account("Cafe", id: RecordID($0), owner: Sample.ana)
+    }
+    try await store.save(Sample.ana)
+    for (index, account) in accounts.enumerated() {
+      let person = Contact("P\(index)", email: "p\(index)@cafe.example", at: account.id)
+      var mail = Interaction(.email, .inbound, with: person, on: Sample.date("2026-03-02"))
+      mail.subject = "risk"
+      try await store.save(account, person, mail)
+    }
+    let report = try await SignalScanner([Scripted()]).scan(
+      store, at: Sample.date("2026-03-02 10:00"))
+    #expect(report.opened.map { Array($0.account.rawValue.utf8).count } == [6, 5])
   }
 
   @Test func actionsAreCheckedAndAcknowledgeTheSignal() async throws {

@@ -41,12 +41,12 @@ extension ApprovalDesk {
     do {
       let stored = try await store.stored(record)
       let draft = try stored?.decode(MessageDraft.self)
-      // What was erased is not brought back by naming it in the log.
+      // What was erased is not brought back by naming it in the log, nor by a reason in free words.
       var note = AuditNote(
         author: .person(person.id), action: action, date: date, outcome: .pendingApproval,
         version: Self.version, contact: draft?.person,
         record: draft?.anyID ?? AnyRecordID(kind: MessageDraft.kind, rawValue: ""),
-        reasoning: reason)
+        reasoning: draft == nil ? "" : reason)
       let empty = ChangeSet(by: .person(person.id), at: date)
       note.began = try await audit.append([note], to: empty).entries.first
       do {
@@ -104,7 +104,7 @@ extension ApprovalDesk {
   }
 
   /// A draft says what was true when it was made; an answer that came since makes it untrue.
-  private func refuseOutdated(_ draft: MessageDraft, at date: Date) async throws {
+  func refuseOutdated(_ draft: MessageDraft, at date: Date) async throws {
     let known = max(
       draft.createdAt, draft.isEdited ? draft.decidedAt ?? .distantPast : .distantPast)
     guard known < date else { return }

@@ -5,16 +5,20 @@ extension ApprovalDesk {
   /// The message of a draft that was approved earlier, such as before a restart.
   ///
   /// The record alone is not believed: the audit log must hold the approval of exactly this text
-  /// by exactly this person, and be intact from there on.
+  /// by exactly this person, and be intact from there on. Nor is it handed out once the person has
+  /// written since.
   ///
   /// - Parameters:
   ///   - draft: The approved draft.
   ///   - head: A head of the audit log that was kept outside the store. Without one, somebody who
   ///     rewrites the whole log could still forge an approval.
+  ///   - date: When it is asked for; what the person writes later is not looked at.
   /// - Throws: ``DraftingError`` with code `unverified` where the log does not bear it out,
-  ///   `decided` where it is not approved or sent already, `not_found`.
+  ///   `decided` where it is not approved or sent already, `outdated` where the person has
+  ///   written since it was drafted or edited, `not_found`.
   public func message(
-    of draft: MessageDraft.ID, verifiedAgainst head: AuditHead? = nil
+    of draft: MessageDraft.ID, verifiedAgainst head: AuditHead? = nil,
+    at date: Date = .now
   ) async throws -> ApprovedMessage {
     do {
       guard let draft = try await store.find(draft) else {
@@ -26,6 +30,7 @@ extension ApprovalDesk {
           record: draft.anyID)
       }
       try await verifyApproval(of: draft, by: person, against: head)
+      try await refuseOutdated(draft, at: date)
       return ApprovedMessage(draft, approvedBy: person)
     } catch {
       throw DraftingError(error, about: AnyRecordID(draft))

@@ -124,7 +124,7 @@ extension Insight {
     let (p, q) = (a.priorityScore?.value ?? 0, b.priorityScore?.value ?? 0)
     if p != q { return p > q }
     if a.createdAt != b.createdAt { return a.createdAt > b.createdAt }
-    return a.id.rawValue < b.id.rawValue
+    return a.id.rawValue.precedesInBytes(b.id.rawValue)
   }
 
   private var rank: Int {

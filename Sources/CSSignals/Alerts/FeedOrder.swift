@@ -38,6 +38,6 @@ struct FeedOrder: Comparable {
       let dates = (Timestamp.date(from: a.created), Timestamp.date(from: b.created))
       if case (let x?, let y?) = dates, x != y { return x > y }
     }
-    return a.id < b.id
+    return a.id.precedesInBytes(b.id)
   }
 }

@@ -103,21 +103,21 @@ public struct InsightAlerts: AsyncSequence, Sendable {
         guard case .put(let stored) = change, stored.id.kind == Insight.kind else { continue }
         let before = AsOf.revision(commit.revision.previous)
         guard try await store.stored(stored.id, asOf: before) == nil,
-          let now = try await store.stored(stored.id)?.decode(Insight.self), isWanted(now)
+          let now = try await store.stored(stored.id)?.decode(Insight.self), try await isWanted(now)
         else { continue }
         return (now, index + 1)
       }
       return nil
     }
 
-    private func isWanted(_ insight: Insight) -> Bool {
+    private func isWanted(_ insight: Insight) async throws(StoreError) -> Bool {
       guard insight.clearedAt == nil else { return false }
       switch insight.status {
       case .actioned, .dismissed: return false
       case .new, .viewed, .snoozed: break
       }
-      return insight.user == reader.id || insight.user == Reader.unassigned
-        || InsightFeed.seesAll(reader)
+      let role = try await Reader.role(of: reader, in: store)
+      return Reader.may(reader.id, as: role, see: insight)
     }
 
     /// Keeps the place; `false` where another reader of this name was faster, whose place counts.

@@ -76,7 +76,7 @@ struct AccountScan {
             record: finding.subject, underlying: error))
       }
     }
-    for (key, stored) in latest.sorted(by: { $0.key < $1.key })
+    for (key, stored) in latest.sorted(by: { $0.key.precedesInBytes($1.key) })
     where !found.contains(key) && stored.record.clearedAt == nil
       && stored.record.updatedAt <= moment
     {
@@ -89,7 +89,10 @@ struct AccountScan {
   static func precedes(_ a: Insight, _ b: Insight) -> Bool {
     let points = (a.priorityScore?.value ?? 0, b.priorityScore?.value ?? 0)
     guard points.0 == points.1 else { return points.0 > points.1 }
-    return (a.account.rawValue, a.key) < (b.account.rawValue, b.key)
+    guard a.account == b.account else {
+      return a.account.rawValue.precedesInBytes(b.account.rawValue)
+    }
+    return a.key.precedesInBytes(b.key)
   }
 
   /// Until when a condition that has ended held, or was explained by another; `nil` while it holds.

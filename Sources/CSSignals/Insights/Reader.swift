@@ -14,8 +14,31 @@ enum Reader {
       for teammate in interaction.teammates { counts[teammate, default: 0] += 1 }
     }
     let most = counts.max { a, b in
-      (a.value, b.key.rawValue) < (b.value, a.key.rawValue)
+      a.value == b.value
+        ? b.key.rawValue.precedesInBytes(a.key.rawValue) : a.value < b.value
     }
     return most?.key ?? unassigned
+  }
+
+  /// What a reader may do, as the store has it.
+  ///
+  /// A caller's copy of a colleague may say anything. Whom the store does not know may read only.
+  static func role(
+    of reader: Teammate, in store: any RecordStore
+  ) async throws(StoreError) -> Teammate.Role {
+    try await store.find(reader.id)?.role ?? .viewer
+  }
+
+  /// Whether a reader is shown an insight: their own, nobody's, and with the role for it any.
+  static func may(_ reader: Teammate.ID, as role: Teammate.Role, see insight: Insight) -> Bool {
+    seesAll(role) || insight.user == reader || insight.user == unassigned
+  }
+
+  /// Whether the role shows what is meant for others.
+  static func seesAll(_ role: Teammate.Role) -> Bool {
+    switch role {
+    case .manager, .admin: true
+    case .viewer, .representative: false
+    }
   }
 }

@@ -15,6 +15,8 @@ public struct SignalsError: Error, Sendable, CustomStringConvertible {
     public static let notFound = Code(name: "not_found")
     /// The insight is past what was asked, or what was asked makes no sense.
     public static let refused = Code(name: "refused")
+    /// The reader may not do this: a viewer, somebody unknown, or not shown the insight.
+    public static let notAllowed = Code(name: "not_allowed")
     /// A detector returned a finding that cannot be told, as one without evidence.
     public static let finding = Code(name: "finding")
     /// The store failed; its own error is underlying.

@@ -31,7 +31,8 @@ struct StoreScan<Store: RecordStore> {
     }
     report.accounts = accounts.count
     var scans: [(account: Account.ID, scan: AccountScan)] = []
-    for account in accounts.sorted(by: { $0.id.rawValue < $1.id.rawValue }) {
+    let ordered = accounts.sorted { $0.id.rawValue.precedesInBytes($1.id.rawValue) }
+    for account in ordered {
       do {
         let told = try await told(about: account)
         countToday(told, calendar)

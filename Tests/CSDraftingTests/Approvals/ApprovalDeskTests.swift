@@ -173,6 +173,37 @@ import Testing
     #expect(message.body == "Thank you for your answer.")
   }
 
+  @Test func anAnswerAfterTheApprovalHoldsTheMessageBack() async throws {
+    let store = try await Sample.store()
+    let desk = Sample.desk(store)
+    let message = try await desk.approve(Sample.draft(), by: Sample.ana, at: monday)
+    try await store.save(Sample.mail("m1", .inbound, on: "03-02 10:30"))
+    let before = monday.addingTimeInterval(60)
+    let after = monday.addingTimeInterval(3_600)
+    #expect(try await desk.message(of: Sample.draft().id, at: before) == message)
+    #expect(
+      await code { _ = try await desk.message(of: Sample.draft().id, at: after) } == .outdated)
+    // What was sent all the same can still be recorded.
+    try await desk.record(.sent, of: message, by: Sample.ana, at: after)
+    #expect(try await store.find(Sample.draft().id)?.status == .sent)
+  }
+
+  @Test func aReasonAboutWhatWasErasedIsNotKept() async throws {
+    let store = try await Sample.store()
+    let desk = Sample.desk(store)
+    _ = try await store.erase([Sample.draft().anyID, Sample.maria.anyID], at: monday)
+    let failure = await code {
+      try await desk.discard(
+        Sample.draft(), by: Sample.ana, because: "Maria Lopez has left.", at: monday)
+    }
+    #expect(failure == .notFound)
+    let entries = try await desk.audit.entries()
+    #expect(entries.count == 2)
+    for entry in entries {
+      #expect(try await desk.audit.detail(of: entry)?.reasoning == "")
+    }
+  }
+
   @Test(arguments: [
     Sample.mail("auto", .inbound, on: "03-02 09:30", nature: .autoReply),
     Sample.mail("ours", .outbound, on: "03-02 09:30"),

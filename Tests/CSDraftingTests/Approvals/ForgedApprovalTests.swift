@@ -37,7 +37,7 @@ import Testing
     let desk = Sample.desk(store)
     try await put(try approvedByHand(), into: store)
     await #expect(throws: DraftingError.self) {
-      try await desk.message(of: Sample.draft().id)
+      try await desk.message(of: Sample.draft().id, at: monday)
     }
   }
 
@@ -46,7 +46,7 @@ import Testing
     let message = try await Sample.desk(store).approve(Sample.draft(), by: Sample.ana, at: monday)
     // Another desk, as after a restart.
     let desk = ApprovalDesk(store, policy: .reviewEverything)
-    #expect(try await desk.message(of: Sample.draft().id) == message)
+    #expect(try await desk.message(of: Sample.draft().id, at: monday) == message)
   }
 
   @Test func aTextChangedAfterItsApprovalIsNotBelieved() async throws {
@@ -59,7 +59,7 @@ import Testing
     ] {
       try await put(try edited(stored, change), into: store)
       await #expect(throws: DraftingError.self) {
-        try await desk.message(of: Sample.draft().id)
+        try await desk.message(of: Sample.draft().id, at: monday)
       }
     }
   }
@@ -72,7 +72,7 @@ import Testing
     try await desk.edit(approved, by: Sample.ana, at: monday) { $0.subject = "Hm" }
     try await put(approved, into: store)
     await #expect(throws: DraftingError.self) {
-      try await desk.message(of: Sample.draft().id)
+      try await desk.message(of: Sample.draft().id, at: monday)
     }
   }
 
@@ -92,9 +92,9 @@ import Testing
     try await put(try await Sample.desk(other).audit.head(), into: store)
     try await put(try #require(try await other.find(Sample.draft().id)), into: store)
     // The forged log is whole in itself: evident against the head that was kept, not without it.
-    _ = try await desk.message(of: Sample.draft().id)
+    _ = try await desk.message(of: Sample.draft().id, at: monday)
     await #expect(throws: DraftingError.self) {
-      try await desk.message(of: Sample.draft().id, verifiedAgainst: head)
+      try await desk.message(of: Sample.draft().id, verifiedAgainst: head, at: monday)
     }
   }
 }

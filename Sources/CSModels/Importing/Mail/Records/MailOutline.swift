@@ -81,7 +81,7 @@ struct MailConversations: Sendable {
       ConversationThread(
         id: RecordID(from: root, in: source), subject: start.subject, start: start.date)
     }
-    threads.sort { $0.id.rawValue < $1.id.rawValue }
+    threads.sort { $0.id.rawValue.precedesInBytes($1.id.rawValue) }
   }
 
   /// The record of the message at a position; `nil` where it has no date.
