@@ -64,6 +64,8 @@ struct SampleCompanyTests {
     let company = try await Self.briefingDay.value
     #expect(company.intake.added["interaction"] == truth.mail.messages)
     #expect(company.intake.rejected.isEmpty)
+    // Neither the vendor's newsletter nor the forum's digest is a company.
+    #expect(company.intake.added["account"] == 10)
     let again = try await company.store.import(
       MailImporter([Truth.folder.appending(path: "mail.mbox")]), at: company.moment)
     #expect(again.added.isEmpty)

@@ -62,13 +62,12 @@ enum PageStyle {
     thead .value{font-weight:400}
     .evidence .value{text-align:left;white-space:normal;overflow-wrap:anywhere}
     .sub{display:block;color:var(--soft)}
-    .letters{display:grid;gap:1.5rem}
+    .letters{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem}
     .letter{max-width:48rem;padding:1.5rem;background:var(--tint);border:1px solid var(--rule)}
     article.letter+article.letter{padding:1.5rem;border:1px solid var(--rule)}
-    .to{color:var(--soft);font-size:1rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
+    .to{overflow-wrap:anywhere;color:var(--soft);font-size:1rem;padding-bottom:.75rem;border-bottom:1px solid var(--rule)}
     .note,.facts,figcaption,footer{color:var(--soft);font-size:1rem;line-height:1.45}
     .facts b{color:var(--ink)}
-    .account:first-of-type{margin-top:2.5rem}
     .figures{display:grid;gap:1.5rem 3rem;\
     grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));align-items:start}
     figure{margin:0}

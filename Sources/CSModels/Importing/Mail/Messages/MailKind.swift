@@ -153,6 +153,8 @@ struct MailJudge {
   private var isDigest: Bool {
     root.contentType.value == "multipart/digest"
       || lowered.firstIndex(ofASCII: " digest, vol ") != nil
+      || lowered.firstIndex(ofASCII: " digest, issue ") != nil
+      || local == "digest" || local.hasSuffix("-digest")
   }
 
   /// Whether the message came over a list to which one can post.

@@ -13,6 +13,8 @@ import Testing
     ("From: noreply@b\nSubject: Your invoice", .list),
     ("From: b@b\nAuto-Submitted: auto-generated\nSubject: Build failed", .list),
     ("From: a@b\nSubject: Tools Digest, Vol 3, Issue 2", .list),
+    ("From: f@x.org\nList-Post: <mailto:f@x.org>\nSubject: Forum digest, issue 7", .list),
+    ("From: digest@x.org\nList-Post: <mailto:f@x.org>\nSubject: This week", .list),
     ("From: a@b\nAuto-Submitted: no\nSubject: x", .person),
     ("From: a@b\nAuto-Submitted: auto-replied\nSubject: Re: x", .autoReply),
     ("From: a@b\nX-Autoreply: yes\nSubject: Re: x", .autoReply),
