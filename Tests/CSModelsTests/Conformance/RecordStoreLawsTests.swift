@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: Fault.all)
   func lawNamesTheFault(fault: Fault) async {
-    let report = await RecordStoreLaws.check(patience: .seconds(1)) { fault.open($0) }
+    let report = await RecordStoreLaws.check(patience: .seconds(5)) { fault.open($0) }
     #expect(Set(report.failures) == fault.also.union([fault.law]), "\(report)")
   }
 
