@@ -106,7 +106,8 @@ enum PageStyle {
     section>h2{grid-row:1/span 99}
     section>:not(h2){grid-column:2}}
     @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--alert:#000;--link:#000;\
-    --tint:#fff}body{max-width:none;padding:0;font-size:10.5pt}nav,.skip,details{display:none}\
+    --in:#1d5b8f;--out:#9a5800;--tie:#666;--tint:#fff}html{font-size:9.5pt}\
+    body{max-width:none;padding:0}nav,.skip,details{display:none}\
     article,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}}
 
     """
