@@ -27,7 +27,9 @@ public struct DailyRun: Sendable {
   ///
   /// A stage that fails for one account is reported and does not stop the others.
   ///
-  /// - Parameter moment: Where one stands: nothing dated later is seen.
+  /// - Parameters:
+  ///   - store: Where everything is read and written.
+  ///   - moment: Where one stands: nothing dated later is seen.
   /// - Throws: ``/CSModels/StoreError`` or ``/CSSignals/SignalsError`` where nothing could be done.
   @discardableResult
   public func run(_ store: some RecordStore, at moment: Date) async throws -> DailyReport {

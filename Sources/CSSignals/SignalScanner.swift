@@ -52,7 +52,9 @@ public struct SignalScanner: Sendable {
   /// Each account is written in one commit. What goes wrong with one account is reported and does
   /// not stop the others.
   ///
-  /// - Parameter moment: Where one stands: nothing dated later is seen.
+  /// - Parameters:
+  ///   - store: Where the accounts are, and where insights are written.
+  ///   - moment: Where one stands: nothing dated later is seen.
   /// - Throws: ``SignalsError`` where nothing could be done.
   @discardableResult
   public func scan(

@@ -12,9 +12,7 @@ struct DepartureNotice {
   /// - Parameter written: The day of writing, from which days without a year are counted.
   init?(from text: NoticeText, account: Account, written: CivilDate) {
     let company = Self.names(of: account)
-    guard
-      let sentence = Farewells.all.lazy.compactMap({ $0.first(in: text, company: company) }).first
-    else { return nil }
+    guard let sentence = Farewells.book.first(in: text, company: company) else { return nil }
     words = Self.shortened(sentence.original)
     lastDay = Self.day(in: text, from: written)
   }
@@ -23,8 +21,8 @@ struct DepartureNotice {
   init?(automatic text: NoticeText, account: Account, written: CivilDate? = nil) {
     let company = Self.names(of: account)
     let found =
-      DepartureReplies.all.first(in: text, company: company)
-      ?? Farewells.all.lazy.compactMap { $0.first(in: text, company: company) }.first
+      DepartureReplies.book.first(in: text, company: company)
+      ?? Farewells.book.first(in: text, company: company)
     guard let found else { return nil }
     words = Self.shortened(found.original)
     lastDay = written.flatMap { Self.day(in: text, from: $0) }

@@ -1,6 +1,8 @@
 /// How mailboxes say that their owner has left for good, in seven languages.
 enum DepartureReplies {
-  static let all = PhraseList(
+  static let book = PhraseBook([all])
+
+  private static let all = PhraseList(
     [
       "no longer with|employed|part", "no longer works|working|work at|for|with|here",
       "no longer an|a employee|member", "is|am no longer at <us>|the",

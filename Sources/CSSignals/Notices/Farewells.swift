@@ -4,7 +4,8 @@
 /// person, so that news about somebody else is none about the writer; each list names the words in
 /// whose company its phrases mean something else, such as a holiday.
 enum Farewells {
-  static let all = english + [german, french, spanish, italian, dutch, portuguese]
+  static let book = PhraseBook(
+    english + [german, french, spanish, italian, dutch, portuguese])
 
   private static let englishAbsences = [
     "vacation", "holiday|holidays", "pto", "annual|sick leave", "maternity", "paternity",

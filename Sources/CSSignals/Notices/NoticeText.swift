@@ -3,91 +3,68 @@ import Foundation
 /// Text cut into sentences of folded words, so that phrases are found whatever the typography.
 ///
 /// Words are in lower case without accents; English contractions are written out (`I'm` becomes
-/// `i am`), elisions are split (`j'ai` becomes `j ai`). Quoted lines, and what stands between
-/// quotation marks, were written by somebody else and are left out. Reads at most
-/// ``limit`` characters: a notice says early what it has to say.
+/// `i am`), elisions are split (`j'ai` becomes `j ai`). Quoted lines, what stands between quotation
+/// marks and what follows a forwarded message's head were written by somebody else and are left
+/// out. Reads at most ``limit`` scalars: a notice says early what it has to say.
 struct NoticeText {
   /// One sentence.
   struct Sentence {
     /// The folded words.
-    var words: [String] = []
-    /// The words as they were written, with their punctuation.
-    var original = ""
+    var words: [String]
+    /// The scalars as they were written.
+    fileprivate var written: ArraySlice<Unicode.Scalar>
+
+    /// The sentence as it was written, on one line.
+    var original: String {
+      var text = ""
+      text.unicodeScalars.append(contentsOf: written)
+      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
   }
 
-  /// How many characters are read.
+  /// How much is read.
   static let limit = 6_000
 
   private(set) var sentences: [Sentence] = []
 
   init(_ text: String) {
-    var current = Sentence()
-    var word = ""
-    var isQuoting = false
-
-    func endWord() {
-      guard !word.isEmpty else { return }
-      current.words += Self.fold(word)
-      word = ""
-    }
-    func endSentence() {
-      endWord()
-      if !current.words.isEmpty {
-        current.original = current.original.split(whereSeparator: \.isWhitespace)
-          .joined(separator: " ")
-        sentences.append(current)
-      }
-      current = Sentence()
-    }
-
-    var isBlank = false
-    for line in Self.ownLines(of: text) {
-      let isEmpty = line.allSatisfy(\.isWhitespace)
-      if isEmpty || line.first(where: { !$0.isWhitespace }) == ">" {
-        if !isBlank { endSentence() }
-        isBlank = true
-        isQuoting = false
-        continue
-      }
-      isBlank = false
-      let characters = Array(line)
-      for (index, character) in characters.enumerated() {
-        if Self.isQuotationMark(character) {
-          endWord()
-          isQuoting.toggle()
-          continue
-        }
-        guard !isQuoting else { continue }
-        current.original.append(character)
-        if character.isLetter || character.isNumber || Self.joins(character, in: characters, index)
-        {
-          word.append(character)
-        } else {
-          endWord()
-          let next = index + 1 < characters.count ? characters[index + 1] : " "
-          if character == "!" || character == "?" || character == ";"
-            || (character == "." && next.isWhitespace && !Self.isOrdinal(current.words.last))
-          {
-            endSentence()
-          }
-        }
-      }
-      endWord()
-      current.original.append(" ")
-    }
-    endSentence()
+    let scalars = Array(text.unicodeScalars.prefix(Self.limit))
+    var cutter = SentenceCutter(scalars)
+    for line in Self.ownLines(of: scalars) { cutter.take(line) }
+    sentences = cutter.finish()
   }
 
-  /// The lines up to a forwarded message, which somebody else wrote.
-  private static func ownLines(of text: String) -> ArraySlice<Substring> {
-    let lines = text.prefix(limit).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  // MARK: Lines
+
+  private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// The lines up to a forwarded message.
+  private static func ownLines(of scalars: [Unicode.Scalar]) -> ArraySlice<Range<Int>> {
+    let lines = scalars.indices.split(omittingEmptySubsequences: false) { isNewline(scalars[$0]) }
+      .map { $0.startIndex..<$0.endIndex }
+    func words(_ line: Range<Int>) -> String {
+      var text = ""
+      text.unicodeScalars.append(contentsOf: scalars[line.prefix(80)])
+      return folded(text)
+    }
     let end = lines.indices.first { index in
-      let line = folded(String(lines[index]))
-      if forwardMarks.contains(where: line.contains) { return true }
-      guard senderFields.contains(where: line.hasPrefix) else { return false }
+      // A head of forwarded mail begins with dashes, or with the name of a field and a colon.
+      let line = scalars[lines[index]]
+      guard let first = line.first(where: { $0.value > 0x20 }) else { return false }
+      if first == "-" || first == "_" || first == "B" {
+        let text = words(lines[index])
+        if forwardMarks.contains(where: text.contains) { return true }
+      }
+      guard line.prefix(6).contains(":") else { return false }
+      let text = words(lines[index])
+      guard senderFields.contains(where: text.hasPrefix) else { return false }
       return lines[(index + 1)...].prefix(4).contains { next in
-        let next = folded(String(next))
+        let next = words(next)
         return headerFields.contains(where: next.hasPrefix)
       }
     }
@@ -107,31 +84,7 @@ struct NoticeText {
     "onderwerp:",
   ]
 
-  private static func isQuotationMark(_ character: Character) -> Bool {
-    switch character {
-    case "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{00AB}", "\u{00BB}": true
-    default: false
-    }
-  }
-
-  /// Whether a character holds a word together: an apostrophe or hyphen between letters, the
-  /// signs of an address, the separators of a date.
-  private static func joins(_ character: Character, in line: [Character], _ index: Int) -> Bool {
-    guard index > 0, index + 1 < line.count else { return false }
-    let before = line[index - 1]
-    let after = line[index + 1]
-    guard before.isLetter || before.isNumber, after.isLetter || after.isNumber else { return false }
-    return switch character {
-    case "'", "\u{2019}", "-", "@", ".", "_", "+", "/": true
-    default: false
-    }
-  }
-
-  /// A number before a full stop is a day, as in `15. August`, and ends no sentence.
-  private static func isOrdinal(_ word: String?) -> Bool {
-    guard let word, word.utf8.count <= 2 else { return false }
-    return word.utf8.allSatisfy { (48...57).contains($0) }
-  }
+  // MARK: Words
 
   private static let contractions: [String: String] = [
     "m": "am", "ll": "will", "ve": "have", "re": "are",
@@ -140,7 +93,7 @@ struct NoticeText {
   /// The words that one written word stands for, in lower case without accents.
   static func fold(_ word: String) -> [String] {
     let plain = folded(word)
-    guard plain.contains("'") else { return [plain] }
+    guard plain.utf8.contains(UInt8(ascii: "'")) else { return [plain] }
     var parts = plain.split(separator: "'").map(String.init)
     if parts.count == 2, let whole = contractions[parts[1]] { parts[1] = whole }
     return parts
@@ -148,6 +101,10 @@ struct NoticeText {
 
   /// A word in lower case without accents, with plain apostrophes.
   static func folded(_ word: String) -> String {
+    if word.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(
+        decoding: word.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+    }
     var result = ""
     for scalar in word.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar.value {
@@ -161,5 +118,103 @@ struct NoticeText {
       }
     }
     return result
+  }
+}
+
+/// Cuts lines into sentences.
+private struct SentenceCutter {
+  private let scalars: [Unicode.Scalar]
+  private var sentences: [NoticeText.Sentence] = []
+  private var words: [String] = []
+  private var word = ""
+  /// Where the present sentence begins.
+  private var start = 0
+  private var isQuoting = false
+
+  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
+  mutating func finish() -> [NoticeText.Sentence] {
+    endSentence(at: scalars.count)
+    return sentences
+  }
+
+  mutating func take(_ line: Range<Int>) {
+    let first = scalars[line].first { $0.value != 0x20 && $0.value != 0x09 }
+    guard let first, first != ">" else {
+      endSentence(at: line.lowerBound)
+      start = line.upperBound
+      isQuoting = false
+      return
+    }
+    for index in line {
+      let scalar = scalars[index]
+      if Self.isQuotationMark(scalar) {
+        endWord()
+        isQuoting.toggle()
+        continue
+      }
+      guard !isQuoting else { continue }
+      if Self.isPart(scalar) || joins(index, in: line) {
+        word.unicodeScalars.append(scalar)
+        continue
+      }
+      endWord()
+      let next = index + 1 < line.upperBound ? scalars[index + 1] : " "
+      if scalar == "!" || scalar == "?" || scalar == ";"
+        || (scalar == "." && next.value <= 0x20 && !Self.isOrdinal(words.last))
+      {
+        endSentence(at: index + 1)
+      }
+    }
+    endWord()
+  }
+
+  private mutating func endWord() {
+    guard !word.isEmpty else { return }
+    words += NoticeText.fold(word)
+    word = ""
+  }
+
+  private mutating func endSentence(at end: Int) {
+    endWord()
+    if !words.isEmpty {
+      sentences.append(
+        NoticeText.Sentence(words: words, written: scalars[min(start, end)..<end]))
+      words = []
+    }
+    start = end
+  }
+
+  private static func isQuotationMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x22, 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: true
+    default: false
+    }
+  }
+
+  /// Whether a scalar is a letter, a digit or a combining mark.
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0..<0x80: false
+    default: scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
+    }
+  }
+
+  /// Whether a scalar holds a word together: an apostrophe or hyphen between letters, the signs of
+  /// an address, the separators of a date.
+  private func joins(_ index: Int, in line: Range<Int>) -> Bool {
+    switch scalars[index] {
+    case "'", "\u{2019}", "-", "@", ".", "_", "+", "/":
+      index > line.lowerBound && index + 1 < line.upperBound && Self.isPart(scalars[index - 1])
+        && Self.isPart(scalars[index + 1])
+    default: false
+    }
+  }
+
+  /// A number before a full stop is a day, as in `15. August`, and ends no sentence.
+  private static func isOrdinal(_ word: String?) -> Bool {
+    guard let word, word.utf8.count <= 2 else { return false }
+    return word.utf8.allSatisfy { (48...57).contains($0) }
   }
 }

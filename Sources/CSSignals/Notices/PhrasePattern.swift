@@ -39,6 +39,18 @@ struct PhrasePattern {
     firstMatch(in: words, company: company) != nil
   }
 
+  /// The words with which the phrase begins, or `nil` where it may begin with others as well.
+  var firstWords: [String]? {
+    guard case .words(let choices)? = elements.first else { return nil }
+    let words = choices.compactMap { if case .exactly(let word) = $0 { word } else { nil } }
+    return words.count == choices.count ? words : nil
+  }
+
+  /// Whether the phrase stands at one place among the words.
+  func matches(_ words: [String], at start: Int, company: Set<String>) -> Bool {
+    end(from: start, element: 0, words, company) != nil
+  }
+
   /// Where the phrase stands, or `nil` where it does not.
   func firstMatch(in words: [String], company: Set<String>) -> Range<Int>? {
     for start in words.indices {
@@ -73,27 +85,5 @@ struct PhrasePattern {
     case .beginning(let prefix): text.hasPrefix(prefix)
     case .company: company.contains(text)
     }
-  }
-}
-
-/// Some phrases, and the words in whose company they mean something else.
-struct PhraseList {
-  private let phrases: [PhrasePattern]
-  private let exceptions: [PhrasePattern]
-
-  init(_ phrases: [String], unless exceptions: [String]) {
-    self.phrases = phrases.map(PhrasePattern.init)
-    self.exceptions = exceptions.map(PhrasePattern.init)
-  }
-
-  /// Whether a sentence says it.
-  func matches(_ words: [String], company: Set<String>) -> Bool {
-    phrases.contains { $0.matches(words, company: company) }
-      && !exceptions.contains { $0.matches(words, company: company) }
-  }
-
-  /// The first sentence that says it.
-  func first(in text: NoticeText, company: Set<String>) -> NoticeText.Sentence? {
-    text.sentences.first { matches($0.words, company: company) }
   }
 }
