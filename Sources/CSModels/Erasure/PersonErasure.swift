@@ -49,9 +49,10 @@ extension RecordStore {
     var report = ErasureReport()
     var seen = Revision.none
     var remaining: Set<AnyRecordID> = []
+    var saved: Set<Revision> = []
     // Others may write meanwhile: what they wrote is looked at until nothing new is there.
     while true {
-      let plan = try await ErasurePlan(self, traces, after: seen)
+      let plan = try await ErasurePlan(self, traces, after: seen, except: saved)
       seen = plan.head
       report.namedByKey += plan.namedByKey
       for id in plan.remaining where remaining.insert(id).inserted {
@@ -60,7 +61,7 @@ extension RecordStore {
       guard !plan.found.isEmpty else { return report }
       let commit = try await erase(plan.found.map(\.id), at: date)
       report.revision = commit.revision
-      var changes = ChangeSet(by: ErasurePlan.author, at: date)
+      var changes = ChangeSet(by: .system("erasure"), at: date)
       for (id, rest) in plan.found {
         guard let rest else {
           report.erased[id.kind.rawValue, default: 0] += 1
@@ -70,7 +71,10 @@ extension RecordStore {
         changes.changes.append(.put(rest))
         changes.expected[rest.id] = Revision.none
       }
-      if let revision = try await saveWhatIsFree(changes) { report.revision = revision }
+      if let revision = try await saveWhatIsFree(changes) {
+        report.revision = revision
+        saved.insert(revision)
+      }
     }
   }
 
@@ -120,9 +124,6 @@ private struct ErasurePlan {
   /// The last revision that was read.
   var head: Revision
 
-  /// Who saves again what is left of a record.
-  static let author = Author.system("erasure")
-
   /// Kinds that are not erased with a customer.
   private static let kept: Set<RecordKind> = [
     Teammate.kind, WorkspaceProfile.kind, Pipeline.kind, Stage.kind, Workflow.kind,
@@ -130,7 +131,8 @@ private struct ErasurePlan {
   ]
 
   init(
-    _ store: some RecordStore, _ traces: PersonTraces, after revision: Revision
+    _ store: some RecordStore, _ traces: PersonTraces, after revision: Revision,
+    except saved: Set<Revision>
   ) async throws(StoreError) {
     head = revision
     var order: [AnyRecordID] = []
@@ -140,7 +142,8 @@ private struct ErasurePlan {
       let commits = try await store.commits(after: head, limit: 500)
       guard let end = commits.last else { break }
       head = end.revision
-      for commit in commits {
+      // What this erasure has saved again is not taken apart twice.
+      for commit in commits where !saved.contains(commit.revision) {
         if let key = commit.idempotencyKey, traces.isNamed(in: key) {
           namedByKey.append(commit.revision)
         }
@@ -154,8 +157,7 @@ private struct ErasurePlan {
             if !named.contains(record.id) {
               guard try traces.areFound(in: record) else { continue }
             }
-            // What this erasure has saved again is not taken apart twice: that would never end.
-            if Self.kept.contains(record.id.kind) || commit.by == Self.author {
+            if Self.kept.contains(record.id.kind) {
               remaining.insert(record.id)
               continue
             }

@@ -252,6 +252,17 @@ import Testing
     #expect(!report.isComplete)
   }
 
+  @Test func erasesTheSecondOfTwoPeopleAsWell() async throws {
+    try await fill()
+    // What was saved again without the first still names the second.
+    try await store.erase(person: maria, at: monday)
+    let report = try await store.erase(person: bo, at: monday)
+    #expect(report.isComplete)
+    let after = try await everything(in: store)
+    for secret in secrets + ["bo@globex.example", "bo chen"] { expectNone(of: secret, in: after) }
+    #expect(try await store.count(RecordQuery<Interaction>.all) == 0)
+  }
+
   @Test func erasesInAnImaginedStoreAlone() async throws {
     try await fill()
     let imagined = store.imagining()
