@@ -1,0 +1,87 @@
+import CSModels
+import Foundation
+import Testing
+
+@Suite struct HistoryLoadingTests {
+  let store = InMemoryStore(workspace: "acme")
+  let start = Date(timeIntervalSince1970: 1_795_000_000)
+  let globex = Account("Globex", id: "globex")
+
+  private func day(_ number: Int) -> Date { start + Double(number) * 86_400 }
+
+  /// A company about which one thing happens a day, in a random order of recording.
+  private func fill(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed)
+    try await store.save(globex, Account("Initech", id: "initech"), at: start)
+    for number in Array(0..<40).shuffled(using: &generator) {
+      let contact = Contact(
+        "P\(number)", email: "p\(number)@globex.example",
+        at: number % 5 == 0 ? "initech" : "globex", firstSeen: day(number))
+      var usage = UsageSeries(
+        account: "globex", metric: "m\(number)",
+        start: CivilDate(daysSince1970: Int(day(number).timeIntervalSince1970 / 86_400)),
+        values: Array(repeating: 1, count: 10))
+      usage.values[3] = nil
+      let end = Bool.random(using: &generator) ? day(number + 7) : nil
+      try await store.save(
+        contact, Interaction(.email, .inbound, with: contact, on: day(number)),
+        try OrganizationalRole(
+          person: contact.id, company: "globex", title: "T", startDate: day(number), endDate: end),
+        usage, at: day(Int.random(in: 0..<100, using: &generator)))
+    }
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64], [0, 1, 13, 39, 60])
+  func showsNothingLater(seed: UInt64, number: Int) async throws {
+    try await fill(seed: seed)
+    let moment = day(number)
+    let history = try await store.history(of: globex.id, at: moment)
+    #expect(history.interactions.allSatisfy { $0.date <= moment })
+    #expect(history.people.allSatisfy { $0.firstSeen.map { $0 <= moment } ?? true })
+    #expect(history.roles.allSatisfy { $0.startDate.map { $0 <= moment } ?? true })
+    #expect(history.roles.allSatisfy { $0.endDate.map { $0 <= moment } ?? true })
+    let today = history.calendar.day(of: moment)
+    for series in history.usage {
+      #expect(series.start.daysSince1970 + series.values.count <= today.daysSince1970)
+    }
+    // And nothing earlier is missing, nor anything of another company there.
+    let expected = (0..<40).filter { $0 <= number && $0 % 5 != 0 }.map { "P\($0)" }
+    #expect(history.people.map(\.name) == expected)
+    #expect(history.interactions.count == expected.count)
+    #expect(history.interactions.map(\.date) == history.interactions.map(\.date).sorted())
+  }
+
+  @Test func laterRecordsChangeNoEarlierHistory() async throws {
+    try await fill(seed: 4)
+    let moment = day(20)
+    let before = try await store.history(of: globex.id, at: moment)
+    let late = Contact("Late", email: "late@globex.example", at: "globex", firstSeen: day(21))
+    try await store.save(
+      late, Interaction(.call, .inbound, with: late, on: day(22)), at: day(200))
+    let after = try await store.history(of: globex.id, at: moment)
+    #expect(after.people == before.people)
+    #expect(after.interactions == before.interactions)
+    #expect(after.roles == before.roles)
+    #expect(after.usage == before.usage)
+  }
+
+  @Test func knowsOnlyWhatHadBeenRecorded() async throws {
+    try await store.save(globex, at: start)
+    let maria = Contact("Maria", email: "maria@globex.example", at: "globex")
+    let known = try await store.save(maria, at: day(1))
+    try await store.save(Interaction(.call, .inbound, with: maria, on: start), at: day(5))
+    let then = try await store.history(of: globex.id, at: day(9), asOf: .revision(known))
+    #expect(then.people == [maria])
+    #expect(then.interactions.isEmpty)
+    #expect(
+      try await store.history(of: globex.id, at: day(9), asOf: .recorded(day(5)))
+        .interactions.count == 1)
+  }
+
+  @Test func refusesAnUnknownAccount() async throws {
+    let error = await #expect(throws: StoreError.self) {
+      try await store.history(of: "nobody", at: start)
+    }
+    #expect(error?.code == .notFound)
+  }
+}
