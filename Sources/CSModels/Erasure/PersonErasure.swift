@@ -61,7 +61,7 @@ extension RecordStore {
       guard !plan.found.isEmpty else { return report }
       let commit = try await erase(plan.found.map(\.id), at: date)
       report.revision = commit.revision
-      var changes = ChangeSet(by: .system("erasure"), at: date)
+      var changes = ChangeSet(by: .erasure, at: date)
       for (id, rest) in plan.found {
         guard let rest else {
           report.erased[id.kind.rawValue, default: 0] += 1

@@ -5,7 +5,7 @@ extension RecordLog {
   mutating func commit(_ changes: ChangeSet) throws(StoreError) -> Commit {
     if let first = try earlierCommit(of: changes) { return first }
     try check(changes)
-    let last = Self.lastOfEach(changes.changes)
+    let last = changes.lastOfEach
     let author = number(of: changes.by)
     begin(by: author, at: changes.at)
     if let key = changes.idempotencyKey {
@@ -28,7 +28,7 @@ extension RecordLog {
       return nil
     }
     let first = commit(revision)
-    try changes.checkRepeats(first)
+    try changes.check(repeats: first)
     return first
   }
 
@@ -41,24 +41,7 @@ extension RecordLog {
     else {
       throw StoreError(.unavailable, "The store in memory is full. Keep the records in a database.")
     }
-    var refused: (id: AnyRecordID, expected: Revision, found: Revision)?
-    for (id, expected) in changes.expected {
-      let found = currentRevision(of: id)
-      if found != expected, refused.map({ id < $0.id }) ?? true { refused = (id, expected, found) }
-    }
-    guard let refused else { return }
-    throw .conflict(refused.id, expected: refused.expected, found: refused.found)
-  }
-
-  /// The last change of each record, in order.
-  private static func lastOfEach(_ changes: [ChangeSet.Change]) -> [ChangeSet.Change] {
-    guard changes.count > 1 else { return changes }
-    var seen: Set<AnyRecordID> = []
-    var last: [ChangeSet.Change] = []
-    for change in changes.reversed() {
-      if let id = change.record, seen.insert(id).inserted { last.append(change) }
-    }
-    return last.reversed()
+    try changes.checkExpectations(currentRevision)
   }
 
   /// Starts a commit; the versions that follow belong to it.
@@ -121,60 +104,5 @@ extension RecordLog {
     guard second != Self.none else { return previous }
     let stride = versions[previous].depth - versions[first].depth
     return stride == versions[first].depth - versions[second].depth ? second : previous
-  }
-}
-
-extension ChangeSet {
-  /// Refuses what no store takes: an instant that is no number, and erased changes.
-  func checkForm() throws(StoreError) {
-    guard !at.timeIntervalSinceReferenceDate.isNaN else {
-      throw StoreError(.invalid, "The instant of the change set is not a number.")
-    }
-    if changes.contains(where: { $0.record == nil }) {
-      throw StoreError(
-        .invalid, "A change set cannot hold an erased change. Erase records with erase(_:at:).")
-    }
-  }
-
-  /// Refuses a change set whose key named a commit of other records, as far as erasure lets tell.
-  func checkRepeats(_ first: Commit) throws(StoreError) {
-    var known: Set<AnyRecordID> = []
-    var erased = 0
-    for change in first.changes {
-      if let id = change.record { known.insert(id) } else { erased += 1 }
-    }
-    let named = Set(changes.compactMap(\.record))
-    guard known.isSubset(of: named), named.count == known.count + erased else {
-      throw StoreError(
-        .invalid,
-        "The idempotency key \"\(idempotencyKey ?? "")\" named revision \(first.revision), which "
-          + "wrote other records. Build the key from what the commit is for.")
-    }
-  }
-}
-
-extension ChangeSet.Change {
-  /// The record concerned, or `nil` where it was erased.
-  var record: AnyRecordID? {
-    switch self {
-    case .put(let record): record.id
-    case .remove(let id): id
-    case .erased: nil
-    }
-  }
-}
-
-extension StoreError {
-  /// A record is not at the revision that a change set expects.
-  static func conflict(
-    _ id: AnyRecordID, expected: Revision, found: Revision
-  ) -> StoreError {
-    let what =
-      found == .none
-      ? "it is not there"
-      : expected == .none ? "it exists since revision \(found)" : "it is at revision \(found)"
-    return StoreError(
-      .conflict, "\(id) was expected at revision \(expected), but \(what). Read it again.",
-      record: id)
   }
 }

@@ -7,9 +7,7 @@ extension RecordLog {
   mutating func erase(
     _ records: [AnyRecordID], elsewhere: Set<AnyRecordID> = [], at date: Date
   ) throws(StoreError) -> Commit {
-    guard !date.timeIntervalSinceReferenceDate.isNaN else {
-      throw StoreError(.invalid, "The instant of the erasure is not a number.")
-    }
+    try StoreError.checkErasure(at: date)
     var seen: Set<AnyRecordID> = []
     var found: [UInt32] = []
     for record in records where seen.insert(record).inserted {
@@ -22,7 +20,7 @@ extension RecordLog {
     for record in records where record.kind == Teammate.kind {
       anonymize(.person(RecordID(record.rawValue)))
     }
-    begin(by: number(of: .system("erasure")), at: date)
+    begin(by: number(of: .erasure), at: date)
     for slot in found {
       versions.append(
         Version(
@@ -49,6 +47,6 @@ extension RecordLog {
 
   private mutating func anonymize(_ author: Author) {
     guard let number = authorNumbers.removeValue(forKey: author) else { return }
-    authors[Int(number)] = .system("erased")
+    authors[Int(number)] = .erased
   }
 }

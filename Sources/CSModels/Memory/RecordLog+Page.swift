@@ -22,20 +22,12 @@ extension RecordLog {
   ) throws(StoreError) -> StoredPage {
     var revision = revision(asOf)
     var start: SortPosition?
-    if let text = selection.cursor {
-      let cursor = try PageCursor(text, for: selection, in: workspace)
-      guard cursor.revision.number <= UInt64(head) else { throw .foreignCursor }
+    if let cursor = try selection.cursor(in: workspace, head: Revision(UInt64(head))) {
       revision = UInt32(cursor.revision.number)
       start = cursor.position
     }
-    let limit = selection.pageLength
-    var records = records(selection, at: revision, after: start, limit: limit + 1)
-    guard records.count > limit else { return StoredPage(records) }
-    records.removeLast(records.count - limit)
-    guard let last = records.last else { return StoredPage([]) }
-    let cursor = PageCursor(
-      revision: Revision(UInt64(revision)), position: selection.position(of: last))
-    return StoredPage(records, next: cursor.text(for: selection, in: workspace))
+    let found = records(selection, at: revision, after: start, limit: selection.pageLength + 1)
+    return selection.page(of: found, at: Revision(UInt64(revision)), in: workspace)
   }
 
   /// The first records of a selection after a position, as a revision shows them.
@@ -193,24 +185,5 @@ extension SortPosition {
   /// The key of a position in the order of time.
   fileprivate var timeKey: TimeKey {
     if case .date(let date) = key { TimeKey(date) } else { TimeKey(nil) }
-  }
-}
-
-extension Selection {
-  /// Where a record stands in the order of the selection.
-  public func position(of record: StoredRecord) -> SortPosition {
-    order.position(
-      id: record.id.rawValue, timestamp: record.timestamp,
-      fields: order.field == nil ? [] : record.fields)
-  }
-
-  /// The limit as a number to be counted with.
-  var pageLength: Int { max(1, min(limit, Int(Int32.max))) }
-}
-
-extension StoreError {
-  /// A cursor of a revision that the store does not have.
-  static var foreignCursor: StoreError {
-    StoreError(.invalid, "The cursor belongs to another store: start at the first page.")
   }
 }

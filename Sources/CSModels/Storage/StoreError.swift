@@ -1,4 +1,4 @@
-/// Why a store did not do what it was asked; nothing was done.
+/// Why a store did not do what it was asked; nothing was done, unless ``Code/uncertain`` says so.
 public struct StoreError: Error, Sendable, CustomStringConvertible {
   /// What kind of thing went wrong; more codes may follow in later versions.
   public struct Code: Hashable, Sendable, CustomStringConvertible {
@@ -21,6 +21,12 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     public static let unsupported = Code(name: "unsupported")
     /// The task was cancelled.
     public static let cancelled = Code(name: "cancelled")
+    /// The connection was lost while a commit was under way, and the database cannot be asked
+    /// whether it was made.
+    ///
+    /// Commit the same change set again with ``StoreError/idempotencyKey``: where it was made, that
+    /// changes nothing and returns it.
+    public static let uncertain = Code(name: "uncertain")
     /// There is no such record.
     public static let notFound = Code(name: "not_found")
 
@@ -34,6 +40,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
   public var message: String
   /// The record concerned.
   public var record: AnyRecordID?
+  /// The key under which a commit of code ``Code/uncertain`` was tried.
+  public var idempotencyKey: String?
   /// The driver's own error.
   public var underlying: (any Error)?
 

@@ -2,8 +2,9 @@ public import Foundation
 
 /// A record as a store keeps it: its identity, its revision, what it is found by, and its content.
 ///
-/// A store in memory keeps the value itself and never encodes. An adapter for a database reads
-/// ``bytes()``, ``timestamp`` and ``fields``, and later makes a stored record of the same parts.
+/// A store in memory keeps the value itself and never encodes. An adapter for a database writes
+/// ``bytes()`` and ``facts``, and later makes a stored record of the two; by ``timestamp`` and
+/// ``fields`` it is found.
 public struct StoredRecord: Sendable {
   /// What the record holds.
   enum Content: Sendable {
@@ -53,6 +54,55 @@ public struct StoredRecord: Sendable {
     self.id = id
     self.revision = revision
     content = .encoded(bytes: bytes, fields: fields, timestamp: timestamp)
+  }
+
+  /// Puts together what an adapter has read from its database, with the facts as bytes.
+  ///
+  /// - Parameters:
+  ///   - id: The identity.
+  ///   - revision: The commit that wrote it.
+  ///   - facts: What ``facts`` gave when the record was written.
+  ///   - bytes: What ``bytes()`` gave then.
+  /// - Throws: ``StoreError`` with code `invalid` where the facts are damaged.
+  public init(
+    id: AnyRecordID, revision: Revision, facts: [UInt8], bytes: [UInt8]
+  ) throws(StoreError) {
+    guard let (timestamp, fields) = Self.read(facts) else {
+      throw StoreError(
+        .invalid, "The stored facts of \(id) are damaged. Restore the database.", record: id)
+    }
+    self.init(
+      id: id, revision: revision, timestamp: timestamp, fields: fields, bytes: bytes)
+  }
+
+  /// The timestamp and the fields as bytes, for one column of a database.
+  ///
+  /// They are for ``init(id:revision:facts:bytes:)`` alone; what queries ask for needs columns of
+  /// its own, as ``FieldValue/orderedBytes``.
+  public var facts: [UInt8] {
+    var writer = ByteWriter()
+    writer.append(timestamp.map(FieldValue.date))
+    for field in fields {
+      writer.append(field.name)
+      writer.append(field.value)
+    }
+    return writer.bytes
+  }
+
+  private static func read(_ facts: [UInt8]) -> (Date?, [IndexedField])? {
+    var reader = ByteReader(facts)
+    var timestamp: Date?
+    switch reader.key() {
+    case .some(.some(.date(let date))): timestamp = date
+    case .some(nil): break
+    default: return nil
+    }
+    var fields: [IndexedField] = []
+    while !reader.isAtEnd {
+      guard let name = reader.text(), let key = reader.key(), let value = key else { return nil }
+      fields.append(IndexedField(name, value))
+    }
+    return (timestamp, fields)
   }
 
   /// When the thing happened, or `nil` where it belongs to no moment.

@@ -13,8 +13,8 @@ extension ImaginedStore {
   func commit(_ changes: ChangeSet, over ground: Ground) async throws(StoreError) -> Commit {
     let beneath = try await readBeneath(changes, ground)
     if let first = beneath.repeated {
-      let first = state.withLock { $0.erased }.hiding(first)
-      try changes.checkRepeats(first)
+      let first = first.erasing(state.withLock { $0.erased })
+      try changes.check(repeats: first)
       return first
     }
     return try write { state throws(StoreError) in
@@ -97,16 +97,7 @@ extension ImaginedStore.State {
     let isRepeated = changes.idempotencyKey.map { layer.keyedRevisions[.text($0)] != nil } ?? false
     if !isRepeated {
       try changes.checkForm()
-      var refused: (id: AnyRecordID, expected: Revision, found: Revision)?
-      for (id, expected) in changes.expected {
-        let found = currentRevision(of: id, beneath, over: ground)
-        if found != expected, refused.map({ id < $0.id }) ?? true {
-          refused = (id, expected, found)
-        }
-      }
-      if let refused {
-        throw .conflict(refused.id, expected: refused.expected, found: refused.found)
-      }
+      try changes.checkExpectations { currentRevision(of: $0, beneath, over: ground) }
     }
     return try layer.commit(free).raised(by: ground.head)
   }
@@ -118,26 +109,7 @@ extension ImaginedStore.State {
       let own = layer.currentRevision(of: id)
       return own == .none ? .none : Revision(own.number + ground.head.number)
     }
-    return erased.records.contains(id) ? .none : beneath.revisions[id] ?? Revision.none
-  }
-}
-
-/// What was erased in the imagination and is still there beneath.
-struct ErasedBeneath: Sendable {
-  var records: Set<AnyRecordID> = []
-  var authors: Set<Author> = []
-
-  /// A commit beneath without what was erased.
-  func hiding(_ commit: Commit) -> Commit {
-    guard !records.isEmpty || !authors.isEmpty else { return commit }
-    return Commit(
-      revision: commit.revision, recordedAt: commit.recordedAt,
-      by: authors.contains(commit.by) ? .system("erased") : commit.by,
-      idempotencyKey: commit.idempotencyKey,
-      changes: commit.changes.map { change in
-        guard let id = change.record, records.contains(id) else { return change }
-        return .erased(id.kind)
-      })
+    return erased.contains(id) ? .none : beneath.revisions[id] ?? Revision.none
   }
 }
 

@@ -50,12 +50,9 @@ extension ImaginedStore {
     var view = try await view(asOf, ground)
     var start: SortPosition?
     var beginning = Beginning.first
-    if let text = selection.cursor {
-      let cursor = try PageCursor(text, for: selection, in: workspace)
-      let head = state.withLock { $0.layer.head }
-      guard cursor.revision.number <= ground.head.number + UInt64(head) else {
-        throw .foreignCursor
-      }
+    let head = state.withLock { $0.layer.head }
+    let last = Revision(ground.head.number + UInt64(head))
+    if let cursor = try selection.cursor(in: workspace, head: last) {
       view = View(cursor.revision, ground, head: head)
       start = cursor.position
       beginning = Beginning(cursor.inner)
@@ -151,7 +148,7 @@ extension ImaginedStore {
 extension ImaginedStore.State {
   /// Whether a record beneath is seen through the layer.
   fileprivate func shows(_ id: AnyRecordID, at revision: UInt32) -> Bool {
-    if erased.records.contains(id) { return false }
+    if erased.contains(id) { return false }
     guard let slot = layer.slot(of: id) else { return true }
     return layer.version(of: slot, at: revision) == nil
   }

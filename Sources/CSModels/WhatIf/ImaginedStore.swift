@@ -22,7 +22,7 @@ public final class ImaginedStore: RecordStore {
     var failure: StoreError?
     /// What was committed here; its revision 1 is the first after the ground.
     var layer = RecordLog()
-    var erased = ErasedBeneath()
+    var erased: Set<AnyRecordID> = []
     /// The revisions of the idempotency keys beneath, once they were read.
     var keys: [FieldValue: Revision]?
     var waiting = WaitingTasks()
@@ -64,7 +64,7 @@ public final class ImaginedStore: RecordStore {
     if revision < ground.head {
       let room = min(UInt64(limit), ground.head.number - revision.number)
       let erased = state.withLock { $0.erased }
-      found = try await base.commits(after: revision, limit: Int(room)).map(erased.hiding)
+      found = try await base.commits(after: revision, limit: Int(room)).map { $0.erasing(erased) }
     }
     let rest = limit - found.count
     guard rest > 0, found.last.map({ $0.revision == ground.head }) ?? (revision >= ground.head)
@@ -83,12 +83,9 @@ public final class ImaginedStore: RecordStore {
     let ground = try await ground()
     let beneath = try await findBeneath(Set(records), ground)
     return try write { state throws(StoreError) in
-      let there = beneath.subtracting(state.erased.records)
+      let there = beneath.subtracting(state.erased)
       let commit = try state.layer.erase(records, elsewhere: there, at: date)
-      state.erased.records.formUnion(beneath)
-      for record in records where record.kind == Teammate.kind {
-        state.erased.authors.insert(.person(RecordID(record.rawValue)))
-      }
+      state.erased.formUnion(records)
       return commit.raised(by: ground.head)
     }
   }
