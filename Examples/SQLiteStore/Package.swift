@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let kit = Target.Dependency.product(name: "CSModels", package: "CustomerSuccessKit")
+let tables = Target.Dependency.product(name: "RecordTables", package: "StoreTools")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+  name: "SQLiteStore",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "SQLiteStore", targets: ["SQLiteStore"])
+  ],
+  dependencies: [
+    .package(name: "CustomerSuccessKit", path: "../.."),
+    .package(path: "../StoreTools"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .target(name: "SQLiteStore", dependencies: [kit, tables, grdb], swiftSettings: settings)
+  ]
+)
