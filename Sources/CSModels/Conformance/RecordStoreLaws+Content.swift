@@ -172,10 +172,3 @@ extension Probe {
       && indexedFields == other.indexedFields
   }
 }
-
-extension ChangeSet.Change {
-  /// The record that a change writes.
-  var stored: StoredRecord? {
-    if case .put(let record) = self { record } else { nil }
-  }
-}

@@ -102,6 +102,11 @@ extension ChangeSet.Change {
     }
   }
 
+  /// The record that a change writes; `nil` where it removes one, or was erased.
+  public var stored: StoredRecord? {
+    if case .put(let record) = self { record } else { nil }
+  }
+
   /// The kind of the record concerned, which erasure leaves.
   public var kind: RecordKind {
     switch self {
