@@ -15,7 +15,8 @@ let package = Package(
   name: "StoreTools",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "RecordTables", targets: ["RecordTables"])
+    .library(name: "RecordTables", targets: ["RecordTables"]),
+    .library(name: "StoreTrials", targets: ["StoreTrials"]),
   ],
   dependencies: [
     .package(name: "CustomerSuccessKit", path: "../..")
@@ -24,5 +25,8 @@ let package = Package(
     .target(name: "RecordTables", dependencies: [kit], swiftSettings: settings),
     .testTarget(
       name: "RecordTablesTests", dependencies: ["RecordTables", kit], swiftSettings: settings),
+    .target(name: "StoreTrials", dependencies: [kit], swiftSettings: settings),
+    .testTarget(
+      name: "StoreTrialsTests", dependencies: ["StoreTrials", kit], swiftSettings: settings),
   ]
 )
