@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Laws, which `RecordStoreLaws` checks:
 /// 1. A commit is written whole or not at all; no reader ever sees half of one.
-/// 2. Revisions count up by one. ``Commit/recordedAt`` is the instant the change set gives, or
+/// 2. Revisions count up by one, and ``head()`` is the last. ``Commit/recordedAt`` is the instant the change set gives, or
 ///    that of the commit before where it gives an earlier one. A change set that gives no number
 ///    for an instant, or that holds ``ChangeSet/Change/erased(_:)``, is refused as `invalid`.
 /// 3. A commit whose expected revisions do not hold throws `conflict` and names the record.
@@ -13,12 +13,15 @@ public import Foundation
 ///    the commit is refused as `invalid`.
 /// 5. A past view never changes, except by erasure; the pages that follow a cursor show the
 ///    revision of the first.
-/// 6. A page is what ``Selection/matches(id:timestamp:fields:)`` and ``Selection/Order`` say.
+/// 6. A page is what ``Selection/matches(id:timestamp:fields:)`` and ``Selection/Order`` say, and
+///    a count is the number of records on all pages.
 /// 7. Nothing crosses workspaces.
 /// 8. After an erasure no read and no commit shows any revision of the records; revisions keep
 ///    their numbers.
 ///
-/// An adapter implements the four functions; everything else is an extension over them. Throw
+/// An adapter implements four functions: committing, pages, the log, erasing. ``head()``,
+/// ``count(_:asOf:)`` and ``waitForCommit(after:)`` have defaults that a database betters;
+/// everything else is an extension over them. Throw
 /// ``StoreError`` with code `unsupported` from what a database cannot do.
 public protocol RecordStore: Sendable {
   /// The workspace the store was opened for.
@@ -36,6 +39,17 @@ public protocol RecordStore: Sendable {
 
   /// The commits after a revision, in order, at most `limit`; empty where there are none.
   func commits(after revision: Revision, limit: Int) async throws(StoreError) -> [Commit]
+
+  /// The last revision; ``Revision/none`` where nothing was committed.
+  ///
+  /// By default it is searched in the log, in O(log n) reads of one commit. A database answers with
+  /// one short read: implement it, for every history begins here.
+  func head() async throws(StoreError) -> Revision
+
+  /// How many records are selected, whatever limit and cursor say.
+  ///
+  /// By default all pages are read.
+  func count(_ selection: Selection, asOf: AsOf) async throws(StoreError) -> Int
 
   /// Forgets every revision of some records, in all views and in the log.
   ///
@@ -57,6 +71,43 @@ extension RecordStore {
       try await Task.sleep(for: .milliseconds(200))
     } catch {
       throw StoreError(.cancelled, "The task was cancelled.", underlying: error)
+    }
+  }
+
+  /// Searches the log for its end.
+  public func head() async throws(StoreError) -> Revision { try await searchedHead() }
+
+  /// Reads all pages.
+  public func count(_ selection: Selection, asOf: AsOf) async throws(StoreError) -> Int {
+    try await pagedCount(selection, asOf: asOf)
+  }
+
+  package func searchedHead() async throws(StoreError) -> Revision {
+    var step: UInt64 = 1
+    var known: UInt64 = 0
+    while try await !commits(after: Revision(known + step - 1), limit: 1).isEmpty {
+      known += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if try await !commits(after: Revision(known + step - 1), limit: 1).isEmpty { known += step }
+    }
+    return Revision(known)
+  }
+
+  package func pagedCount(
+    _ selection: Selection, asOf: AsOf
+  ) async throws(StoreError) -> Int {
+    var selection = selection
+    selection.limit = 1_000
+    selection.cursor = nil
+    var count = 0
+    while true {
+      let page = try await page(selection, asOf: asOf)
+      count += page.records.count
+      guard let next = page.next else { return count }
+      selection.cursor = next
     }
   }
 }
@@ -110,16 +161,7 @@ extension RecordStore {
   public func count<R: Record>(
     _ query: RecordQuery<R>, asOf: AsOf = .latest
   ) async throws(StoreError) -> Int {
-    var selection = query.selection
-    selection.limit = 1_000
-    selection.cursor = nil
-    var count = 0
-    while true {
-      let page = try await page(selection, asOf: asOf)
-      count += page.records.count
-      guard let next = page.next else { return count }
-      selection.cursor = next
-    }
+    try await count(query.selection, asOf: asOf)
   }
 
   /// Saves records of fact in one commit.
@@ -154,23 +196,6 @@ extension RecordStore {
 
   /// What is committed after a revision: first what is there, then what comes, for ever.
   public func feed(after revision: Revision = .none) -> Feed { Feed(self, after: revision) }
-
-  /// The last revision.
-  ///
-  /// O(log n) reads of one commit, as revisions count up by one.
-  public func head() async throws(StoreError) -> Revision {
-    var step: UInt64 = 1
-    var known: UInt64 = 0
-    while try await !commits(after: Revision(known + step - 1), limit: 1).isEmpty {
-      known += step
-      step *= 2
-    }
-    while step > 1 {
-      step /= 2
-      if try await !commits(after: Revision(known + step - 1), limit: 1).isEmpty { known += step }
-    }
-    return Revision(known)
-  }
 
   /// The workspace's profile, or the default one where none was saved.
   public func profile(asOf: AsOf = .latest) async throws(StoreError) -> WorkspaceProfile {

@@ -32,8 +32,7 @@ actor FolderStore: RecordStore {
 
   func page(_ selection: Selection, asOf: AsOf) async throws(StoreError) -> StoredPage {
     try readOn()
-    let first = try selection.cursor(in: workspace, head: head)
-    let revision = first?.revision ?? revision(asOf)
+    let revision = try selection.cursor(in: workspace, head: head)?.revision ?? revision(asOf)
     let view = histories.values.compactMap { history in
       history.last { $0.revision <= revision }?.record
     }
@@ -42,8 +41,7 @@ actor FolderStore: RecordStore {
 
   func commits(after revision: Revision, limit: Int) async throws(StoreError) -> [Commit] {
     try readOn()
-    guard revision < head, limit > 0 else { return [] }
-    return Array(log[Int(revision.number)...].prefix(limit))
+    return Array(log.dropFirst(Int(clamping: revision.number)).prefix(max(0, limit)))
   }
 
   func erase(_ records: [AnyRecordID], at date: Date) async throws(StoreError) -> Commit {
@@ -109,14 +107,15 @@ actor FolderStore: RecordStore {
     let draft = folder.appending(path: "draft-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: draft) }
     try write(commit, to: draft)
-    // A link to a name that exists is refused, whoever comes second.
-    guard (try? FileManager.default.linkItem(at: draft, to: file(commit.revision))) != nil else {
+    do {
+      // A link to a name that is taken is refused: whoever comes second tries the next number.
+      try FileManager.default.linkItem(at: draft, to: file(commit.revision))
+      return true
+    } catch {
       guard FileManager.default.fileExists(atPath: file(commit.revision).path) else {
         throw StoreError(.unavailable, "\(folder.path) takes no links. Use another disk.")
       }
       return false
     }
-    try readOn()
-    return true
   }
 }

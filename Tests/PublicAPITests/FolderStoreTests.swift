@@ -33,4 +33,14 @@ import Testing
       #expect(try await handle.count(RecordQuery<Account>.all) == 40)
     }
   }
+
+  @Test func theGuideNamesEveryLaw() throws {
+    let guide = try String(
+      contentsOf: DocumentationTests.root.appending(
+        path: "Documentation/Guides/ImplementAStore.md"),
+      encoding: .utf8)
+    let rows = guide.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let named = rows.compactMap { $0.dropFirst(3).split(separator: "`").first.map(String.init) }
+    #expect(RecordStoreLaws.names == named.filter(RecordStoreLaws.names.contains))
+  }
 }

@@ -1,6 +1,22 @@
 import Foundation
 
 extension RecordStoreLaws {
+  /// The head is the revision of the last commit, whatever that wrote.
+  static func head(_ trial: LawTrial) async throws {
+    let store = try await trial.store()
+    var expected = Revision.none
+    for turn in 0...6 {
+      let head = try await store.head()
+      try require(head == expected, "after \(expected) the head is \(head)")
+      expected =
+        switch turn {
+        case 2: try await store.commit(ChangeSet([])).revision
+        case 4: try await store.erase([Probe("3").anyID], at: Probe.instant(9)).revision
+        default: try await store.commit(ChangeSet([Probe("\(turn)")])).revision
+        }
+    }
+  }
+
   /// The log gives every commit once, in order, whole, from wherever one asks.
   static func log(_ trial: LawTrial) async throws {
     let store = try await trial.store()

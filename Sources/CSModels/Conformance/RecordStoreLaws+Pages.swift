@@ -30,6 +30,26 @@ extension RecordStoreLaws {
     }
   }
 
+  /// A count is the number of records selected, in any view, whatever limit and cursor say.
+  static func counts(_ trial: LawTrial) async throws {
+    let store = try await trial.store()
+    let model = try await StoreModel.fill(store, commits: 30, seed: 15)
+    var generator = SeededGenerator(seed: 16)
+    var first = Selection(kind: Probe.kind)
+    first.limit = 2
+    let cursor = try await store.page(first, asOf: .latest).next
+    for turn in 0..<60 {
+      var selection = turn == 0 ? first : Selection.random(using: &generator)
+      selection.limit = 1 + turn % 7
+      if turn == 0 { selection.cursor = cursor }
+      let asOf = turn % 3 == 2 ? AsOf.revision(Revision(UInt64(turn / 2))) : .latest
+      let count = try await store.count(selection, asOf: asOf)
+      let expected = model.answer(selection, asOf: asOf).count
+      try require(
+        count == expected, "\(selection.words) selects \(expected) records; \(count) are counted")
+    }
+  }
+
   /// What is selected comes in the order asked for.
   static func order(_ trial: LawTrial) async throws {
     let store = try await trial.store()

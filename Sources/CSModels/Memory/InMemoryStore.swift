@@ -44,6 +44,11 @@ public final class InMemoryStore: RecordStore {
     state.withLock { $0.log.commits(after: revision, limit: limit) }
   }
 
+  /// The last revision.
+  public func head() async throws(StoreError) -> Revision {
+    state.withLock { Revision(UInt64($0.log.head)) }
+  }
+
   /// Forgets every revision of some records, in all views and in the log.
   public func erase(
     _ records: [AnyRecordID], at date: Date

@@ -76,6 +76,12 @@ public final class ImaginedStore: RecordStore {
       }
   }
 
+  /// The last revision, imagined ones included.
+  public func head() async throws(StoreError) -> Revision {
+    let ground = try await ground()
+    return state.withLock { Revision(ground.head.number + UInt64($0.layer.head)) }
+  }
+
   /// Forgets records in the imagination alone.
   public func erase(
     _ records: [AnyRecordID], at date: Date

@@ -21,6 +21,13 @@ struct BrokenStore: RecordStore {
     (store, revision, limit) async throws(StoreError) in
     try await store.base.commits(after: revision, limit: limit)
   }
+  var head: @Sendable (BrokenStore) async throws(StoreError) -> Revision = {
+    (store) async throws(StoreError) in try await store.base.head()
+  }
+  var count: @Sendable (BrokenStore, Selection, AsOf) async throws(StoreError) -> Int = {
+    (store, selection, asOf) async throws(StoreError) in
+    try await store.base.count(selection, asOf: asOf)
+  }
   var erase: @Sendable (BrokenStore, [AnyRecordID], Date) async throws(StoreError) -> Commit = {
     (store, records, date) async throws(StoreError) in
     try await store.base.erase(records, at: date)
@@ -43,6 +50,10 @@ struct BrokenStore: RecordStore {
   }
   func commits(after revision: Revision, limit: Int) async throws(StoreError) -> [Commit] {
     try await commits(self, revision, limit)
+  }
+  func head() async throws(StoreError) -> Revision { try await head(self) }
+  func count(_ selection: Selection, asOf: AsOf) async throws(StoreError) -> Int {
+    try await count(self, selection, asOf)
   }
   func erase(_ records: [AnyRecordID], at date: Date) async throws(StoreError) -> Commit {
     try await erase(self, records, date)
@@ -70,10 +81,6 @@ extension ChangeSet.Change {
     case .remove(let id): id
     case .erased: nil
     }
-  }
-
-  var stored: StoredRecord? {
-    if case .put(let record) = self { record } else { nil }
   }
 }
 

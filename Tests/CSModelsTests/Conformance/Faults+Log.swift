@@ -5,6 +5,19 @@ import Testing
 
 extension Fault {
   static let logs: [Fault] = [
+    Fault("takes the last commit that wrote something for the head", breaks: "head") { store in
+      store.head = { (store) async throws(StoreError) in
+        try await store.base.commits(after: .none, limit: .max)
+          .last { !$0.changes.isEmpty }?.revision ?? Revision.none
+      }
+    },
+    Fault("counts no more than a page", breaks: "counts") { store in
+      store.count = { (store, selection, asOf) async throws(StoreError) in
+        var first = selection
+        first.cursor = nil
+        return try await store.base.page(first, asOf: asOf).records.count
+      }
+    },
     Fault("gives the newest commits instead of the next", breaks: "log") { store in
       store.commits = { (store, revision, limit) async throws(StoreError) in
         Array(try await store.base.commits(after: revision, limit: .max).suffix(max(0, limit)))
