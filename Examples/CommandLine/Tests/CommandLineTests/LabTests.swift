@@ -120,6 +120,12 @@ struct LabTests {
     (["bench", "store", "--threads", "2"], "--threads"),
     (["bench", "store", "--threads", "0"], "threads"),
     (["bench", "store", "--records", "0"], "record"),
+    (["bench", "store", "--singly", "0"], "singly"),
+    (["bench", "store", "--store", "oracle"], "sqlite:FILE"),
+    (["bench", "store", "--store", "memory", "--store", "memory"], "once"),
+    (["bench", "import"], "--data"),
+    (["conformance", "--store", "sqlite:"], "sqlite:FILE"),
+    (["conformance", "--store", "oracle"], "imagined"),
   ])
   func `wrong usage is refused`(arguments: [String], word: String) async throws {
     let place = try Workplace()
@@ -127,17 +133,6 @@ struct LabTests {
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
     #expect(run.complaints.contains(word))
-  }
-
-  @Test func `a bench prints one line`() async throws {
-    let place = try Workplace()
-    let run = try await Self.lab.run(
-      ["bench", "store", "--records", "200", "--runs", "1"], in: place)
-    #expect(run.status == 0)
-    let line = try #require(try Self.objects(run.output).first)
-    #expect(line["bench"] as? String == "store")
-    #expect(line["threads"] as? Int == 1)
-    #expect((line["check"] as? [String: Any])?["records"] as? Int == 200)
   }
 }
 

@@ -1,6 +1,6 @@
 import CSModels
 
-/// Measures stores side by side.
+/// Measures stores side by side on records that are made up.
 public struct StoreComparison: Sendable {
   /// What every store is put through.
   public let plan: TrialPlan
@@ -15,27 +15,17 @@ public struct StoreComparison: Sendable {
 
   /// Puts each store through the plan, and sums up a line a store, in their order.
   ///
-  /// The runs of the stores take turns, so that a machine that slows down slows down all of them.
-  /// `median_s` is the time of the commits of one record each; `check` holds the medians over the
-  /// runs, and, where there are several, the least and the most (`…_min`, `…_max`). What a store in
-  /// memory takes is what the process grew by in the first run. `peak_mb` counts the process, with
-  /// what other stores have left in it: measure a store alone to know its own.
+  /// The runs of the stores take turns. `median_s` is the time of the commits of one new record
+  /// each; `check` holds the medians over the runs, and, where there are several, the least and the
+  /// most (`…_min`, `…_max`). What a store in memory takes is what the process grew by in the first
+  /// run. `peak_mb` counts the process, with what other stores have left in it: measure a store
+  /// alone to know its own.
   ///
   /// - Parameter progress: Told what is being done.
   /// - Throws: ``TrialFailure`` where a store gives wrong answers, and whatever it throws.
   public func lines(progress: (String) -> Void = { _ in }) async throws -> [BenchLine] {
-    var figures: [[TrialFigures]] = Array(repeating: [], count: stores.count)
-    var peaks: [Int] = Array(repeating: 0, count: stores.count)
-    for turn in 0..<plan.runs {
-      for (index, store) in stores.enumerated() {
-        progress("\(store.name): run \(turn + 1) of \(plan.runs)")
-        ResidentMemory.forgetPeak()
-        figures[index].append(try await measure(store, turn))
-        peaks[index] = max(peaks[index], ResidentMemory.peak)
-        try await store.discard(turn)
-      }
-    }
-    return stores.indices.map { line(of: stores[$0].name, figures[$0], peak: peaks[$0]) }
+    try await TrialRuns(runs: plan.runs, stores: stores)
+      .results(progress: progress, measure).map(line)
   }
 
   /// One run of one store, which is closed when this returns.
@@ -49,22 +39,23 @@ public struct StoreComparison: Sendable {
     }
   }
 
-  private func line(of store: String, _ figures: [TrialFigures], peak: Int) -> BenchLine {
-    let named = figures.map { $0.byName(plan) }
+  private func line(of result: TrialRuns.Result<TrialFigures>) -> BenchLine {
+    let named = result.figures.map { $0.byName(plan) }
     var check: [String: Double] = [:]
-    for name in named.first.map({ $0.keys }) ?? [:].keys {
-      let spread = Spread(named.compactMap { $0[name] })
+    for name in Set(named.flatMap(\.keys)) {
+      let values = named.compactMap { $0[name] }
+      let spread = Spread(values)
       check[name] = spread.median
-      guard figures.count > 1 else { continue }
+      guard values.count > 1 else { continue }
       check["\(name)_min"] = spread.min
       check["\(name)_max"] = spread.max
     }
-    if let last = figures.last {
+    if let last = result.figures.last {
       check["records"] = Double(last.count)
       check["revision"] = Double(last.head.number)
     }
     return BenchLine(
-      "store", store: store, seconds: figures.map(\.singleSeconds), size: Double(plan.singly),
-      unit: "commits/s", peak: peak, check: check)
+      "store", store: result.store, seconds: result.figures.map(\.singleSeconds),
+      size: Double(plan.singly), unit: "commits/s", peak: result.peak, check: check)
   }
 }
