@@ -89,8 +89,10 @@ struct PageRow {
     return "SELECT 1 FROM fields f WHERE \(record) AND f.name = \(.name(name))\(value)"
   }
 
-  /// What the instants leave room for. Rows without an instant hold no bytes, and what is not a
-  /// number lies before all instants, so that either is left out by a lower bound.
+  /// What the instants leave room for.
+  ///
+  /// Rows without an instant hold no bytes, and what is not a number lies before all instants, so
+  /// that either is left out by a lower bound.
   private var timeConditions: [SQLText] {
     var all: [SQLText] = []
     if let from = selection.from {
