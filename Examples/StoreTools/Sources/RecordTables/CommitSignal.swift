@@ -1,0 +1,74 @@
+public import CSModels
+import Dispatch
+import Synchronization
+
+/// Wakes the tasks of one process that wait for a commit in a workspace.
+///
+/// An adapter announces each commit that it makes, or is told of, and lets
+/// ``CSModels/RecordStore/waitForCommit(after:)`` wait here.
+public final class CommitSignal: Sendable {
+  private struct State {
+    var lastTicket: UInt64 = 0
+    var heads: [WorkspaceID: Revision] = [:]
+    var waiting: [UInt64: (workspace: WorkspaceID, task: CheckedContinuation<Void, Never>)] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  /// Creates a signal that knows of no commit.
+  public init() {}
+
+  /// Wakes whoever waits for a commit of a workspace.
+  ///
+  /// - Parameters:
+  ///   - revision: The commit, which readers can see by now.
+  ///   - workspace: Where it was made.
+  public func announce(_ revision: Revision, in workspace: WorkspaceID) {
+    let woken = state.withLock { state in
+      state.heads[workspace] = max(revision, state.heads[workspace] ?? Revision.none)
+      let tickets = state.waiting.filter { $0.value.workspace == workspace }.map(\.key)
+      return tickets.compactMap { state.waiting.removeValue(forKey: $0)?.task }
+    }
+    for task in woken { task.resume() }
+  }
+
+  /// Returns once a commit after a revision was announced, or after a while.
+  ///
+  /// - Parameters:
+  ///   - revision: The last commit that the caller knows.
+  ///   - workspace: Where to look.
+  ///   - milliseconds: How long to wait for commits that nobody announces, such as those of other
+  ///     processes; then the caller should look again.
+  /// - Throws: ``CSModels/StoreError`` with code `cancelled` where the task is cancelled.
+  public func wait(
+    after revision: Revision, in workspace: WorkspaceID, atMost milliseconds: Int
+  ) async throws(StoreError) {
+    let ticket = state.withLock { state in
+      state.lastTicket += 1
+      return state.lastTicket
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isDone = state.withLock { state in
+          // A task that was cancelled before it waits would never be woken.
+          if state.heads[workspace] ?? .none > revision || Task.isCancelled { return true }
+          state.waiting[ticket] = (workspace, continuation)
+          return false
+        }
+        guard !isDone else { return continuation.resume() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+          self.wake(ticket)
+        }
+      }
+    } onCancel: {
+      wake(ticket)
+    }
+    guard !Task.isCancelled else {
+      throw StoreError(.cancelled, "The task that waited for a commit was cancelled.")
+    }
+  }
+
+  private func wake(_ ticket: UInt64) {
+    state.withLock { $0.waiting.removeValue(forKey: ticket)?.task }?.resume()
+  }
+}
