@@ -1,0 +1,158 @@
+import CSModels
+import Foundation
+
+extension PostgresStore {
+  /// One attempt at a commit: two round trips, the second of which ends with COMMIT.
+  func commit(
+    _ draft: CommitDraft, key: String, on session: Session
+  ) throws(Failure) -> Attempt {
+    let start = try begin(key: key, also: presentRevisions(of: draft.named), on: session)
+    if let first = start.found {
+      let commit = try log(from: first, through: first, on: session).first
+      guard let commit else { throw damaged("commit \(first) has no row") }
+      try refusing { () throws(StoreError) in try draft.changes.check(repeats: commit) }
+      return Attempt(commit: commit, wasFound: true)
+    }
+    var present: [AnyRecordID: Revision] = [:]
+    for row in 0..<start.rows.count {
+      guard let index = start.rows.integer(row, 0), draft.named.indices.contains(Int(index)),
+        let revision = start.rows.integer(row, 1)
+      else { throw damaged("a record has no revision") }
+      present[draft.named[Int(index)]] = Revision(UInt64(revision))
+    }
+    let commit = try refusing { () throws(StoreError) in
+      try draft.changes.commit(after: start.head, recordedAt: start.recordedAt, current: present)
+    }
+    let changed = Set(commit.changes.compactMap(\.record))
+    var statements = writing(commit, key: key, entries: draft.entries)
+    statements += superseding(present.filter { changed.contains($0.key) }, by: commit.revision)
+    for columns in draft.records {
+      statements += columns.statements(workspace, commit.revision)
+    }
+    try finish(statements, on: session)
+    return Attempt(commit: commit, wasFound: false)
+  }
+
+  /// What a transaction that writes knows once it holds the lock.
+  struct Start {
+    var head: Revision
+    var recordedAt: Date?
+    /// The commit that has the key.
+    var found: Revision?
+    /// What the additional statement gave.
+    var rows: Rows
+  }
+
+  /// Begins a transaction, takes the lock on the head, looks for the key and asks one more thing.
+  func begin(
+    key: String, also statement: Statement, on session: Session
+  ) throws(Failure) -> Start {
+    let name = Argument.text(workspace.rawValue)
+    let statements =
+      opening() + [
+        Statement(
+          "SELECT revision, recorded_at FROM heads WHERE workspace = $1 FOR UPDATE", [name]),
+        Statement(
+          "SELECT revision FROM commits WHERE workspace = $1 AND attempt = $2",
+          [name, .bytes(Array(key.utf8))]),
+        statement,
+      ]
+    let rows = try session.run(statements)
+    guard let head = rows[2].count == 1 ? rows[2].integer(0, 0) : nil else {
+      throw damaged("the workspace has no head. Open the store again")
+    }
+    return Start(
+      head: Revision(UInt64(head)),
+      recordedAt: rows[2].real(0, 1).map(Date.init(timeIntervalSinceReferenceDate:)),
+      found: rows[3].count == 0 ? nil : rows[3].integer(0, 0).map { Revision(UInt64($0)) },
+      rows: rows[4])
+  }
+
+  /// Writes and commits in one round trip.
+  func finish(_ statements: [Statement], on session: Session) throws(Failure) {
+    var statements = statements
+    if database.configuration.notifies {
+      statements.append(
+        Statement("SELECT pg_notify($1, '')", [.text(CommitListener.channel(of: workspace))]))
+    }
+    statements.append(Statement("COMMIT"))
+    let rows = try session.run(statements, committing: true)
+    // A transaction that failed answers COMMIT with ROLLBACK, and without an error.
+    guard rows.last?.tag == "COMMIT" else { throw damaged("the commit was rolled back") }
+  }
+
+  /// The head, the commit and its entries in the log.
+  func writing(_ commit: Commit, key: String, entries: LogEntries) -> [Statement] {
+    let name = Argument.text(workspace.rawValue)
+    let revision = Argument.integer(commit.revision)
+    let recordedAt = Argument.real(commit.recordedAt.timeIntervalSinceReferenceDate)
+    return [
+      Statement(
+        "UPDATE heads SET revision = $2, recorded_at = $3 WHERE workspace = $1",
+        [name, revision, recordedAt]),
+      Statement(
+        """
+        INSERT INTO commits (workspace, revision, recorded_at, author, idempotency_key, attempt)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        """,
+        [
+          name, revision, recordedAt, .bytes(Array(commit.by.description.utf8)),
+          .bytes(commit.idempotencyKey.map { Array($0.utf8) }), .bytes(Array(key.utf8)),
+        ]),
+    ] + [entries.statement(workspace, commit.revision)].compactMap { $0 }
+  }
+
+  private func presentRevisions(of records: [AnyRecordID]) -> Statement {
+    Statement(
+      """
+      SELECT u.number, r.revision
+      FROM unnest($2::bigint[], $3::text[], $4::bytea[]) AS u (number, kind, id)
+      JOIN records r ON r.workspace = $1 AND r.kind = u.kind AND r.id = u.id
+        AND r.superseded = 9223372036854775807
+      """,
+      [
+        .text(workspace.rawValue), .integers(records.indices.map(Int64.init)),
+        .texts(records.map(\.kind.rawValue)), .byteStrings(records.map { Array($0.rawValue.utf8) }),
+      ])
+  }
+
+  /// Marks the present rows of records as past.
+  private func superseding(
+    _ present: [AnyRecordID: Revision], by revision: Revision
+  ) -> [Statement] {
+    guard !present.isEmpty else { return [] }
+    let rows = present.sorted { $0.key < $1.key }
+    return ["records", "fields"].map { table in
+      Statement(
+        """
+        UPDATE \(table) SET superseded = $2
+        FROM unnest($3::text[], $4::bytea[], $5::bigint[]) AS u (kind, id, revision)
+        WHERE \(table).workspace = $1 AND \(table).kind = u.kind AND \(table).id = u.id
+          AND \(table).revision = u.revision
+        """,
+        [
+          .text(workspace.rawValue), .integer(revision), .texts(rows.map(\.key.kind.rawValue)),
+          .byteStrings(rows.map { Array($0.key.rawValue.utf8) }),
+          .integers(rows.map { Int64($0.value.number) }),
+        ])
+    }
+  }
+
+  /// Runs a rule of the kit inside a transaction.
+  func refusing<Result>(
+    _ rule: () throws(StoreError) -> Result
+  ) throws(Failure) -> Result {
+    do {
+      return try rule()
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  func damaged(_ what: String) -> Failure {
+    .refused(
+      StoreError(
+        .unavailable,
+        "The tables of workspace \"\(workspace)\" are not as they should be: \(what)."))
+  }
+}

@@ -1,0 +1,267 @@
+import CLibPQ
+import Foundation
+
+/// One connection to the server, used from one thread at a time.
+///
+/// Statements are sent together and answered together (libpq's pipeline mode), so that a group of
+/// them costs one round trip; where one fails, those after it are not run. Each text is prepared
+/// once a connection.
+final class Session {
+  private let handle: OpaquePointer
+  private let configuration: PostgresDatabase.Configuration
+  private let interrupt: Interrupt
+  private var names: [String: String] = [:]
+  private var lastName = 0
+  /// Whether the connection must not be used again.
+  private(set) var isBroken = false
+
+  /// How many statements one connection keeps prepared; more are planned each time.
+  private static let preparedLimit = 256
+
+  /// Connects.
+  ///
+  /// - Throws: ``Failure/unreachable(_:)`` or ``Failure/interrupted``.
+  init(_ configuration: PostgresDatabase.Configuration, interrupt: Interrupt) throws(Failure) {
+    self.configuration = configuration
+    self.interrupt = interrupt
+    let parameters = [
+      "dbname": configuration.connection, "client_encoding": "UTF8",
+      "fallback_application_name": "CustomerSuccessKit",
+    ]
+    let texts = parameters.map { (keyword: strdup($0.key), value: strdup($0.value)) }
+    defer {
+      for text in texts {
+        free(text.keyword)
+        free(text.value)
+      }
+    }
+    let keywords = texts.map { UnsafePointer($0.keyword) } + [nil]
+    let values = texts.map { UnsafePointer($0.value) } + [nil]
+    guard let handle = PQconnectStartParams(keywords, values, 1) else {
+      throw .unreachable("libpq has no memory for a connection.")
+    }
+    self.handle = handle
+    try connect()
+    _ = PQsetnonblocking(handle, 1)
+    // Notices would go to standard error, which belongs to the host.
+    _ = PQsetNoticeReceiver(handle, { _, _ in }, nil)
+  }
+
+  deinit { PQfinish(handle) }
+
+  private func connect() throws(Failure) {
+    let deadline = ContinuousClock.now + configuration.connectTimeout
+    var state = PGRES_POLLING_WRITING
+    while state != PGRES_POLLING_OK {
+      guard PQstatus(handle) != CONNECTION_BAD, state != PGRES_POLLING_FAILED else {
+        throw .unreachable(complaint)
+      }
+      let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
+      switch wait(for: Int16(events), until: deadline) {
+      case .ready: state = PQconnectPoll(handle)
+      case .interrupted: throw .interrupted
+      case .late:
+        throw .unreachable("There was no answer within \(configuration.connectTimeout).")
+      }
+    }
+  }
+
+  /// What libpq says about the connection, on one line.
+  private var complaint: String {
+    String(cString: PQerrorMessage(handle)).split(whereSeparator: \.isNewline)
+      .joined(separator: " ")
+  }
+
+  // MARK: - Statements
+
+  /// Runs statements in order, in one round trip.
+  ///
+  /// - Parameters:
+  ///   - statements: The statements; where one fails, those after it are not run.
+  ///   - committing: Whether a COMMIT is among them, so that a loss leaves open what became of it;
+  ///     it is not interrupted then.
+  /// - Returns: The rows of each statement.
+  func run(_ statements: [Statement], committing: Bool = false) throws(Failure) -> [Rows] {
+    let deadline = ContinuousClock.now + configuration.answerTimeout
+    do {
+      return try exchange(statements, until: deadline, isInterruptible: !committing)
+    } catch .server(let error) where error.isLoss {
+      isBroken = true
+      throw .lost("\(error)", committing: committing)
+    } catch .lost(let reason, _) {
+      isBroken = true
+      throw .lost(reason, committing: committing)
+    } catch .interrupted {
+      isBroken = true
+      cancelStatement()
+      throw .interrupted
+    }
+  }
+
+  /// Runs one statement that takes no part in a transaction and cannot be prepared, such as LISTEN.
+  func run(plain sql: String) throws(Failure) -> [Rows] { try run([Statement(sql)]) }
+
+  /// Ends a transaction that is not to be committed; a failure breaks the connection.
+  func rollBack() {
+    guard !isBroken, PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
+    if (try? run([Statement("ROLLBACK")])) == nil { isBroken = true }
+  }
+
+  private func exchange(
+    _ statements: [Statement], until deadline: ContinuousClock.Instant, isInterruptible: Bool
+  ) throws(Failure) -> [Rows] {
+    guard PQenterPipelineMode(handle) == 1 else { throw .lost(complaint, committing: false) }
+    var sent: [Sent] = []
+    for statement in statements { try send(statement, &sent) }
+    guard PQpipelineSync(handle) == 1 else { throw .lost(complaint, committing: false) }
+    var rows: [Rows] = []
+    var refusal: ServerError?
+    for step in sent {
+      while let result = try next(until: deadline, isInterruptible) {
+        switch PQresultStatus(result) {
+        case PGRES_FATAL_ERROR:
+          let error = ServerError(result)
+          PQclear(result)
+          if PQstatus(handle) == CONNECTION_BAD { throw .lost("\(error)", committing: false) }
+          refusal = refusal ?? error
+        case PGRES_PIPELINE_ABORTED: PQclear(result)
+        default:
+          switch step {
+          case .preparation(let sql, let name):
+            names[sql] = name
+            PQclear(result)
+          case .statement: rows.append(Rows(result))
+          }
+        }
+      }
+    }
+    // The end of the group.
+    if let end = try next(until: deadline, isInterruptible) { PQclear(end) }
+    guard PQexitPipelineMode(handle) == 1 else { throw .lost(complaint, committing: false) }
+    if let refusal { throw .server(refusal) }
+    guard rows.count == statements.count else {
+      throw .lost("The server answered otherwise than the protocol says.", committing: false)
+    }
+    return rows
+  }
+
+  private enum Sent {
+    case preparation(sql: String, name: String)
+    case statement
+  }
+
+  private func send(_ statement: Statement, _ sent: inout [Sent]) throws(Failure) {
+    let arguments = BoundArguments(statement.arguments)
+    let count = Int32(statement.arguments.count)
+    var name = names[statement.sql]
+    if name == nil {
+      name =
+        sent.lazy.compactMap {
+          if case .preparation(statement.sql, let name) = $0 { name } else { nil }
+        }.first
+    }
+    var isSent: Int32 = 1
+    if name == nil, names.count < Self.preparedLimit {
+      lastName += 1
+      let new = "s\(lastName)"
+      isSent = PQsendPrepare(handle, new, statement.sql, count, arguments.types)
+      sent.append(.preparation(sql: statement.sql, name: new))
+      name = new
+    }
+    if isSent == 1 {
+      isSent = arguments.withPointers { values, lengths, formats in
+        if let name {
+          PQsendQueryPrepared(handle, name, count, values, lengths, formats, 1)
+        } else {
+          PQsendQueryParams(
+            handle, statement.sql, count, arguments.types, values, lengths, formats, 1)
+        }
+      }
+      sent.append(.statement)
+    }
+    guard isSent == 1 else { throw .lost(complaint, committing: false) }
+  }
+
+  /// The next result, or `nil` at the end of one statement.
+  private func next(
+    until deadline: ContinuousClock.Instant, _ isInterruptible: Bool
+  ) throws(Failure) -> OpaquePointer? {
+    while true {
+      let unsent = PQflush(handle)
+      guard unsent >= 0 else { throw .lost(complaint, committing: false) }
+      if unsent == 0, PQisBusy(handle) == 0 { return PQgetResult(handle) }
+      let events = Int16(unsent == 1 ? POLLIN | POLLOUT : POLLIN)
+      switch wait(for: events, until: deadline, isInterruptible) {
+      case .ready:
+        guard PQconsumeInput(handle) == 1 else { throw .lost(complaint, committing: false) }
+      case .interrupted: throw .interrupted
+      case .late:
+        throw .lost(
+          "There was no answer within \(configuration.answerTimeout).", committing: false)
+      }
+    }
+  }
+
+  // MARK: - Notifications
+
+  /// Waits for notifications, and gives the channels they came on; none where it was interrupted or
+  /// nothing came in time.
+  func notifications(until deadline: ContinuousClock.Instant) throws(Failure) -> Set<String> {
+    var channels: Set<String> = []
+    while true {
+      while let notification = PQnotifies(handle) {
+        channels.insert(String(cString: notification.pointee.relname))
+        PQfreemem(notification)
+      }
+      guard channels.isEmpty, wait(for: Int16(POLLIN), until: deadline) == .ready else {
+        return channels
+      }
+      guard PQconsumeInput(handle) == 1 else {
+        isBroken = true
+        throw .lost(complaint, committing: false)
+      }
+    }
+  }
+
+  // MARK: - Waiting
+
+  private enum Waiting { case ready, interrupted, late }
+
+  private func wait(
+    for events: Int16, until deadline: ContinuousClock.Instant, _ isInterruptible: Bool = true
+  ) -> Waiting {
+    var descriptors = [
+      pollfd(fd: PQsocket(handle), events: events, revents: 0),
+      pollfd(fd: isInterruptible ? interrupt.descriptor : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    while true {
+      let left = (deadline - .now) / .milliseconds(1)
+      guard left > 0 else { return .late }
+      // A signal ends the call early, without meaning anything here.
+      if poll(&descriptors, 2, Int32(min(left.rounded(.up), 1e9))) > 0 {
+        return descriptors[1].revents != 0 ? .interrupted : .ready
+      }
+    }
+  }
+
+  /// Asks the server to stop what it does for this connection, which is then given up.
+  private func cancelStatement() {
+    guard let cancel = PQgetCancel(handle) else { return }
+    defer { PQfreeCancel(cancel) }
+    var complaint = [CChar](repeating: 0, count: 256)
+    _ = PQcancel(cancel, &complaint, 256)
+  }
+}
+
+extension ServerError {
+  fileprivate init(_ result: OpaquePointer) {
+    state =
+      PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
+    let primary =
+      PQresultErrorField(result, Int32(UInt8(ascii: "M"))) ?? PQresultErrorMessage(result)
+    message =
+      primary.map {
+        String(cString: $0).split(whereSeparator: \.isNewline).joined(separator: " ")
+      } ?? "no reason given"
+  }
+}

@@ -1,0 +1,42 @@
+import PostgresStore
+
+/// A database of one test, with its tables, and a role of applications.
+struct TestDatabase: Sendable {
+  let name: String
+  let server: TestServer
+  /// As applications reach it: not as the owner, and not past row-level security.
+  let application: PostgresDatabase
+  static let role = "application"
+
+  init(
+    _ server: TestServer, _ change: (inout PostgresDatabase.Configuration) -> Void = { _ in }
+  ) async throws {
+    self.server = server
+    name = try server.createDatabase()
+    try SQL.run(
+      """
+      DO $$ BEGIN
+        CREATE ROLE \(Self.role) LOGIN NOSUPERUSER NOBYPASSRLS;
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+      """, at: server.url("postgres"))
+    try await PostgresDatabase(.init(server.url(name))).migrate(grantingTo: Self.role)
+    application = Self.application(server, name, change)
+  }
+
+  /// Another handle of the same database, with connections of its own.
+  static func application(
+    _ server: TestServer, _ name: String, port: Int? = nil,
+    _ change: (inout PostgresDatabase.Configuration) -> Void = { _ in }
+  ) -> PostgresDatabase {
+    var configuration = PostgresDatabase.Configuration(
+      server.url(name, role: role, port: port))
+    configuration.connections = 4
+    change(&configuration)
+    return PostgresDatabase(configuration)
+  }
+
+  /// Where the application role reaches it with plain SQL.
+  var applicationURL: String { server.url(name, role: Self.role) }
+  /// Where the owner does.
+  var ownerURL: String { server.url(name) }
+}
