@@ -3,7 +3,9 @@ import PackageDescription
 
 let kit = Target.Dependency.product(name: "CSModels", package: "CustomerSuccessKit")
 let tables = Target.Dependency.product(name: "RecordTables", package: "StoreTools")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// GRDB for connections, transactions and migrations; SQLite itself for the statements of hot paths.
+let grdb: [Target.Dependency] = ["GRDB", "GRDBSQLite"]
+  .map { .product(name: $0, package: "GRDB.swift") }
 
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -25,6 +27,10 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
-    .target(name: "SQLiteStore", dependencies: [kit, tables, grdb], swiftSettings: settings)
+    .target(
+      name: "SQLiteStore", dependencies: [kit, tables] + grdb, swiftSettings: settings),
+    .testTarget(
+      name: "SQLiteStoreTests", dependencies: ["SQLiteStore", kit, tables] + grdb,
+      swiftSettings: settings),
   ]
 )

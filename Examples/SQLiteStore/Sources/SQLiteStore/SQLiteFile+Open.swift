@@ -1,0 +1,99 @@
+import CSModels
+import Foundation
+import GRDB
+
+extension SQLiteFile {
+  /// The connections, set up as the options say.
+  static func configuration(_ options: SQLiteStore.Options) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = options.isReadOnly
+    configuration.foreignKeysEnabled = false
+    configuration.busyMode = .timeout(options.patience)
+    configuration.label = "SQLiteStore"
+    configuration.prepareDatabase { db in
+      let synchronous = options.durability == .powerLoss ? "FULL" : "NORMAL"
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = \(synchronous);
+          PRAGMA cache_size = -\(max(1, options.cacheMegabytes) * 1_024);
+          PRAGMA mmap_size = 0;
+          PRAGMA secure_delete = ON;
+          PRAGMA wal_autocheckpoint = 4000;
+          """)
+      db.add(function: bytesOfHex)
+    }
+    return configuration
+  }
+
+  /// The bytes that pairs of digits from 0 to f stand for, which is how statements take lists.
+  private static let bytesOfHex = DatabaseFunction(
+    "bytes_of_hex", argumentCount: 1, pure: true
+  ) { values in
+    guard let text = String.fromDatabaseValue(values[0]) else { return nil }
+    return Data(Hex.bytes(of: text))
+  }
+
+  /// Opens a file, and brings it to the present version.
+  static func open(_ path: String, options: SQLiteStore.Options) throws -> DatabasePool {
+    try retried(for: options.patience) {
+      let pool = try DatabasePool(path: path, configuration: configuration(options))
+      try pool.read { db in try refuseOthers(db, path: path) }
+      if !options.isReadOnly { try Schema.migrator.migrate(pool) }
+      let isPresent = try pool.read { db in try Schema.migrator.hasCompletedMigrations(db) }
+      guard isPresent else {
+        throw StoreError(
+          .unsupported,
+          "\(path) was written by an earlier version. Open it once with isReadOnly = false, which "
+            + "brings it up to date.")
+      }
+      return pool
+    }
+  }
+
+  /// Refuses files that are no store, and those of a later version.
+  private static func refuseOthers(_ db: Database, path: String) throws {
+    let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let tables =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_master WHERE name != 'grdb_migrations'") ?? 0
+    guard application == Schema.applicationID || tables == 0 else {
+      throw StoreError(
+        .invalid,
+        "\(path) is a database of another program. Name another file; nothing was changed.")
+    }
+    guard try !Schema.migrator.hasBeenSuperseded(db) else {
+      throw StoreError(
+        .unsupported,
+        "\(path) was written by a later version of this program. Update the program; the file was "
+          + "not changed.")
+    }
+  }
+
+  /// Opens again while other programs are creating or converting the same file, which SQLite
+  /// reports at once instead of waiting.
+  private static func retried(
+    for seconds: Double, _ open: () throws -> DatabasePool
+  ) throws -> DatabasePool {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while true {
+      do {
+        return try open()
+      } catch let error as DatabaseError
+        where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
+        || Schema.wasMigratedElsewhere(error)
+      {
+        guard ContinuousClock.now < end else { throw error }
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+    }
+  }
+}
+
+extension Schema {
+  /// Whether a migration failed because another program ran it at the same moment.
+  static func wasMigratedElsewhere(_ error: DatabaseError) -> Bool {
+    let message = error.message ?? ""
+    return message.contains("already exists")
+      || (error.resultCode == .SQLITE_CONSTRAINT && message.contains("grdb_migrations"))
+  }
+}

@@ -1,0 +1,123 @@
+import CSModels
+import Foundation
+import GRDB
+import RecordTables
+import Synchronization
+
+/// One open file: its connections, and what all stores on it share.
+final class SQLiteFile: Sendable {
+  let path: String
+  let signal = CommitSignal()
+  private let pool: DatabasePool
+  private let names = Mutex(Names())
+  private let points: PointReaders
+  /// Whether the write-ahead log may still hold what was erased.
+  private let owesEmptyLog = Mutex(false)
+
+  init(path: String, options: SQLiteStore.Options) throws {
+    self.path = path
+    pool = try SQLiteFile.open(path, options: options)
+    points = PointReaders(path: path, configuration: SQLiteFile.configuration(options))
+  }
+
+  // MARK: - Reading
+
+  /// Reads in one view of the database.
+  func read<Value: Sendable>(
+    _ body: @Sendable (inout TableReader) throws -> Value
+  ) async throws(StoreError) -> Value {
+    do {
+      let known = names.withLock { $0 }
+      let (value, learned) = try await pool.read { db in
+        var reader = TableReader(db: db, names: known)
+        return (try body(&reader), reader.names)
+      }
+      names.withLock { $0.learn(from: learned) }
+      return value
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// One record as it is now.
+  ///
+  /// It is read on the caller's thread: the read is shorter than a change of threads.
+  func record(
+    _ id: AnyRecordID, in workspace: WorkspaceID
+  ) throws(StoreError) -> StoredRecord? {
+    do {
+      var known = names.withLock { $0 }
+      let found = try points.read { db in
+        try PointRead.record(id, in: workspace, names: &known, db: db)
+      }
+      names.withLock { $0.learn(from: known) }
+      return found
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  // MARK: - Writing
+
+  /// Writes in one transaction, after all others that write.
+  ///
+  /// It cannot be cancelled half way, so that a commit was made exactly where it is returned.
+  func write(
+    _ body: @escaping @Sendable (inout TableWriter) throws -> Commit
+  ) async throws(StoreError) -> Commit {
+    guard !pool.configuration.readonly else {
+      throw StoreError(
+        .unavailable,
+        "\(path) was opened for reading only. Open it again with isReadOnly = false to write.")
+    }
+    let result = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(returning: Result { try self.transaction(db, body) })
+      }
+    }
+    do {
+      let commit = try result.get()
+      if owesEmptyLog.withLock({ $0 }) { await emptyLog() }
+      return commit
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private func transaction(
+    _ db: Database, _ body: (inout TableWriter) throws -> Commit
+  ) throws -> Commit {
+    var writer = TableWriter(db: db, names: names.withLock { $0 })
+    var commit: Commit?
+    do {
+      try db.inTransaction(.immediate) {
+        commit = try body(&writer)
+        return .commit
+      }
+    } catch let error as DatabaseError where commit != nil && error.resultCode == .SQLITE_IOERR {
+      // The disk failed while it was told to keep what it has: it may have kept it.
+      var uncertain = StoreError(
+        .uncertain,
+        "The disk of \(path) failed at the end of a commit, which may have been made. Open the "
+          + "file again, and commit again with the same idempotency key.", underlying: error)
+      uncertain.idempotencyKey = commit?.idempotencyKey
+      throw uncertain
+    }
+    names.withLock { $0.learn(from: writer.names) }
+    guard let commit else { throw CancellationError() }
+    return commit
+  }
+
+  /// Brings the write-ahead log into the database and cuts it to nothing, so that what was erased
+  /// is in neither.
+  ///
+  /// Where other programs read for longer than the patience of the file, a later commit does it.
+  func emptyLog() async {
+    let isEmpty = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(returning: (try? db.checkpoint(.truncate)) != nil)
+      }
+    }
+    owesEmptyLog.withLock { $0 = !isEmpty }
+  }
+}
