@@ -2,6 +2,8 @@
 import PackageDescription
 
 let kit = Target.Dependency.product(name: "CSModels", package: "CustomerSuccessKit")
+let tables = Target.Dependency.product(name: "RecordTables", package: "StoreTools")
+let trials = Target.Dependency.product(name: "StoreTrials", package: "StoreTools")
 let parser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let settings: [SwiftSetting] = [
@@ -21,14 +23,16 @@ let package = Package(
   ],
   dependencies: [
     .package(name: "CustomerSuccessKit", path: "../.."),
+    .package(path: "../StoreTools"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
-      name: "PostgresStore", dependencies: ["CLibPQ", kit], swiftSettings: settings),
+      name: "PostgresStore", dependencies: ["CLibPQ", kit, tables], swiftSettings: settings),
     .executableTarget(
-      name: "postgres-lab", dependencies: ["PostgresStore", kit, parser], swiftSettings: settings),
+      name: "postgres-lab", dependencies: ["PostgresStore", kit, trials, parser],
+      swiftSettings: settings),
     .testTarget(
       name: "PostgresStoreTests", dependencies: ["PostgresStore", "CLibPQ", "postgres-lab", kit],
       swiftSettings: settings),

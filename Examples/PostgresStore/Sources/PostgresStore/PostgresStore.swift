@@ -48,10 +48,12 @@ public final class PostgresStore: RecordStore {
   ///   with the error's ``StoreError/idempotencyKey`` is safe then.
   public func commit(_ changes: ChangeSet) async throws(StoreError) -> Commit {
     let draft = try CommitDraft(changes)
-    return try await database.committing(key: changes.idempotencyKey) {
+    let commit = try await database.committing(key: changes.idempotencyKey) {
       session, key throws(Failure) in
       try self.commit(draft, key: key, on: session)
     }
+    database.listener.announce(workspace)
+    return commit
   }
 
   /// Forgets every revision of some records, in all views and in the log.
@@ -60,9 +62,11 @@ public final class PostgresStore: RecordStore {
   public func erase(
     _ records: [AnyRecordID], at date: Date
   ) async throws(StoreError) -> Commit {
-    try await database.committing(key: nil) { session, key throws(Failure) in
+    let commit = try await database.committing(key: nil) { session, key throws(Failure) in
       try self.erase(records, at: date, key: key, on: session)
     }
+    database.listener.announce(workspace)
+    return commit
   }
 
   /// What each transaction begins with: the workspace for row-level security, and the schema.

@@ -29,15 +29,16 @@ enum FieldTest {
     }
   }
 
-  /// The test of a column.
-  func text(_ column: SQLText, in dialect: SQLDialect) -> SQLText? {
+  /// The test of the value of a row, called `d` or `f`.
+  func text(_ row: SQLText, in dialect: SQLDialect) -> SQLText? {
     switch self {
-    case .equals(let value): "\(column) = \(.bytes(value))"
-    case .anyOf(let values): dialect.isAny(of: values, column)
-    case .within(let lower, let upper, true):
-      "\(column) >= \(.bytes(lower)) AND \(column) <= \(.bytes(upper))"
-    case .within(let lower, let upper, false):
-      "\(column) >= \(.bytes(lower)) AND \(column) < \(.bytes(upper))"
+    case .equals(let value): dialect.isValue(of: row, value)
+    case .anyOf(let values): dialect.isAnyValue(of: row, values)
+    case .within(let lower, let upper, let includesUpper):
+      """
+      \(dialect.compareValue(of: row, ">=", lower)) \
+      AND \(dialect.compareValue(of: row, includesUpper ? "<=" : "<", upper))
+      """
     case .any: nil
     }
   }

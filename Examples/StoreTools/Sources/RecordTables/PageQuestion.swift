@@ -93,22 +93,17 @@ struct PageQuestion {
       let content: SQLText = path.isRecord ? "d" : "r"
       let join: SQLText =
         path.isRecord ? "" : " CROSS JOIN records r ON r.number = d.record"
-      let order: SQLText = row.keyColumn.map { "\($0)\(direction), d.id" } ?? "d.id"
+      let order = SQLText.joined(row.sortColumns.map { "\($0.column)\(direction)" }, by: ", ")
       return """
         SELECT d.id, d.revision, \(content).facts, \(content).content FROM \(row.tables)\(join) \
-        WHERE \(row.conditions) ORDER BY \(order)\(direction)\(limit)
+        WHERE \(row.conditions) ORDER BY \(order)\(limit)
         """
     }
-    let branches = sides.map { PageRow(question: self, path: path, key: key, side: $0).text }
-    let order: SQLText
-    let outerOrder: SQLText
-    if case .missing = key {
-      order = "id\(direction)"
-      outerOrder = "p.id\(direction)"
-    } else {
-      order = "sort_key\(direction), id\(direction)"
-      outerOrder = "p.sort_key\(direction), p.id\(direction)"
-    }
+    let rows = sides.map { PageRow(question: self, path: path, key: key, side: $0) }
+    let names = rows[0].sortColumns.map(\.name)
+    let order = SQLText.joined(names.map { "\($0)\(direction)" }, by: ", ")
+    let outerOrder = SQLText.joined(names.map { "p.\($0)\(direction)" }, by: ", ")
+    let branches = rows.map(\.text)
     let join: SQLText = dialect == .sqlite ? "CROSS JOIN" : "JOIN"
     let kind: SQLText = dialect == .sqlite ? "" : " AND r.kind = \(.kind(selection.kind))"
     return """

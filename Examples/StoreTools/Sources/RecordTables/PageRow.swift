@@ -14,20 +14,23 @@ struct PageRow {
   /// The rows as one branch of a union: key, id, and what identifies the record.
   var text: SQLText {
     let distinct: SQLText = path.mayRepeat ? "DISTINCT " : ""
-    let columns: SQLText = keyColumn.map { "\($0) AS sort_key, d.id AS id" } ?? "d.id AS id"
+    let columns = sortColumns.map { "\($0.column) AS \($0.name)" as SQLText }
     return """
-      SELECT \(distinct)\(columns), \(dialect.identity(isRecord: path.isRecord)) \
+      SELECT \(distinct)\(.joined(columns, by: ", ")), \
+      \(dialect.identity(isRecord: path.isRecord)) \
       FROM \(tables) WHERE \(conditions)
       """
   }
 
-  /// The column that orders before the id, where there is one.
-  var keyColumn: SQLText? {
+  /// The columns that order, with the names they have in a union; the id is the last.
+  var sortColumns: [(column: SQLText, name: SQLText)] { keyColumns + [("d.id", "id")] }
+
+  private var keyColumns: [(column: SQLText, name: SQLText)] {
     switch (key, path) {
-    case (.timestamp, _): "d.timestamp"
-    case (.value, .keys): "d.value"
-    case (.value, _): "f.value"
-    case (.missing, _): nil
+    case (.timestamp, _): [("d.timestamp", "sort_key")]
+    case (.value, .keys): dialect.valueColumns(of: "d")
+    case (.value, _): dialect.valueColumns(of: "f")
+    case (.missing, _): []
     }
   }
 
@@ -63,7 +66,7 @@ struct PageRow {
     case .ids(let ids): all.append(dialect.isAny(of: ids, "d.id"))
     case .field(let name, let test):
       all.append("d.name = \(.name(name))")
-      if let test = test.text("d.value", in: dialect) { all.append(test) }
+      if let test = test.text("d", in: dialect) { all.append(test) }
     case .keys(let name): all.append("d.name = \(.name(name)) AND d.smallest")
     case .all: break
     }
@@ -85,7 +88,7 @@ struct PageRow {
   /// The values of the record that pass a test.
   private func fields(named name: String, _ test: FieldTest) -> SQLText {
     let record = dialect.fieldOfRecord(isRecord: path.isRecord)
-    let value: SQLText = test.text("f.value", in: dialect).map { " AND \($0)" } ?? ""
+    let value: SQLText = test.text("f", in: dialect).map { " AND \($0)" } ?? ""
     return "SELECT 1 FROM fields f WHERE \(record) AND f.name = \(.name(name))\(value)"
   }
 
@@ -110,10 +113,17 @@ struct PageRow {
   /// Whether the row lies behind the last one of the page before.
   private var positionCondition: SQLText? {
     guard let position = question.position(in: key) else { return nil }
-    let id = SQLArgument.bytes(Array(position.id.utf8))
     let sign: SQLText = selection.order.isBackwards ? "<" : ">"
-    guard let keyColumn else { return "d.id \(sign) \(id)" }
-    let last = SQLArgument.bytes(position.key?.orderedBytes ?? [])
-    return "(\(keyColumn), d.id) \(sign) (\(last), \(id))"
+    let id: SQLText = "\(.bytes(Array(position.id.utf8)))"
+    let last = position.key?.orderedBytes ?? []
+    let lasts: [SQLText] =
+      switch key {
+      case .timestamp: ["\(.bytes(last))", id]
+      case .value: dialect.parts(ofValue: last) + [id]
+      case .missing: [id]
+      }
+    guard lasts.count > 1 else { return "d.id \(sign) \(id)" }
+    let columns = sortColumns.map(\.column)
+    return "(\(.joined(columns, by: ", "))) \(sign) (\(.joined(lasts, by: ", ")))"
   }
 }

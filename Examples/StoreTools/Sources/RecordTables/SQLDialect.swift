@@ -3,7 +3,9 @@
 /// Both keep the same facts: `records`, one row for each revision of a record; and its indexed
 /// values twice, by record and by value. PostgreSQL has one table `fields` with two indexes for
 /// that. In SQLite, where an index repeats what its table holds, `fields` lies in the order of the
-/// records, and the tables `present_fields` and `past_fields` are the indexes by value.
+/// records, and the tables `present_fields` and `past_fields` are the indexes by value. An index of
+/// PostgreSQL holds no long entries: there a value is the two columns `value` and `rest`, as
+/// ``split(_:)`` parts it.
 public enum SQLDialect: Hashable, Sendable {
   /// SQLite: arguments are `?`.
   case sqlite

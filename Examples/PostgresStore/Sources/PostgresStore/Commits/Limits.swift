@@ -3,15 +3,14 @@ import CSModels
 /// What the tables hold.
 ///
 /// An entry of a B-tree holds 2,704 bytes (`BTMaxItemSize` for pages of 8 kB). The widest index has
-/// workspace, kind, name, value, timestamp and id; the limits leave room for all of them together.
+/// workspace, kind, name, the first 1,000 bytes of a value, timestamp and id; the limits leave room
+/// for all of them together.
 enum Limits {
   static let workspace = 200
   static let kind = 100
   static let name = 100
   static let id = 1_000
   static let key = 2_000
-  /// How much of a value is indexed; what follows is compared apart.
-  static let value = 1_000
 
   static func check(_ workspace: WorkspaceID) throws(StoreError) {
     let bytes = workspace.rawValue.utf8

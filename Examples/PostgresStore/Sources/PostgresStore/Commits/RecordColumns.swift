@@ -1,4 +1,5 @@
 import CSModels
+import RecordTables
 
 /// Records and their indexed values as columns, as many as one statement writes.
 struct RecordColumns: Sendable {
@@ -63,13 +64,15 @@ private struct FieldColumns: Sendable {
       if let known = least[field.name], !(field.value < fields[known].value) { continue }
       least[field.name] = index
     }
-    for (index, field) in fields.enumerated() {
+    // A value that a record has twice is one row, or the record would be found twice.
+    var seen: Set<IndexedField> = []
+    for (index, field) in fields.enumerated() where seen.insert(field).inserted {
       try Limits.check(field: field.name, of: record.id)
-      let value = field.value.orderedBytes
+      let parts = SQLDialect.postgres.split(field.value.orderedBytes)
       kinds.append(record.id.kind.rawValue)
       names.append(field.name)
-      values.append(Array(value.prefix(Limits.value)))
-      rests.append(Array(value.dropFirst(Limits.value)))
+      values.append(parts.value)
+      rests.append(parts.rest)
       ids.append(id)
       positions.append(Int64(index))
       timestamps.append(timestamp)
@@ -85,7 +88,7 @@ private struct FieldColumns: Sendable {
         INSERT INTO fields (workspace, kind, name, value, rest, id, revision, superseded, position,
           timestamp, smallest)
         SELECT $1, u.kind, u.name, u.value, u.rest, u.id, $2, 9223372036854775807, u.position,
-          u.happened, u.smallest
+          u.happened, u.smallest = 1
         FROM unnest($3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[], $8::bigint[],
           $9::bytea[], $10::bigint[])
           AS u (kind, name, value, rest, id, position, happened, smallest)

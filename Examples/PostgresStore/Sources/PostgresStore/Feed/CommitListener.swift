@@ -1,7 +1,21 @@
 import CSModels
+import Dispatch
+import Synchronization
 
+/// Wakes tasks that wait for a commit: one connection that listens for all workspaces.
+///
+/// The connection is made when somebody waits, made again when it is lost, and closed when nobody
+/// has waited for a while. Whoever waits is also woken when listening begins, as there may have
+/// been a commit before.
 final class CommitListener: Sendable {
-  init(_ configuration: PostgresDatabase.Configuration) {}
+  private let waiting = WaitingTasks()
+  private let loop: ListenerLoop
+
+  init(_ configuration: PostgresDatabase.Configuration) {
+    loop = ListenerLoop(configuration, waiting)
+  }
+
+  deinit { loop.stop() }
 
   /// The channel on which commits of a workspace are announced.
   ///
@@ -15,4 +29,30 @@ final class CommitListener: Sendable {
     }
     return "customer_success_" + String(hash, radix: 16)
   }
+
+  /// Wakes who waits in this process.
+  func announce(_ workspace: WorkspaceID) { waiting.wake(Self.channel(of: workspace)) }
+
+  /// Returns once there may be a commit after a revision.
+  ///
+  /// - Parameters:
+  ///   - workspace: Where to look.
+  ///   - isThere: Asks the database; asked once it is sure that later commits wake this task.
+  ///   - listens: Whether the database announces commits.
+  func wait(
+    in workspace: WorkspaceID, listens: Bool,
+    unless isThere: () async throws(StoreError) -> Bool
+  ) async throws(StoreError) {
+    let channel = Self.channel(of: workspace)
+    let ticket = waiting.register(channel)
+    defer { waiting.forget(ticket) }
+    if listens { loop.listen(to: channel) }
+    if try await isThere() { return }
+    // Announcements may be missed while a connection is lost without a sign of it.
+    await waiting.wait(ticket, atMost: listens ? .seconds(1) : .milliseconds(200))
+    guard !Task.isCancelled else { throw .taskCancelled }
+  }
+
+  /// The process on the server that listens now, or `nil`.
+  package var backend: Int32? { loop.backend }
 }

@@ -94,7 +94,7 @@ enum Schema {
       value bytea NOT NULL,
       rest bytea NOT NULL,
       timestamp bytea NOT NULL,
-      smallest smallint NOT NULL,
+      smallest boolean NOT NULL,
       PRIMARY KEY (workspace, kind, id, revision, position))
     """,
     """

@@ -44,4 +44,7 @@ final class Interrupt: Sendable {
       while read(descriptor, &byte, 1) > 0 {}
     }
   }
+
+  /// Blocks this thread for a while.
+  static func sleep(_ time: Duration) { _ = poll(nil, 0, Int32(time / .milliseconds(1))) }
 }

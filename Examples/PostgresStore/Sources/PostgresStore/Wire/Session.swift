@@ -57,7 +57,7 @@ final class Session {
         throw .unreachable(complaint)
       }
       let events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT
-      switch wait(for: Int16(events), until: deadline) {
+      switch wait(for: Int16(events), until: deadline, or: interrupt) {
       case .ready: state = PQconnectPoll(handle)
       case .interrupted: throw .interrupted
       case .late:
@@ -98,8 +98,8 @@ final class Session {
     }
   }
 
-  /// Runs one statement that takes no part in a transaction and cannot be prepared, such as LISTEN.
-  func run(plain sql: String) throws(Failure) -> [Rows] { try run([Statement(sql)]) }
+  /// The process of the server that serves this connection.
+  var backend: Int32 { PQbackendPID(handle) }
 
   /// Ends a transaction that is not to be committed; a failure breaks the connection.
   func rollBack() {
@@ -191,7 +191,7 @@ final class Session {
       guard unsent >= 0 else { throw .lost(complaint, committing: false) }
       if unsent == 0, PQisBusy(handle) == 0 { return PQgetResult(handle) }
       let events = Int16(unsent == 1 ? POLLIN | POLLOUT : POLLIN)
-      switch wait(for: events, until: deadline, isInterruptible) {
+      switch wait(for: events, until: deadline, or: isInterruptible ? interrupt : nil) {
       case .ready:
         guard PQconsumeInput(handle) == 1 else { throw .lost(complaint, committing: false) }
       case .interrupted: throw .interrupted
@@ -204,18 +204,21 @@ final class Session {
 
   // MARK: - Notifications
 
-  /// Waits for notifications, and gives the channels they came on; none where it was interrupted or
-  /// nothing came in time.
-  func notifications(until deadline: ContinuousClock.Instant) throws(Failure) -> Set<String> {
+  /// Waits for notifications, and gives the channels they came on.
+  ///
+  /// There are none where the interrupt was raised, or nothing came in time.
+  func notifications(
+    until deadline: ContinuousClock.Instant, or interrupt: Interrupt
+  ) throws(Failure) -> Set<String> {
     var channels: Set<String> = []
     while true {
       while let notification = PQnotifies(handle) {
         channels.insert(String(cString: notification.pointee.relname))
         PQfreemem(notification)
       }
-      guard channels.isEmpty, wait(for: Int16(POLLIN), until: deadline) == .ready else {
-        return channels
-      }
+      guard channels.isEmpty,
+        wait(for: Int16(POLLIN), until: deadline, or: interrupt) == .ready
+      else { return channels }
       guard PQconsumeInput(handle) == 1 else {
         isBroken = true
         throw .lost(complaint, committing: false)
@@ -228,11 +231,11 @@ final class Session {
   private enum Waiting { case ready, interrupted, late }
 
   private func wait(
-    for events: Int16, until deadline: ContinuousClock.Instant, _ isInterruptible: Bool = true
+    for events: Int16, until deadline: ContinuousClock.Instant, or interrupt: Interrupt?
   ) -> Waiting {
     var descriptors = [
       pollfd(fd: PQsocket(handle), events: events, revents: 0),
-      pollfd(fd: isInterruptible ? interrupt.descriptor : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: interrupt?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     while true {
       let left = (deadline - .now) / .milliseconds(1)
