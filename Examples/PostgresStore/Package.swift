@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "PostgresStore", dependencies: ["CLibPQ", kit, tables], swiftSettings: settings),
     .executableTarget(
-      name: "postgres-lab", dependencies: ["PostgresStore", kit, trials, parser],
+      name: "postgres-lab", dependencies: ["PostgresStore", "CLibPQ", kit, trials, parser],
       swiftSettings: settings),
     .testTarget(
       name: "PostgresStoreTests", dependencies: ["PostgresStore", "CLibPQ", "postgres-lab", kit],

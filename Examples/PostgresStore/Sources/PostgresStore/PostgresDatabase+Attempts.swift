@@ -5,8 +5,8 @@ extension PostgresDatabase {
   func retrying<Result: Sendable>(
     _ body: @Sendable (Session) throws(Failure) -> Result
   ) async throws(StoreError) -> Result {
-    var losses = 0
     var attempt = 0
+    var deadline: ContinuousClock.Instant?
     while true {
       do throws(Failure) {
         return try await pool.run(body)
@@ -21,8 +21,9 @@ extension PostgresDatabase {
         case .lost(let reason, _):
           // A connection that lay idle may have been lost long ago, and so may its neighbors.
           count(\.lostConnections)
-          losses += 1
-          guard losses <= configuration.connections else { throw .unreachable(reason) }
+          let end = deadline ?? .now + configuration.patience
+          deadline = end
+          guard .now < end else { throw .unreachable(reason) }
         case .unreachable(let reason): throw .unreachable(reason)
         case .interrupted: try StoreError.checkCancellation()
         }
@@ -78,7 +79,6 @@ struct CommitState {
   /// Whether an attempt was lost that the server may have committed.
   private(set) var mayBeCommitted = false
   private var attempts = 0
-  private var losses = 0
   private var deadline: ContinuousClock.Instant?
 
   init(key: String) { self.key = key }
@@ -98,15 +98,11 @@ struct CommitState {
     case .lost(let reason, let committing):
       database.count(\.lostConnections)
       mayBeCommitted = mayBeCommitted || committing
-      losses += 1
-      if !mayBeCommitted, losses > database.configuration.connections {
-        throw .unreachable(reason)
-      }
-      try await lookAgain(reason, on: database)
+      try lookAgain(reason, on: database)
     case .unreachable(let reason):
       guard mayBeCommitted else { throw .unreachable(reason) }
       attempts += 1
-      try await lookAgain(reason, on: database)
+      try lookAgain(reason, on: database)
       try await rest(on: database)
     case .interrupted:
       guard Task.isCancelled else { return }
@@ -117,11 +113,10 @@ struct CommitState {
   /// Throws where the database was looked for long enough.
   private mutating func lookAgain(
     _ reason: String, on database: PostgresDatabase
-  ) async throws(StoreError) {
-    guard mayBeCommitted else { return }
+  ) throws(StoreError) {
     let end = deadline ?? .now + database.configuration.patience
     deadline = end
-    if .now > end { throw uncertain(reason) }
+    if .now >= end { throw mayBeCommitted ? uncertain(reason) : .unreachable(reason) }
   }
 
   private func rest(on database: PostgresDatabase) async throws(StoreError) {

@@ -16,8 +16,9 @@ public final class PostgresDatabase: Sendable {
     public var connectTimeout: Duration = .seconds(5)
     /// How long the server may take to answer before the connection is given up as lost.
     public var answerTimeout: Duration = .seconds(60)
-    /// How long a commit whose connection was lost looks for the database before it is reported as
-    /// uncertain.
+    /// How long work whose connection was lost is tried again.
+    ///
+    /// A commit that may have been made is then reported as uncertain.
     public var patience: Duration = .seconds(10)
     /// How often a transaction is tried that others keep getting ahead of.
     public var attempts = 60

@@ -73,12 +73,15 @@ public final class PostgresStore: RecordStore {
   ///
   /// Both last as long as the transaction, so that a connection pooler may stand between.
   func opening(_ begin: String = "BEGIN") -> [Statement] {
+    // A client that vanishes without a word must not hold the lock on a head for long: between two
+    // statements of one transaction, this adapter never pauses.
     [
       Statement(begin),
       Statement(
         """
         SELECT set_config('customer_success.workspace', $1, true),
-          set_config('search_path', 'customer_success', true)
+          set_config('search_path', 'customer_success', true),
+          set_config('idle_in_transaction_session_timeout', '10s', true)
         """, [.text(workspace.rawValue)]),
     ]
   }

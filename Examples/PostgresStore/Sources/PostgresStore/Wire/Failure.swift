@@ -30,7 +30,7 @@ struct ServerError: Error, CustomStringConvertible {
   ///
   /// 40003 is what CockroachDB answers when the outcome of a commit is ambiguous.
   var isLoss: Bool {
-    state.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P05", "40003"].contains(state)
+    state.hasPrefix("08") || ["57P01", "57P02", "57P03", "57P05", "25P03", "40003"].contains(state)
   }
 }
 

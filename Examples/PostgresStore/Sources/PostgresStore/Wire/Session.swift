@@ -11,7 +11,7 @@ final class Session {
   private let configuration: PostgresDatabase.Configuration
   private let interrupt: Interrupt
   private var names: [String: String] = [:]
-  private var lastName = 0
+  private var lastName = 1_000
   /// Whether the connection must not be used again.
   private(set) var isBroken = false
 
