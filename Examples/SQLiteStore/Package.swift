@@ -3,6 +3,7 @@ import PackageDescription
 
 let kit = Target.Dependency.product(name: "CSModels", package: "CustomerSuccessKit")
 let tables = Target.Dependency.product(name: "RecordTables", package: "StoreTools")
+let trials = Target.Dependency.product(name: "StoreTrials", package: "StoreTools")
 // GRDB for connections, transactions and migrations; SQLite itself for the statements of hot paths.
 let grdb: [Target.Dependency] = ["GRDB", "GRDBSQLite"]
   .map { .product(name: $0, package: "GRDB.swift") }
@@ -29,8 +30,11 @@ let package = Package(
   targets: [
     .target(
       name: "SQLiteStore", dependencies: [kit, tables] + grdb, swiftSettings: settings),
+    // What tests kill, and what is measured; not for those who use the store.
+    .executableTarget(
+      name: "probe", dependencies: ["SQLiteStore", kit, trials] + grdb, swiftSettings: settings),
     .testTarget(
-      name: "SQLiteStoreTests", dependencies: ["SQLiteStore", kit, tables] + grdb,
+      name: "SQLiteStoreTests", dependencies: ["SQLiteStore", "probe", kit, tables] + grdb,
       swiftSettings: settings),
   ]
 )

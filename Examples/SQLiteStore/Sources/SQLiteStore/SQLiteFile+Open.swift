@@ -20,6 +20,11 @@ extension SQLiteFile {
           PRAGMA secure_delete = ON;
           PRAGMA wal_autocheckpoint = 4000;
           """)
+      if let megabytes = options.limitMegabytes {
+        let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4_096
+        _ = try Int.fetchOne(
+          db, sql: "PRAGMA max_page_count = \(max(1, megabytes) * 1_048_576 / pageSize)")
+      }
       db.add(function: bytesOfHex)
     }
     return configuration
@@ -45,6 +50,9 @@ extension SQLiteFile {
           .unsupported,
           "\(path) was written by an earlier version. Open it once with isReadOnly = false, which "
             + "brings it up to date.")
+      }
+      if !options.isReadOnly {
+        try? pool.writeWithoutTransaction { db in try Erasure.finish(db, options) }
       }
       return pool
     }

@@ -11,11 +11,11 @@ final class SQLiteFile: Sendable {
   private let pool: DatabasePool
   private let names = Mutex(Names())
   private let points: PointReaders
-  /// Whether the write-ahead log may still hold what was erased.
-  private let owesEmptyLog = Mutex(false)
+  private let options: SQLiteStore.Options
 
   init(path: String, options: SQLiteStore.Options) throws {
     self.path = path
+    self.options = options
     pool = try SQLiteFile.open(path, options: options)
     points = PointReaders(path: path, configuration: SQLiteFile.configuration(options))
   }
@@ -76,9 +76,7 @@ final class SQLiteFile: Sendable {
       }
     }
     do {
-      let commit = try result.get()
-      if owesEmptyLog.withLock({ $0 }) { await emptyLog() }
-      return commit
+      return try result.get()
     } catch {
       throw StoreError(error, path: path)
     }
@@ -94,7 +92,7 @@ final class SQLiteFile: Sendable {
         commit = try body(&writer)
         return .commit
       }
-    } catch let error as DatabaseError where commit != nil && error.resultCode == .SQLITE_IOERR {
+    } catch let error as DatabaseError where commit != nil && error.isOfSync {
       // The disk failed while it was told to keep what it has: it may have kept it.
       var uncertain = StoreError(
         .uncertain,
@@ -108,16 +106,23 @@ final class SQLiteFile: Sendable {
     return commit
   }
 
-  /// Brings the write-ahead log into the database and cuts it to nothing, so that what was erased
-  /// is in neither.
+  /// Removes from the file what an erasure has left of its records.
   ///
-  /// Where other programs read for longer than the patience of the file, a later commit does it.
-  func emptyLog() async {
-    let isEmpty = await withCheckedContinuation { continuation in
-      pool.asyncWriteWithoutTransaction { db in
-        continuation.resume(returning: (try? db.checkpoint(.truncate)) != nil)
+  /// Where that cannot be done now, as other programs read for longer than the patience of the file
+  /// or the disk is full, the next erasure or the next opening does it.
+  func finishErasure() async {
+    await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { [options] db in
+        try? Erasure.finish(db, options)
+        continuation.resume()
       }
     }
-    owesEmptyLog.withLock { $0 = !isEmpty }
+  }
+}
+
+extension DatabaseError {
+  /// Whether the disk failed when it was told to keep what was written.
+  fileprivate var isOfSync: Bool {
+    [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC].contains(extendedResultCode)
   }
 }

@@ -10,8 +10,20 @@ extension SQLiteStore {
       case processEnd
     }
 
+    /// What an erasure does to the file, after the records are gone from every view.
+    public enum Erasure: Hashable, Sendable {
+      /// The file is written anew without them (`VACUUM`), so that no byte of them stays: this
+      /// takes as long as copying the file, needs room for a copy, and makes writers wait.
+      case rewritesFile
+      /// Their bytes are overwritten where they lay (`secure_delete`). This takes no time, but
+      /// pieces may stay in the gaps of pages, where SQLite has moved them from one to another.
+      case overwrites
+    }
+
     /// What a commit that returned outlives; ``Durability/powerLoss`` by default.
     public var durability: Durability
+    /// What an erasure does to the file; ``Erasure/rewritesFile`` by default.
+    public var erasure: Erasure
     /// Whether nothing may be written; `false` by default.
     ///
     /// The file must be there, of the present version. Where its folder cannot be written, it must
@@ -22,15 +34,23 @@ extension SQLiteStore {
     /// How much of the file each connection keeps in memory, in megabytes; 64 by default.
     public var cacheMegabytes: Int
 
+    /// How large the file may become, in megabytes; `nil`, which is no limit, by default.
+    ///
+    /// A commit that does not fit is refused as `unavailable`.
+    public var limitMegabytes: Int?
+
     /// Creates options; each has a default.
     public init(
-      durability: Durability = .powerLoss, isReadOnly: Bool = false, patience: Double = 10,
-      cacheMegabytes: Int = 64
+      durability: Durability = .powerLoss, erasure: Erasure = .rewritesFile,
+      isReadOnly: Bool = false, patience: Double = 10, cacheMegabytes: Int = 64,
+      limitMegabytes: Int? = nil
     ) {
       self.durability = durability
+      self.erasure = erasure
       self.isReadOnly = isReadOnly
       self.patience = patience
       self.cacheMegabytes = cacheMegabytes
+      self.limitMegabytes = limitMegabytes
     }
   }
 }

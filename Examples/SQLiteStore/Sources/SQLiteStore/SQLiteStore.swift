@@ -11,8 +11,9 @@ import RecordTables
 /// ``Options/durability`` says otherwise, a loss of power. Reading a record by its id, and a page by
 /// the equality of a field in the order of time, each read one range of an index.
 ///
-/// After an erasure the bytes of the records are overwritten in the database, and its write-ahead
-/// log is emptied; copies, backups and what the file system keeps of a file are the host's matter.
+/// After an erasure the file is written anew without the bytes of the records, unless
+/// ``Options/erasure`` says otherwise; copies, backups and what the disk keeps of files that were
+/// there before are the host's matter.
 public final class SQLiteStore: RecordStore {
   /// The workspace the store was opened for.
   public let workspace: WorkspaceID
@@ -85,8 +86,10 @@ public final class SQLiteStore: RecordStore {
 
   /// Forgets every revision of some records, in all views and in the log.
   ///
-  /// It returns once the bytes are gone from the file; where another process reads for longer than
-  /// ``Options/patience``, its view of the write-ahead log is emptied by a later commit.
+  /// It returns once the bytes are gone from the file, which takes as long as copying it; see
+  /// ``Options/erasure``. Where another program reads for longer than ``Options/patience``, or there
+  /// is no room for a copy, the records are gone from all views, and the next erasure or the next
+  /// opening removes the bytes.
   public func erase(
     _ records: [AnyRecordID], at date: Date
   ) async throws(StoreError) -> Commit {
@@ -94,7 +97,7 @@ public final class SQLiteStore: RecordStore {
       try writer.erase(records, at: date, in: workspace)
     }
     file.signal.announce(commit.revision, in: workspace)
-    await file.emptyLog()
+    await file.finishErasure()
     return commit
   }
 

@@ -13,7 +13,8 @@ extension TableWriter {
       guard let kind = try names.find(id.kind.rawValue, in: db) else { continue }
       if try erase(Array(id.rawValue.utf8), kind: kind, in: number) { found.append(id) }
     }
-    try eraseAuthors(among: records, in: number)
+    let authors = try eraseAuthors(among: records, in: number)
+    if authors > 0 || !found.isEmpty { try Erasure.begin(db) }
     let head = try TableReader(db: db, names: names).head(ofNumber: number)
     let commit = try Commit.erasure(
       of: found, after: head?.revision ?? .none, recordedAt: head?.recordedAt, at: date)
@@ -66,8 +67,9 @@ extension TableWriter {
     return !versions.isEmpty || db.changesCount > 0
   }
 
-  /// Takes erased teammates out of the commits that they made.
-  private func eraseAuthors(among records: [AnyRecordID], in workspace: Int64) throws {
+  /// Takes erased teammates out of the commits that they made, and counts these.
+  private func eraseAuthors(among records: [AnyRecordID], in workspace: Int64) throws -> Int {
+    var count = 0
     for id in records {
       let author = Author.person(Teammate.ID(id.rawValue))
       guard author.record == id else { continue }
@@ -75,7 +77,9 @@ extension TableWriter {
         "UPDATE commits SET author = ? WHERE workspace = ? AND author = ?",
         .bytes(Array(Author.erased.description.utf8)), .number(workspace),
         .bytes(Array(author.description.utf8)))
+      count += db.changesCount
     }
+    return count
   }
 
   /// Takes the values of a revision out of the present.

@@ -1,0 +1,61 @@
+import CSModels
+import Foundation
+import SQLiteStore
+import Testing
+
+@Suite struct ErasureTests {
+  private let instant = Date(timeIntervalSince1970: 1_700_000_000)
+
+  /// Whether some bytes are anywhere in the files of a database.
+  private func holds(_ canary: String, _ file: URL) throws -> Bool {
+    for end in ["", "-wal", "-shm"] {
+      guard let data = try? Data(contentsOf: URL(filePath: file.path + end)) else { continue }
+      if data.range(of: Data(canary.utf8)) != nil { return true }
+    }
+    return false
+  }
+
+  @Test(arguments: [1, 40, 404])
+  func `the bytes of what was erased are in no file`(others: Int) async throws {
+    let folder = try Folder()
+    let file = folder.file("erasure.sqlite")
+    let store = try SQLiteStore(file: file, workspace: "a")
+    var chance = SeededGenerator(seed: UInt64(others))
+    var victims: [AnyRecordID] = []
+    // Records of all sizes, saved again and in random order, so that pages split and fill up.
+    for turn in 0..<3 {
+      for number in (0..<others).shuffled(using: &chance) {
+        let isVictim = number % 7 == 0
+        let word = isVictim ? "canary" : "sparrow"
+        var account = Account(
+          String(repeating: "\(word)-name ", count: Int.random(in: 1..<400, using: &chance)),
+          id: Account.ID("\(word)-id-\(number)"))
+        account.domains = ["\(word)-domain-\(turn).example", "\(word)-\(number).example"]
+        try await store.save(account, at: instant)
+        if isVictim, turn == 0 { victims.append(account.anyID) }
+      }
+    }
+    var removal = ChangeSet(by: .system("test"), at: instant)
+    removal.remove(Account.ID("canary-id-0"))
+    _ = try await store.commit(removal)
+    #expect(try holds("canary", file))
+    for id in victims { _ = try await store.erase([id], at: instant) }
+    #expect(try !holds("canary", file))
+    #expect(try holds("sparrow", file) == (others > 1))
+    let left = try await store.count(RecordQuery<Account>.all)
+    #expect(left == others - victims.count)
+  }
+
+  @Test func `a colleague who was erased is no author any more`() async throws {
+    let folder = try Folder()
+    let file = folder.file("author.sqlite")
+    let store = try SQLiteStore(file: file, workspace: "a")
+    let person = Teammate("canary@own.example", email: "canary@own.example")
+    try await store.save(person, by: .person(person.id), at: instant)
+    try await store.save(Account("kept"), by: .person(person.id), at: instant)
+    _ = try await store.erase([person.anyID], at: instant)
+    let authors = try await store.commits(after: .none, limit: 10).map(\.by)
+    #expect(authors == [.erased, .erased, .erasure])
+    #expect(try !holds("canary", file))
+  }
+}
