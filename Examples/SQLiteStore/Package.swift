@@ -35,6 +35,6 @@ let package = Package(
       name: "probe", dependencies: ["SQLiteStore", kit, trials] + grdb, swiftSettings: settings),
     .testTarget(
       name: "SQLiteStoreTests", dependencies: ["SQLiteStore", "probe", kit, tables] + grdb,
-      swiftSettings: settings),
+      resources: [.copy("Fixtures")], swiftSettings: settings),
   ]
 )

@@ -41,8 +41,14 @@ extension SQLiteFile {
   /// Opens a file, and brings it to the present version.
   static func open(_ path: String, options: SQLiteStore.Options) throws -> DatabasePool {
     try retried(for: options.patience) {
+      if FileManager.default.fileExists(atPath: path) {
+        // Looked at before the pool is opened, which would change how the file is written.
+        var reading = configuration(options)
+        reading.readonly = true
+        try DatabaseQueue(path: path, configuration: reading)
+          .read { db in try refuseOthers(db, path: path) }
+      }
       let pool = try DatabasePool(path: path, configuration: configuration(options))
-      try pool.read { db in try refuseOthers(db, path: path) }
       if !options.isReadOnly { try Schema.migrator.migrate(pool) }
       let isPresent = try pool.read { db in try Schema.migrator.hasCompletedMigrations(db) }
       guard isPresent else {
