@@ -104,12 +104,12 @@ struct PageQuestion {
     let order = SQLText.joined(names.map { "\($0)\(direction)" }, by: ", ")
     let outerOrder = SQLText.joined(names.map { "p.\($0)\(direction)" }, by: ", ")
     let branches = rows.map(\.text)
-    let join: SQLText = dialect == .sqlite ? "CROSS JOIN" : "JOIN"
     let kind: SQLText = dialect == .sqlite ? "" : " AND r.kind = \(.kind(selection.kind))"
+    let found: SQLText = "\(dialect.recordFound)\(kind)"
     return """
       SELECT r.id, r.revision, r.facts, r.content \
       FROM (\(.joined(branches, by: " UNION ALL ")) ORDER BY \(order)\(limit)) p \
-      \(join) records r ON \(dialect.recordFound)\(kind) ORDER BY \(outerOrder)
+      \(dialect.joining("records", as: "r", where: found)) ORDER BY \(outerOrder)
       """
   }
 }

@@ -38,7 +38,7 @@ struct PageRow {
   var tables: SQLText {
     let source: SQLText
     switch path {
-    case .ids: source = dialect.records(.byID, side)
+    case .ids(let ids): source = dialect.records(named: ids, of: selection.kind, side)
     case .all:
       if case .timestamp = key {
         source = dialect.records(.byTime, side)
@@ -49,11 +49,11 @@ struct PageRow {
     }
     guard case .value(let name) = key else { return source }
     if case .keys = path { return source }
-    let join: SQLText = dialect == .sqlite ? "CROSS JOIN" : "JOIN"
-    return """
-      \(source) \(join) fields f ON \(dialect.fieldOfRecord(isRecord: path.isRecord)) \
+    let smallest: SQLText = """
+      \(dialect.fieldOfRecord(isRecord: path.isRecord)) \
       AND f.name = \(.name(name)) AND f.smallest
       """
+    return "\(source) \(dialect.joining("fields", as: "f", where: smallest))"
   }
 
   /// Everything that is asked of a row.
@@ -63,7 +63,8 @@ struct PageRow {
     ]
     if let test = dialect.isOn(side, fields: !path.isRecord) { all.append(test) }
     switch path {
-    case .ids(let ids): all.append(dialect.isAny(of: ids, "d.id"))
+    case .ids(let ids):
+      if dialect == .sqlite { all.append(dialect.isAny(of: ids, "d.id")) }
     case .field(let name, let test):
       all.append("d.name = \(.name(name))")
       if let test = test.text("d", in: dialect) { all.append(test) }
@@ -78,9 +79,11 @@ struct PageRow {
     }
     for (index, (name, test)) in question.tests.enumerated() {
       if case .field = path, index == 0 { continue }
-      all.append("EXISTS (\(fields(named: name, test)))")
+      all.append("EXISTS (\(fields(named: name, test))\(dialect.foreachRow))")
     }
-    if case .missing(let name) = key { all.append("NOT EXISTS (\(fields(named: name, .any)))") }
+    if case .missing(let name) = key {
+      all.append("NOT EXISTS (\(fields(named: name, .any))\(dialect.foreachRow))")
+    }
     if let text = positionCondition { all.append(text) }
     return .joined(all, by: " AND ")
   }

@@ -64,8 +64,9 @@ import Testing
         SELECT d.timestamp AS sort_key, d.id AS id, d.revision AS revision FROM fields d \
         WHERE d.workspace = $1 AND d.kind = $2 AND d.superseded = 9223372036854775807 \
         AND d.name = $3 AND d.value = $4 ORDER BY sort_key DESC, id DESC LIMIT $5) p \
-        JOIN records r ON r.workspace = $6 AND r.id = p.id AND r.revision = p.revision \
-        AND r.kind = $7 ORDER BY p.sort_key DESC, p.id DESC
+        CROSS JOIN LATERAL (SELECT * FROM records r WHERE r.workspace = $6 AND r.id = p.id \
+        AND r.revision = p.revision AND r.kind = $7 OFFSET 0) r \
+        ORDER BY p.sort_key DESC, p.id DESC
         """
       ])
   }
@@ -155,11 +156,11 @@ import Testing
     }
     for (dialect, text) in [
       (SQLDialect.sqlite, "d.id IN (SELECT bytes_of_hex(value) FROM json_each(?))"),
-      (.postgres, "d.id = ANY($3)"),
+      (.postgres, "FROM unnest($1) AS i (id) CROSS JOIN LATERAL (SELECT * FROM records d WHERE"),
     ] {
       let part = PageStatement(ids, in: .present, for: dialect).parts.first
       #expect(part?.text.contains(text) ?? false)
-      #expect(part?.arguments[2] == .list([[0x61], [0x62]]))
+      #expect(part?.arguments.contains(.list([[0x61], [0x62]])) ?? false)
       #expect(part?.arguments.contains(.list([[1, 0x78], [1, 0x79]])) ?? false)
     }
   }

@@ -25,7 +25,7 @@ extension PostgresStore {
     }
     let changed = Set(commit.changes.compactMap(\.record))
     var statements = writing(commit, key: key, entries: draft.entries)
-    statements += superseding(present.filter { changed.contains($0.key) }, by: commit.revision)
+    statements += superseding(present.keys.filter(changed.contains), by: commit.revision)
     for columns in draft.records {
       statements += columns.statements(workspace, commit.revision)
     }
@@ -103,12 +103,16 @@ extension PostgresStore {
   }
 
   private func presentRevisions(of records: [AnyRecordID]) -> Statement {
+    // The OFFSET keeps the lookups apart, so that each is one of an index, whatever is known of the
+    // tables. Of tables that were filled a moment ago nothing is.
     Statement(
       """
       SELECT u.number, r.revision
       FROM unnest($2::bigint[], $3::text[], $4::bytea[]) AS u (number, kind, id)
-      JOIN records r ON r.workspace = $1 AND r.kind = u.kind AND r.id = u.id
-        AND r.superseded = 9223372036854775807
+      CROSS JOIN LATERAL (
+        SELECT revision FROM records
+        WHERE workspace = $1 AND kind = u.kind AND id = u.id AND superseded = 9223372036854775807
+        OFFSET 0) r
       """,
       [
         .text(workspace.rawValue), .integers(records.indices.map(Int64.init)),
@@ -117,25 +121,29 @@ extension PostgresStore {
   }
 
   /// Marks the present rows of records as past.
-  private func superseding(
-    _ present: [AnyRecordID: Revision], by revision: Revision
-  ) -> [Statement] {
-    guard !present.isEmpty else { return [] }
-    let rows = present.sorted { $0.key < $1.key }
-    return ["records", "fields"].map { table in
-      Statement(
-        """
-        UPDATE \(table) SET superseded = $2
-        FROM unnest($3::text[], $4::bytea[], $5::bigint[]) AS u (kind, id, revision)
-        WHERE \(table).workspace = $1 AND \(table).kind = u.kind AND \(table).id = u.id
-          AND \(table).revision = u.revision
-        """,
-        [
-          .text(workspace.rawValue), .integer(revision), .texts(rows.map(\.key.kind.rawValue)),
-          .byteStrings(rows.map { Array($0.key.rawValue.utf8) }),
-          .integers(rows.map { Int64($0.value.number) }),
-        ])
+  private func superseding(_ present: [AnyRecordID], by revision: Revision) -> [Statement] {
+    byKind(present) { kind, ids in
+      ["records", "fields"].map { table in
+        Statement(
+          """
+          UPDATE \(table) SET superseded = $2
+          WHERE workspace = $1 AND kind = $3 AND id = ANY ($4) AND superseded = 9223372036854775807
+          """, [.text(workspace.rawValue), .integer(revision), kind, ids])
+      }
     }
+  }
+
+  /// Statements about records, for those of each kind together.
+  func byKind(
+    _ records: [AnyRecordID], _ statements: (_ kind: Argument, _ ids: Argument) -> [Statement]
+  ) -> [Statement] {
+    Dictionary(grouping: records, by: \.kind).sorted { $0.key.rawValue < $1.key.rawValue }
+      .flatMap { kind, records in
+        let ids = records.map { Array($0.rawValue.utf8) }
+        return statements(
+          .text(kind.rawValue),
+          .byteStrings(ids.sorted { $0.lexicographicallyPrecedes($1) }))
+      }
   }
 
   /// Runs a rule of the kit inside a transaction.

@@ -32,8 +32,8 @@ extension PostgresStore {
     Statement(
       """
       SELECT u.number FROM unnest($2::bigint[], $3::text[], $4::bytea[]) AS u (number, kind, id)
-      WHERE EXISTS (
-        SELECT 1 FROM changes c WHERE c.workspace = $1 AND c.kind = u.kind AND c.id = u.id)
+      CROSS JOIN LATERAL (
+        SELECT 1 FROM changes WHERE workspace = $1 AND kind = u.kind AND id = u.id LIMIT 1) c
       """,
       [
         .text(workspace.rawValue), .integers(records.indices.map(Int64.init)),
@@ -42,25 +42,13 @@ extension PostgresStore {
   }
 
   private func forgetting(_ records: [AnyRecordID]) -> [Statement] {
-    guard !records.isEmpty else { return [] }
-    let arguments: [Argument] = [
-      .text(workspace.rawValue), .texts(records.map(\.kind.rawValue)),
-      .byteStrings(records.map { Array($0.rawValue.utf8) }),
-    ]
-    let log = Statement(
-      """
-      UPDATE changes SET id = NULL, operation = 2
-      FROM unnest($2::text[], $3::bytea[]) AS u (kind, id)
-      WHERE changes.workspace = $1 AND changes.kind = u.kind AND changes.id = u.id
-      """, arguments)
-    return [log]
-      + ["records", "fields"].map { table in
-        Statement(
-          """
-          DELETE FROM \(table) USING unnest($2::text[], $3::bytea[]) AS u (kind, id)
-          WHERE \(table).workspace = $1 AND \(table).kind = u.kind AND \(table).id = u.id
-          """, arguments)
-      }
+    byKind(records) { kind, ids in
+      let which = "WHERE workspace = $1 AND kind = $2 AND id = ANY ($3)"
+      return [
+        "UPDATE changes SET id = NULL, operation = 2 \(which)", "DELETE FROM records \(which)",
+        "DELETE FROM fields \(which)",
+      ].map { Statement($0, [.text(workspace.rawValue), kind, ids]) }
+    }
   }
 
   /// Takes people out of the log as authors.

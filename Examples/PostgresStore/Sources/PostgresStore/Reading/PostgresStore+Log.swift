@@ -31,8 +31,11 @@ extension PostgresStore {
     let changes = Statement(
       """
       SELECT c.revision, c.kind, c.id, c.operation, r.facts, r.content
-      FROM changes c LEFT JOIN records r ON r.workspace = $1 AND r.kind = c.kind AND r.id = c.id
-        AND r.revision = c.revision
+      FROM changes c
+      LEFT JOIN LATERAL (
+        SELECT facts, content FROM records
+        WHERE workspace = $1 AND kind = c.kind AND id = c.id AND revision = c.revision
+        OFFSET 0) r ON true
       WHERE c.workspace = $1 AND c.revision BETWEEN $2 AND $3 ORDER BY c.revision, c.position
       """, range)
     let rows = try session.run(frame.before + [commits, changes] + frame.after)
