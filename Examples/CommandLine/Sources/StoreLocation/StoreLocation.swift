@@ -1,6 +1,6 @@
 public import CSModels
 public import Foundation
-public import SQLiteStore
+import SQLiteStore
 
 /// Where records are kept, as it is written on the command line: `memory` or `sqlite:FILE`.
 public enum StoreLocation: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import CSModels
+import CSModels
 public import Foundation
 
 /// Measures how long mail takes into each of several stores.
