@@ -19,7 +19,8 @@ extension KindTable {
     }
     for each in new.fields where !(sameTime && old.fields.contains(each)) {
       let field = field(each.name) ?? addField(each.name)
-      fields[field].current[each.value, default: Postings()].insert(new.time, slot, in: slots)
+      let number = fields[field].lists.findOrAdd(each.value)
+      fields[field].lists[number].current.insert(new.time, slot, in: slots)
     }
     noteSeveralValues(new)
     for field in fields.indices where fields[field].ordered != nil {
@@ -84,18 +85,18 @@ extension FieldTable {
   fileprivate mutating func retire(
     _ value: FieldValue, _ time: TimeKey, _ slot: UInt32, in slots: ChunkedArray<Slot>
   ) {
-    current[value]?.remove(time, slot, in: slots)
-    if current[value]?.count == 0 { current[value] = nil }
-    past[value, default: Postings()].insert(time, slot, in: slots)
+    let number = lists.findOrAdd(value)
+    lists[number].current.remove(time, slot, in: slots)
+    lists[number].past.insert(time, slot, in: slots)
   }
 
   fileprivate mutating func forget(
     _ value: FieldValue, _ time: TimeKey, _ slot: UInt32, in slots: ChunkedArray<Slot>
   ) {
-    current[value]?.remove(time, slot, in: slots)
-    if current[value]?.count == 0 { current[value] = nil }
-    past[value]?.remove(time, slot, in: slots)
-    if past[value]?.count == 0 { past[value] = nil }
+    guard let number = lists.find(value) else { return }
+    lists[number].current.remove(time, slot, in: slots)
+    lists[number].past.remove(time, slot, in: slots)
+    lists.removeIfEmpty(number)
   }
 
   fileprivate mutating func reorder(

@@ -25,8 +25,7 @@ struct TimedList {
 /// The values of one field, and the records that have or had them.
 struct FieldTable {
   let name: String
-  var current: [FieldValue: Postings<TimeKey>] = [:]
-  var past: [FieldValue: Postings<TimeKey>] = [:]
+  var lists = ValueTable()
   /// Whether any record ever had two values.
   var isMultiValued = false
   /// All values in order, once a question needed them.

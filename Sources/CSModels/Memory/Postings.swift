@@ -7,7 +7,9 @@ struct Posting<Key: Comparable> {
 /// Slots ordered by a key, then by the bytes of their ids.
 ///
 /// A short list is one sorted array, a long one an array of sorted blocks: O(log n) to find a
-/// place, O(block) to insert or remove. Entries that come in order are appended to full blocks.
+/// place, O(block) to insert or remove. What is added to a long list waits, in no order, until the
+/// list is read or a part of it waits, so that many additions cost one pass over the list instead of
+/// a search each. Call ``settle(in:)`` before reading.
 struct Postings<Key: Comparable> {
   typealias Entry = Posting<Key>
 
@@ -16,9 +18,15 @@ struct Postings<Key: Comparable> {
   private var blocks: [[Entry]] = []
   /// The last entry of each block, kept together so that a search touches little memory.
   private var last: [Entry] = []
-  private(set) var count = 0
+  /// What was added since the list was settled; some of it may be there already.
+  private var waiting: [Entry] = []
+  /// How many entries are in order.
+  private var settled = 0
 
   private static var capacity: Int { 128 }
+
+  /// How many entries there are, or a few more while some wait.
+  var count: Int { settled + waiting.count }
 
   /// A place between entries, or after all.
   struct Place: Comparable {
@@ -35,11 +43,8 @@ struct Postings<Key: Comparable> {
 
   /// A list of entries that need not be in order, and may come twice.
   init(sorting entries: [Entry], in slots: ChunkedArray<Slot>) {
-    let sorted = entries.sorted { a, b in
-      a.key == b.key ? slots[a.slot].id.precedesInBytes(slots[b.slot].id) : a.key < b.key
-    }
     var previous: Entry?
-    for entry in sorted {
+    for entry in Self.sorted(entries, in: slots) {
       if let previous, previous.slot == entry.slot, previous.key == entry.key { continue }
       append(entry)
       previous = entry
@@ -94,7 +99,7 @@ struct Postings<Key: Comparable> {
   /// About how many entries lie before a place.
   func estimatedRank(of place: Place) -> Int {
     let blocks = blockCount
-    return place.block < blocks ? count / blocks * place.block + place.offset : count
+    return place.block < blocks ? settled / blocks * place.block + place.offset : settled
   }
 
   // MARK: - Writing
@@ -102,14 +107,68 @@ struct Postings<Key: Comparable> {
   /// Adds a slot, unless it is there under the key already.
   mutating func insert(_ key: Key, _ slot: UInt32, in slots: ChunkedArray<Slot>) {
     let entry = Entry(key: key, slot: slot)
-    let place = place(of: key, id: slots[slot].id, in: slots)
+    guard !blocks.isEmpty else {
+      place(entry, in: slots)
+      return
+    }
+    waiting.append(entry)
+    if waiting.count > 16 + settled / 16 { settle(in: slots) }
+  }
+
+  /// Brings everything into order.
+  ///
+  /// - Complexity: O(1) where nothing waits; O(k log n) for few that wait, and O(n + k log k) for
+  ///   many.
+  mutating func settle(in slots: ChunkedArray<Slot>) {
+    guard !waiting.isEmpty else { return }
+    let added = waiting
+    waiting = []
+    if added.count * 32 < settled {
+      for entry in added { place(entry, in: slots) }
+    } else {
+      merge(Self.sorted(added, in: slots), in: slots)
+    }
+  }
+
+  /// Writes the blocks anew with some more entries, which are in order.
+  private mutating func merge(_ added: [Entry], in slots: ChunkedArray<Slot>) {
+    var writer = PostingWriter<Key>(capacity: Self.capacity)
+    var next = 0
+    for index in blocks.indices {
+      let isWhole =
+        next == added.count || Self.precedes(last[index], added[next], in: slots)
+      if isWhole, writer.append(block: blocks[index]) { continue }
+      for entry in blocks[index] {
+        while next < added.count, Self.precedes(added[next], entry, in: slots) {
+          writer.append(added[next])
+          next += 1
+        }
+        writer.append(entry)
+      }
+    }
+    for entry in added[next...] { writer.append(entry) }
+    writer.close()
+    (blocks, last, settled) = (writer.blocks, writer.last, writer.count)
+  }
+
+  private static func sorted(_ entries: [Entry], in slots: ChunkedArray<Slot>) -> [Entry] {
+    entries.sorted { precedes($0, $1, in: slots) }
+  }
+
+  private static func precedes(_ a: Entry, _ b: Entry, in slots: ChunkedArray<Slot>) -> Bool {
+    a.key == b.key ? slots[a.slot].id.precedesInBytes(slots[b.slot].id) : a.key < b.key
+  }
+
+  /// Puts an entry where it belongs, unless it is there already.
+  private mutating func place(_ entry: Entry, in slots: ChunkedArray<Slot>) {
+    let place = place(of: entry.key, id: slots[entry.slot].id, in: slots)
     guard place.block < blockCount else {
       append(entry)
       return
     }
     let found = blocks.isEmpty ? short[place.offset] : blocks[place.block][place.offset]
-    if found.slot == slot, found.key == key { return }
-    count += 1
+    if found.slot == entry.slot, found.key == entry.key { return }
+    settled += 1
     if blocks.isEmpty {
       short.insert(entry, at: place.offset)
       if short.count > Self.capacity { becomeLong() }
@@ -121,7 +180,7 @@ struct Postings<Key: Comparable> {
 
   /// Adds an entry that comes after all others.
   private mutating func append(_ entry: Entry) {
-    count += 1
+    settled += 1
     if blocks.isEmpty {
       guard short.count == Self.capacity else {
         short.append(entry)
@@ -141,11 +200,12 @@ struct Postings<Key: Comparable> {
 
   /// Takes out a slot, if it is there under the key.
   mutating func remove(_ key: Key, _ slot: UInt32, in slots: ChunkedArray<Slot>) {
+    settle(in: slots)
     let place = place(of: key, id: slots[slot].id, in: slots)
     guard place.block < blockCount else { return }
     let found = blocks.isEmpty ? short[place.offset] : blocks[place.block][place.offset]
     guard found.slot == slot, found.key == key else { return }
-    count -= 1
+    settled -= 1
     if blocks.isEmpty {
       short.remove(at: place.offset)
       return

@@ -18,13 +18,16 @@ extension RecordLog {
     /// The condition that holds for all entries in the present.
     let field: String?
     let lists: [Postings<TimeKey>]
-    let count: Int
+  }
 
-    init(field: String?, _ lists: [Postings<TimeKey>]) {
-      self.field = field
-      self.lists = lists
-      count = lists.reduce(0) { $0 + $1.count }
-    }
+  /// Which lists in the order of time would be read, before they are brought into order.
+  struct TimeChoice {
+    /// The name and the number of the field; `nil` for the lists of everything.
+    var field: (name: String, number: Int)?
+    /// The numbers of its values that have lists.
+    var values: [UInt32] = []
+    /// About how many entries they hold.
+    var count = 0
   }
 
   /// Chooses between reading in order and checking few candidates, by how much either reads.
@@ -41,7 +44,7 @@ extension RecordLog {
     if let ids = selection.ids, ids.count <= 64 || selection.conditions.isEmpty {
       return .check(slots(of: ids, in: question.table))
     }
-    let everything = timeLists(question)
+    let everything = choice(question)
     let total = Double(max(1, everything.count))
     var expected = total
     var narrowest = everything
@@ -51,13 +54,13 @@ extension RecordLog {
       let count: Int
       switch condition {
       case .equals(let value):
-        let lists = timeLists(question, name, field, [value])
+        let lists = choice(question, name, field, [value])
         count = lists.count
         if count < narrowest.count || narrowest.field == nil { narrowest = lists }
       case .anyOf(let values):
-        let lists = timeLists(question, name, field, values)
+        let lists = choice(question, name, field, values)
         count = lists.count
-        if lists.lists.count <= 16, count < narrowest.count { narrowest = lists }
+        if lists.values.count <= 16, count < narrowest.count { narrowest = lists }
       case .within(let lower, let upper):
         if lower == nil, upper == nil { continue }
         count = countOrdered(question, field, lower, upper)
@@ -80,11 +83,13 @@ extension RecordLog {
     {
       return .check(slots(question, candidates.name, condition))
     }
-    if isByTime { return .walkTime(narrowest) }
-    guard let name = selection.order.field else { return .walkTime(narrowest) }
+    if isByTime { return .walkTime(lists(narrowest, question)) }
+    guard let name = selection.order.field else {
+      return .walkTime(lists(narrowest, question))
+    }
     guard let field = tables[question.table].field(name) else {
       // No record has the field, so that all are equal in it and follow by id.
-      return .check(slots(in: everything))
+      return .check(slots(in: lists(everything, question)))
     }
     buildOrder(question.table, field)
     return .walkField(field)
@@ -92,23 +97,48 @@ extension RecordLog {
 
   // MARK: - Lists
 
-  private func timeLists(_ question: Question) -> TimeLists {
+  private func choice(_ question: Question) -> TimeChoice {
     let byTime = tables[question.table].byTime
-    return TimeLists(
-      field: nil, question.isPresent ? [byTime.current] : [byTime.current, byTime.past])
+    return TimeChoice(
+      count: byTime.current.count + (question.isPresent ? 0 : byTime.past.count))
   }
 
-  private func timeLists(
+  private func choice(
     _ question: Question, _ name: String, _ field: Int, _ values: Set<FieldValue>
-  ) -> TimeLists {
-    var lists: [Postings<TimeKey>] = []
+  ) -> TimeChoice {
+    var choice = TimeChoice(field: (name, field))
     for value in values {
-      if let list = tables[question.table].fields[field].current[value] { lists.append(list) }
-      if !question.isPresent, let list = tables[question.table].fields[field].past[value] {
-        lists.append(list)
+      guard let number = tables[question.table].fields[field].lists.find(value) else { continue }
+      let count = tables[question.table].fields[field].lists[number].current.count
+      let past = tables[question.table].fields[field].lists[number].past.count
+      guard count + (question.isPresent ? 0 : past) > 0 else { continue }
+      choice.values.append(number)
+      choice.count += count + (question.isPresent ? 0 : past)
+    }
+    return choice
+  }
+
+  /// The lists of a choice, brought into order.
+  private mutating func lists(_ choice: TimeChoice, _ question: Question) -> TimeLists {
+    let table = question.table
+    var lists: [Postings<TimeKey>] = []
+    if let field = choice.field {
+      for value in choice.values {
+        tables[table].fields[field.number].lists[value].current.settle(in: slots)
+        lists.append(tables[table].fields[field.number].lists[value].current)
+        if question.isPresent { continue }
+        tables[table].fields[field.number].lists[value].past.settle(in: slots)
+        lists.append(tables[table].fields[field.number].lists[value].past)
+      }
+    } else {
+      tables[table].byTime.current.settle(in: slots)
+      lists.append(tables[table].byTime.current)
+      if !question.isPresent {
+        tables[table].byTime.past.settle(in: slots)
+        lists.append(tables[table].byTime.past)
       }
     }
-    return TimeLists(field: name, lists)
+    return TimeLists(field: choice.field?.name, lists: lists.filter { $0.count > 0 })
   }
 
   // MARK: - Candidates
@@ -119,20 +149,22 @@ extension RecordLog {
 
   private func slots(in lists: TimeLists) -> [UInt32] {
     var found: [UInt32] = []
-    found.reserveCapacity(lists.count)
+    found.reserveCapacity(lists.lists.reduce(0) { $0 + $1.count })
     for list in lists.lists {
       for block in 0..<list.blockCount { found += list.block(block).lazy.map(\.slot) }
     }
     return lists.lists.count > 1 ? Array(Set(found)) : found
   }
 
-  private func slots(
+  private mutating func slots(
     _ question: Question, _ name: String, _ condition: Selection.Condition
   ) -> [UInt32] {
     guard let field = tables[question.table].field(name) else { return [] }
     switch condition {
-    case .equals(let value): return slots(in: timeLists(question, name, field, [value]))
-    case .anyOf(let values): return slots(in: timeLists(question, name, field, values))
+    case .equals(let value):
+      return slots(in: lists(choice(question, name, field, [value]), question))
+    case .anyOf(let values):
+      return slots(in: lists(choice(question, name, field, values), question))
     case .within(let lower, let upper):
       var found: Set<UInt32> = []
       for list in orderedLists(question, field) {
@@ -178,9 +210,13 @@ extension RecordLog {
     return (start, list.place { $0.key <= ValueKey(upper) })
   }
 
-  /// Sorts the values of a field, unless that was done before.
+  /// Sorts the values of a field, or what was added since they were sorted.
   private mutating func buildOrder(_ table: Int, _ field: Int) {
-    guard tables[table].fields[field].ordered == nil else { return }
+    guard tables[table].fields[field].ordered == nil else {
+      tables[table].fields[field].ordered?.current.settle(in: slots)
+      tables[table].fields[field].ordered?.past.settle(in: slots)
+      return
+    }
     var current: [Posting<ValueKey>] = []
     var past: [Posting<ValueKey>] = []
     for version in 0..<UInt32(versions.count) where versions[version].isLive {

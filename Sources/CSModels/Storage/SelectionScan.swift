@@ -30,8 +30,9 @@ extension Selection {
   public func page(
     of found: [StoredRecord], at revision: Revision, in workspace: WorkspaceID
   ) -> StoredPage {
+    guard found.count > pageLength else { return StoredPage(found) }
     let shown = Array(found.prefix(pageLength))
-    guard found.count > shown.count, let last = shown.last else { return StoredPage(shown) }
+    guard let last = shown.last else { return StoredPage(shown) }
     let cursor = PageCursor(revision: revision, position: position(of: last))
     return StoredPage(shown, next: cursor.text(for: self, in: workspace))
   }

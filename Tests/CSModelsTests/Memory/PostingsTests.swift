@@ -34,6 +34,7 @@ import Testing
       }
       guard turn % 500 == 499 else { continue }
       model.sort(by: precedes)
+      list.settle(in: slots)
       #expect(list.count == model.count)
       for backwards in [false, true] {
         var reader = PostingReader(
