@@ -25,7 +25,25 @@ struct LabStoreTests {
     #expect((line["check"] as? [String: Any])?["records"] as? Int == 200)
   }
 
-  @Test(arguments: ["memory", "imagined"])
+  @Test func `stores are compared in one run, and their files removed`() async throws {
+    let place = try Workplace()
+    let run = try await Self.lab.run(
+      [
+        "bench", "store", "--records", "300", "--runs", "2", "--store", "memory", "--store",
+        "sqlite:new.sqlite",
+      ], in: place)
+    #expect(run.status == 0)
+    let lines = try Self.objects(run.output)
+    #expect(lines.map { $0["store"] as? String } == ["memory", "sqlite:new.sqlite"])
+    for line in lines {
+      let check = try #require(line["check"] as? [String: Any])
+      #expect(check["records"] as? Int == 300)
+      #expect(check["bytes_per_record"] as? Double ?? 0 > 0)
+    }
+    #expect(try !place.contents.contains { $0.hasPrefix("new.sqlite") })
+  }
+
+  @Test(arguments: ["memory", "imagined", "sqlite:laws.sqlite"])
   func `stores keep the laws`(store: String) async throws {
     let place = try Workplace()
     let run = try await Self.lab.run(["conformance", "--store", store], in: place)
@@ -33,6 +51,7 @@ struct LabStoreTests {
     let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     #expect(report?["passed"] as? Bool == true)
     #expect((report?["laws"] as? [Any])?.count ?? 0 > 20)
+    #expect(try !place.contents.contains { $0.hasPrefix("laws.sqlite") })
   }
 
   @Test(arguments: [["conformance"], ["bench", "store", "--records", "10"]])
@@ -60,13 +79,19 @@ struct LabStoreTests {
       """
     let place = try Workplace(["one.mbox": mailbox])
     let run = try await Self.lab.run(
-      ["bench", "import", "--data", "one.mbox", "--runs", "2"], in: place)
+      [
+        "bench", "import", "--data", "one.mbox", "--runs", "2", "--store", "memory", "--store",
+        "sqlite:new.sqlite",
+      ], in: place)
     #expect(run.status == 0)
-    let line = try #require(try Self.objects(run.output).first)
-    #expect(line["runs"] as? Int == 2)
-    let check = try #require(line["check"] as? [String: Any])
-    #expect(check["interaction"] as? Int == 1)
-    #expect(check["times_first"] as? Double == 1)
+    let lines = try Self.objects(run.output)
+    #expect(lines.count == 2)
+    for line in lines {
+      #expect(line["runs"] as? Int == 2)
+      let check = try #require(line["check"] as? [String: Any])
+      #expect(check["interaction"] as? Int == 1)
+      #expect(check["times_first"] as? Double ?? 0 > 0)
+    }
   }
 
   @Test func `mail that is not there is bad data`() async throws {

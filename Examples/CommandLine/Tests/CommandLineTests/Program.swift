@@ -58,6 +58,11 @@ struct Workplace: ~Copyable {
     String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
   }
 
+  /// The names of what is here.
+  var contents: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path) }
+  }
+
   /// The temporary files that programs have left behind.
   var leftovers: [String] {
     get throws { try FileManager.default.contentsOfDirectory(atPath: temporary.path) }
