@@ -37,6 +37,7 @@ let package = Package(
     .testTarget(
       name: "StoreLocationTests", dependencies: kit + ["StoreLocation"], swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["lab", "briefing"], swiftSettings: settings),
+      name: "CommandLineTests", dependencies: kit + ["lab", "briefing", sqlite],
+      swiftSettings: settings),
   ]
 )

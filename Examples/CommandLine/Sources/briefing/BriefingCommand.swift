@@ -2,6 +2,7 @@ import ArgumentParser
 import CSDrafting
 import CSModels
 import Foundation
+import StoreLocation
 
 /// The main job: files in, the day's briefing out.
 @main
@@ -14,12 +15,17 @@ struct BriefingCommand: AsyncParsableCommand {
       subscriptions from CSV tables, told by their columns. A folder is read with everything in it. \
       Without files, a small company that ships with the kit is shown.
 
+      With --store sqlite:FILE everything is kept in a file: the next run reads the same files \
+      without adding anything twice, or none at all; own domain, time zone and holidays are \
+      remembered, and what was decided stays decided.
+
       What cannot be read is named on standard error as FILE:LINE: REASON, and the rest is used. \
-      Exit status: 0 on success, 64 for wrong usage, 65 where nothing could be read.
+      Exit status: 0 on success, 64 for wrong usage, 65 where nothing could be read, 69 where the \
+      store cannot be used.
 
       Example:
         briefing inbox.mbox accounts.csv --own-domain acme.com --at 2026-01-30 \\
-          --time-zone Europe/Berlin --html briefing.html
+          --time-zone Europe/Berlin --html briefing.html --store sqlite:acme.sqlite
       """)
 
   @Argument(
@@ -67,17 +73,23 @@ struct BriefingCommand: AsyncParsableCommand {
   @Option(help: "A table of subscriptions, whatever its columns are called.", completion: .file())
   var subscriptions: [String] = []
 
+  @Option(
+    help: "Where records are kept: \(StoreLocation.forms). (default: memory)",
+    transform: StoreLocation.init)
+  var store: StoreLocation?
+
   @Option(help: "The most insights to show.")
   var limit: Int?
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    let isOwnData = !(files + accounts + contacts + subscriptions).isEmpty
-    if isOwnData, ownDomains.isEmpty {
-      throw ValidationError("Say which mail domain is yours: --own-domain acme.com.")
-    }
-    if !isOwnData, !ownDomains.isEmpty {
-      throw ValidationError("Name the files or folders to read.")
+    if !isKept {
+      if hasFiles, ownDomains.isEmpty {
+        throw ValidationError("Say which mail domain is yours: --own-domain acme.com.")
+      }
+      if !hasFiles, !ownDomains.isEmpty {
+        throw ValidationError("Name the files or folders to read.")
+      }
     }
     _ = try settings()
   }
@@ -91,7 +103,8 @@ struct BriefingCommand: AsyncParsableCommand {
         ? try Input.sampleCompany()
         : try Input(
           files: files, accounts: accounts, contacts: contacts, subscriptions: subscriptions)
-      let report = try await Job(settings: settings, input: input, console: console).run()
+      let job = Job(settings: settings, input: input, console: console)
+      let report = try await job.run(on: try openStore())
       if let html { try write(Data(report.html().utf8), to: html) }
       if let json { try write(Data(try report.json()), to: json) }
       FileHandle.standardOutput.write(
@@ -99,32 +112,48 @@ struct BriefingCommand: AsyncParsableCommand {
     } catch let error as ImportError {
       console.complain(error.message)
       throw ExitCode(65)
+    } catch let error as StoreError {
+      console.complain(error.message)
+      throw ExitCode(69)
     }
+  }
+
+  private var hasFiles: Bool { !(files + accounts + contacts + subscriptions).isEmpty }
+
+  /// Whether the run leaves something behind for the next.
+  private var isKept: Bool { store.map { $0 != .memory } ?? false }
+
+  private func openStore() throws -> any RecordStore {
+    let location = store ?? .memory
+    if !hasFiles, case .sqlite(let file) = location,
+      !FileManager.default.fileExists(atPath: file.path)
+    {
+      throw ImportError(
+        .missing, "There is no file \(file.path) yet. Name mail files or tables to read.")
+    }
+    return try location.open("briefing")
   }
 
   /// What was asked for, checked.
   private func settings() throws -> Settings {
-    let isSample = (files + accounts + contacts + subscriptions).isEmpty
-    var settings = isSample ? Settings.sampleCompany : Settings()
+    var settings = hasFiles || isKept ? Settings() : Settings.sampleCompany
     if !ownDomains.isEmpty { settings.domains = Set(ownDomains.map { $0.lowercased() }) }
-    if timeZone != nil || !holidays.isEmpty {
-      let days = try holidays.map { text in
-        guard let day = CivilDate(text) else {
-          throw ValidationError("\"\(text)\" is no day. Write it as 2026-12-25.")
-        }
-        return day
+    if let timeZone { settings.timeZone = timeZone }
+    let days = try holidays.map { text in
+      guard let day = CivilDate(text) else {
+        throw ValidationError("\"\(text)\" is no day. Write it as 2026-12-25.")
       }
-      do {
-        settings.calendar = try WorkCalendar(
-          timeZone: timeZone ?? settings.calendar.timeZone,
-          holidays: holidays.isEmpty ? settings.calendar.holidays : Set(days))
-      } catch {
-        throw ValidationError(error.message)
-      }
+      return day
     }
-    if let at { settings.moment = try Settings.moment(of: at, in: settings.calendar) }
+    if !days.isEmpty { settings.holidays = Set(days) }
+    if let at { settings.moment = try Moment(at) }
     if let reader { settings.reader = reader.lowercased() }
     settings.limit = limit
+    do {
+      _ = try settings.profile(over: nil)
+    } catch {
+      throw ValidationError(error.message)
+    }
     return settings
   }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CSDrafting
 import CSModels
 import Foundation
@@ -8,12 +9,23 @@ struct Job {
   let input: Input
   let console: Console
 
-  func run() async throws -> BriefingReport {
-    let moment = settings.moment ?? .now
-    let store = InMemoryStore(workspace: "briefing")
-    try await store.save(settings.profile, at: moment)
-    let intake = try await load(into: store, at: moment)
-    try await warnOfOldMail(in: store, at: moment)
+  /// Brings a store up to date, and reads the briefing from it.
+  ///
+  /// - Throws: ``ImportError`` where there is nothing to read, in the files or in the store.
+  func run(on store: some RecordStore) async throws -> BriefingReport {
+    let known = try await store.find(WorkspaceProfile.theID)
+    guard known != nil || !input.isEmpty else {
+      throw ImportError(
+        .missing, "There is nothing in the store yet. Name mail files or tables to read.")
+    }
+    let profile = try settings.profile(over: known)
+    guard !profile.domains.isEmpty else {
+      throw ValidationError("Say which mail domain is yours: --own-domain acme.com.")
+    }
+    let moment = settings.moment?.date(in: profile.calendar) ?? .now
+    if profile != known { try await store.save(profile, at: moment) }
+    let intake = try await load(into: store, as: profile, at: moment)
+    try await warnOfOldMail(in: store, as: profile, at: moment)
     console.progress("Computing")
     let day = try await DailyRun().run(store, at: moment)
     for failure in day.failures { console.complain("\(failure)") }
@@ -27,7 +39,7 @@ struct Job {
     return report
   }
 
-  private func briefing(from store: InMemoryStore, at moment: Date) async throws -> Briefing {
+  private func briefing(from store: some RecordStore, at moment: Date) async throws -> Briefing {
     guard let address = settings.reader else {
       return try await Briefing(from: store, at: moment)
     }
@@ -38,18 +50,22 @@ struct Job {
   }
 
   /// Says so where all mail is long past: everybody would have gone silent.
-  private func warnOfOldMail(in store: InMemoryStore, at moment: Date) async throws {
+  private func warnOfOldMail(
+    in store: some RecordStore, as profile: WorkspaceProfile, at moment: Date
+  ) async throws {
     let newest = try await store.fetch(
       RecordQuery<Interaction>.all.through(moment).newestFirst.limit(1))
     guard let last = newest.first?.date, moment.timeIntervalSince(last) > 45 * 86_400 else {
       return
     }
-    let day = settings.calendar.day(of: last)
+    let day = profile.calendar.day(of: last)
     console.complain("The last message is of \(day). Stand there with --at \(day).")
   }
 
   /// Reads the files: tables first, so that mail finds its accounts.
-  private func load(into store: InMemoryStore, at moment: Date) async throws -> ImportReport {
+  private func load(
+    into store: some RecordStore, as profile: WorkspaceProfile, at moment: Date
+  ) async throws -> ImportReport {
     if !input.skipped.isEmpty {
       console.complain(
         "Neither mail nor a known table: \(input.skipped.joined(separator: ", "))")
@@ -57,8 +73,8 @@ struct Job {
     var total = ImportReport()
     for table in input.tables {
       var table = table
-      table.timeZone = settings.calendar.timeZone
-      table.currency = settings.currency
+      table.timeZone = profile.calendar.timeZone
+      table.currency = profile.currency
       console.progress("Reading \(table.file.lastPathComponent)")
       total.add(try await store.import(table, at: moment))
     }
@@ -67,7 +83,9 @@ struct Job {
       total.add(try await store.import(MailImporter(input.mail), at: moment))
     }
     for rejection in total.rejected { console.complain("\(rejection)") }
-    guard !total.added.isEmpty else {
+    // Files that were read before add nothing, which is as it should be.
+    let isRead = !total.added.isEmpty || !total.updated.isEmpty || total.duplicates > 0
+    guard isRead || input.isEmpty else {
       throw ImportError(.unreadable, "Nothing could be read. Name mail files or tables.")
     }
     return total

@@ -2,13 +2,14 @@ import ArgumentParser
 import CSModels
 import Foundation
 
-/// What a run stands on, besides the files.
+/// What a run was told, besides the files; the rest is as the store remembers it.
 struct Settings {
   var domains: Set<String> = []
   var organization: String?
-  var calendar = WorkCalendar.weekdays(in: "UTC")
-  var currency = Currency.usd
-  var moment: Date?
+  var timeZone: String?
+  var holidays: Set<CivilDate> = []
+  var currency: Currency?
+  var moment: Moment?
   var reader: String?
   var limit: Int?
   var isSample = false
@@ -18,33 +19,59 @@ struct Settings {
     var settings = Settings()
     settings.domains = ["fernhill.example"]
     settings.organization = "Fernhill Software"
-    settings.calendar = .weekdays(
-      in: "Europe/Berlin",
-      holidays: [
+    settings.timeZone = "Europe/Berlin"
+    settings.holidays = Set(
+      [
         "2025-05-08", "2025-05-29", "2025-06-09", "2025-10-03", "2025-12-25", "2025-12-26",
         "2026-01-01",
-      ])
+      ].compactMap { CivilDate($0) })
     settings.currency = .eur
-    settings.moment = Timestamp.date(from: "2026-01-30T09:00:00Z")
+    settings.moment = Timestamp.date(from: "2026-01-30T09:00:00Z").map(Moment.instant)
     settings.reader = "ana.ruiz@fernhill.example"
     settings.isSample = true
     return settings
   }
 
-  /// An instant, or the end of a day.
-  static func moment(of text: String, in calendar: WorkCalendar) throws -> Date {
-    if let day = CivilDate(text) {
-      return calendar.date(of: day.adding(days: 1)).addingTimeInterval(-1)
+  /// The profile of the workspace: what was told, over what is stored.
+  ///
+  /// - Throws: `InvalidValue` for a time zone that is not known.
+  func profile(over stored: WorkspaceProfile?) throws(InvalidValue) -> WorkspaceProfile {
+    var profile = stored ?? WorkspaceProfile(domains: [])
+    if !domains.isEmpty { profile.domains = domains }
+    if let organization { profile.name = organization }
+    if let currency { profile.currency = currency }
+    if timeZone != nil || !holidays.isEmpty {
+      profile.calendar = try WorkCalendar(
+        timeZone: timeZone ?? profile.calendar.timeZone,
+        holidays: holidays.isEmpty ? profile.calendar.holidays : holidays)
     }
-    guard let instant = Timestamp.date(from: text) else {
+    return profile
+  }
+}
+
+/// Where a run stands, as it is written on the command line.
+enum Moment {
+  case instant(Date)
+  /// The end of a day, wherever people work.
+  case endOf(CivilDate)
+
+  /// Reads an instant or a day.
+  init(_ text: String) throws {
+    if let day = CivilDate(text) {
+      self = .endOf(day)
+    } else if let instant = Timestamp.date(from: text) {
+      self = .instant(instant)
+    } else {
       throw ValidationError(
         "\"\(text)\" is no date. Write a day, 2026-01-30, or an instant, 2026-01-30T09:00:00Z.")
     }
-    return instant
   }
 
-  var profile: WorkspaceProfile {
-    WorkspaceProfile(
-      domains: domains, name: organization, calendar: calendar, currency: currency)
+  /// The instant that is meant.
+  func date(in calendar: WorkCalendar) -> Date {
+    switch self {
+    case .instant(let date): date
+    case .endOf(let day): calendar.date(of: day.adding(days: 1)).addingTimeInterval(-1)
+    }
   }
 }

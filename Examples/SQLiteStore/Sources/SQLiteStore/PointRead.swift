@@ -51,6 +51,9 @@ final class PointReaders: Sendable {
     return try queue.unsafeRead(body)
   }
 
+  /// Closes the connections that nobody uses.
+  func close() { idle.withLock { $0 = [] } }
+
   private func open() throws -> DatabaseQueue {
     var configuration = configuration
     configuration.readonly = true

@@ -20,6 +20,10 @@ final class SQLiteFile: Sendable {
     points = PointReaders(path: path, configuration: SQLiteFile.configuration(options))
   }
 
+  /// Closes the connection that writes last: then SQLite brings the write-ahead log into the
+  /// database, and leaves one file.
+  deinit { points.close() }
+
   // MARK: - Reading
 
   /// Reads in one view of the database.

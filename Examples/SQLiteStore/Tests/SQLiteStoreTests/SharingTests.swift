@@ -71,6 +71,21 @@ import Testing
     return try await zip(departures, arrivals.value).map { $0.duration(to: $1) }.sorted()
   }
 
+  @Test func `a file that is closed is one file`() async throws {
+    let folder = try Folder()
+    let file = folder.file("closed.sqlite")
+    do {
+      let stores = try ["a", "b"].map { try SQLiteStore(file: file, workspace: $0) }
+      for store in stores {
+        try await store.save(Account("kept"), at: instant)
+        #expect(try await store.find(Account.ID("kept")) != nil)
+        #expect(try await store.count(RecordQuery<Account>.all) == 1)
+      }
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    #expect(names == ["closed.sqlite"])
+  }
+
   @Test func `stores of one file see each other, whatever their options`() async throws {
     let folder = try Folder()
     let file = folder.file("see.sqlite")
