@@ -34,7 +34,8 @@ let package = Package(
       name: "postgres-lab", dependencies: ["PostgresStore", "CLibPQ", kit, trials, parser],
       swiftSettings: settings),
     .testTarget(
-      name: "PostgresStoreTests", dependencies: ["PostgresStore", "CLibPQ", "postgres-lab", kit],
+      name: "PostgresStoreTests",
+      dependencies: ["PostgresStore", "CLibPQ", "postgres-lab", kit, tables],
       swiftSettings: settings),
   ]
 )

@@ -100,7 +100,7 @@ extension PostgresTests {
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = x.indkey[0]
         WHERE n.nspname = 'customer_success' AND t.relname <> 'versions'
         """, at: test.ownerURL)
-      #expect(rows.count >= 12)
+      #expect(rows.count >= 11)
       for row in rows { #expect(row[1] == "workspace", "\(row)") }
       let others = try SQL.run(
         """

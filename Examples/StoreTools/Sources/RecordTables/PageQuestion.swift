@@ -103,7 +103,10 @@ struct PageQuestion {
     let names = rows[0].sortColumns.map(\.name)
     let order = SQLText.joined(names.map { "\($0)\(direction)" }, by: ", ")
     let outerOrder = SQLText.joined(names.map { "p.\($0)\(direction)" }, by: ", ")
-    let branches = rows.map(\.text)
+    // Each branch is a short range of its own in PostgreSQL; SQLite merges branches as it goes.
+    let branches = rows.map { row in
+      dialect == .postgres && rows.count > 1 ? "(\(row.text) ORDER BY \(order)\(limit))" : row.text
+    }
     let kind: SQLText = dialect == .sqlite ? "" : " AND r.kind = \(.kind(selection.kind))"
     let found: SQLText = "\(dialect.recordFound)\(kind)"
     return """

@@ -38,7 +38,8 @@ struct PageRow {
   var tables: SQLText {
     let source: SQLText
     switch path {
-    case .ids(let ids): source = dialect.records(named: ids, of: selection.kind, side)
+    case .ids(let ids):
+      source = dialect.records(named: ids, of: selection.kind, in: question.view, side)
     case .all:
       if case .timestamp = key {
         source = dialect.records(.byTime, side)

@@ -28,18 +28,23 @@ extension SQLDialect {
 
   /// The rows of `records` that have one of some ids, as `d`.
   ///
-  /// In SQLite a condition on the id has to follow.
-  func records(named ids: [[UInt8]], of kind: RecordKind, _ side: Side) -> SQLText {
-    switch self {
-    case .sqlite: return records(.byID, side)
-    case .postgres:
-      let isOn: SQLText = isOn(side, fields: false).map { " AND \($0)" } ?? ""
-      let found: SQLText = """
-        d.workspace = \(.workspace) AND d.kind = \(.kind(kind)) AND d.id = i.id\(isOn)
-        """
-      return """
-        unnest(\(.list(ids))) AS i (id) \(joining("records", as: "d", where: found))
-        """
-    }
+  /// In SQLite conditions on the id and on the revision have to follow. In PostgreSQL each row is
+  /// the last one of its record in the view, or the last one of all where it was removed: as
+  /// nothing is said of what superseded it, the key of the table is the only index that serves.
+  func records(
+    named ids: [[UInt8]], of kind: RecordKind, in view: PageStatement.View, _ side: Side
+  ) -> SQLText {
+    guard self == .postgres else { return records(.byID, side) }
+    let revisions: SQLText =
+      switch view {
+      case .present: ""
+      case .past(let revision):
+        " AND d.revision <= \(.number(Int64(clamping: revision.number)))"
+      }
+    return """
+      unnest(\(.list(ids))::bytea[]) AS i (id) CROSS JOIN LATERAL (SELECT * FROM records d \
+      WHERE d.workspace = \(.workspace) AND d.kind = \(.kind(kind)) AND d.id = i.id\(revisions) \
+      ORDER BY d.revision DESC LIMIT 1) d
+      """
   }
 }

@@ -156,7 +156,10 @@ import Testing
     }
     for (dialect, text) in [
       (SQLDialect.sqlite, "d.id IN (SELECT bytes_of_hex(value) FROM json_each(?))"),
-      (.postgres, "FROM unnest($1) AS i (id) CROSS JOIN LATERAL (SELECT * FROM records d WHERE"),
+      (
+        .postgres,
+        "FROM unnest($1::bytea[]) AS i (id) CROSS JOIN LATERAL (SELECT * FROM records d WHERE"
+      ),
     ] {
       let part = PageStatement(ids, in: .present, for: dialect).parts.first
       #expect(part?.text.contains(text) ?? false)

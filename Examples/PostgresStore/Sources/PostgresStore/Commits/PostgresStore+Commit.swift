@@ -25,7 +25,7 @@ extension PostgresStore {
     }
     let changed = Set(commit.changes.compactMap(\.record))
     var statements = writing(commit, key: key, entries: draft.entries)
-    statements += superseding(present.keys.filter(changed.contains), by: commit.revision)
+    statements += superseding(present.filter { changed.contains($0.key) }, by: commit.revision)
     for columns in draft.records {
       statements += columns.statements(workspace, commit.revision)
     }
@@ -103,16 +103,17 @@ extension PostgresStore {
   }
 
   private func presentRevisions(of records: [AnyRecordID]) -> Statement {
-    // The OFFSET keeps the lookups apart, so that each is one of an index, whatever is known of the
-    // tables. Of tables that were filled a moment ago nothing is.
+    // The last row of each record, by the key of the table, of which that is one lookup. Asking for
+    // rows that are not superseded lets PostgreSQL take other indexes, which are worse: of tables
+    // that were filled a moment ago it knows nothing.
     Statement(
       """
       SELECT u.number, r.revision
       FROM unnest($2::bigint[], $3::text[], $4::bytea[]) AS u (number, kind, id)
       CROSS JOIN LATERAL (
-        SELECT revision FROM records
-        WHERE workspace = $1 AND kind = u.kind AND id = u.id AND superseded = 9223372036854775807
-        OFFSET 0) r
+        SELECT revision, superseded FROM records
+        WHERE workspace = $1 AND kind = u.kind AND id = u.id ORDER BY revision DESC LIMIT 1) r
+      WHERE r.superseded = 9223372036854775807
       """,
       [
         .text(workspace.rawValue), .integers(records.indices.map(Int64.init)),
@@ -121,29 +122,26 @@ extension PostgresStore {
   }
 
   /// Marks the present rows of records as past.
-  private func superseding(_ present: [AnyRecordID], by revision: Revision) -> [Statement] {
-    byKind(present) { kind, ids in
+  ///
+  /// One statement a row, all in the same round trip: a statement about many rows is planned by
+  /// statistics, and may read the whole workspace where there are none.
+  private func superseding(
+    _ present: [AnyRecordID: Revision], by revision: Revision
+  ) -> [Statement] {
+    present.sorted { $0.key < $1.key }.flatMap { id, old in
       ["records", "fields"].map { table in
         Statement(
           """
-          UPDATE \(table) SET superseded = $2
-          WHERE workspace = $1 AND kind = $3 AND id = ANY ($4) AND superseded = 9223372036854775807
-          """, [.text(workspace.rawValue), .integer(revision), kind, ids])
+          UPDATE \(table) SET superseded = $5
+          WHERE workspace = $1 AND kind = $2 AND id = $3 AND revision = $4
+          """, naming(id) + [.integer(old), .integer(revision)])
       }
     }
   }
 
-  /// Statements about records, for those of each kind together.
-  func byKind(
-    _ records: [AnyRecordID], _ statements: (_ kind: Argument, _ ids: Argument) -> [Statement]
-  ) -> [Statement] {
-    Dictionary(grouping: records, by: \.kind).sorted { $0.key.rawValue < $1.key.rawValue }
-      .flatMap { kind, records in
-        let ids = records.map { Array($0.rawValue.utf8) }
-        return statements(
-          .text(kind.rawValue),
-          .byteStrings(ids.sorted { $0.lexicographicallyPrecedes($1) }))
-      }
+  /// The arguments that name a record.
+  func naming(_ id: AnyRecordID) -> [Argument] {
+    [.text(workspace.rawValue), .text(id.kind.rawValue), .bytes(Array(id.rawValue.utf8))]
   }
 
   /// Runs a rule of the kit inside a transaction.

@@ -42,12 +42,9 @@ extension PostgresStore {
   }
 
   private func forgetting(_ records: [AnyRecordID]) -> [Statement] {
-    byKind(records) { kind, ids in
-      let which = "WHERE workspace = $1 AND kind = $2 AND id = ANY ($3)"
-      return [
-        "UPDATE changes SET id = NULL, operation = 2 \(which)", "DELETE FROM records \(which)",
-        "DELETE FROM fields \(which)",
-      ].map { Statement($0, [.text(workspace.rawValue), kind, ids]) }
+    records.flatMap { id in
+      ["UPDATE changes SET id = NULL, operation = 2", "DELETE FROM records", "DELETE FROM fields"]
+        .map { Statement("\($0) WHERE workspace = $1 AND kind = $2 AND id = $3", naming(id)) }
     }
   }
 

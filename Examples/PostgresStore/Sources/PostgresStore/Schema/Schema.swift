@@ -78,12 +78,6 @@ enum Schema {
       ON customer_success.records (workspace, kind, timestamp, id)
       WHERE superseded < 9223372036854775807
     """,
-    // The last one: of indexes that promise the same, PostgreSQL takes the one made last. Of tables
-    // without statistics many do.
-    """
-    CREATE UNIQUE INDEX IF NOT EXISTS records_present
-      ON customer_success.records (workspace, kind, id) WHERE superseded = 9223372036854775807
-    """,
     """
     CREATE TABLE IF NOT EXISTS customer_success.fields (
       workspace text NOT NULL,
