@@ -36,6 +36,20 @@ extension PostgresTests {
       #expect(isolation == "serializable" ? failures > 0 : failures == 0)
     }
 
+    @Test(.timeLimit(.minutes(1))) func veryManyRecordsAreOneCommit() async throws {
+      let test = try await TestDatabase(try ServerTrait.server)
+      let store = try await PostgresStore(workspace: "many", in: test.application)
+      for revision in [1, 2] as [UInt64] {
+        var changes = ChangeSet(by: .system("tests"), at: .distantPast)
+        for number in 0..<3_000 { try changes.save(Account("\(revision)", id: .init("\(number)"))) }
+        #expect(try await store.commit(changes).revision == Revision(revision))
+      }
+      #expect(try await store.count(RecordQuery<Account>.all) == 3_000)
+      #expect(
+        try await store.count(RecordQuery<Account>.all, asOf: .revision(Revision(1))) == 3_000)
+      #expect(try await store.find("2999", as: Account.self)?.name == "2")
+    }
+
     @Test func whoeverCannotWinGivesUpInTheEnd() async throws {
       let test = try await TestDatabase(try ServerTrait.server)
       let store = try await PostgresStore(workspace: "busy", in: test.application)

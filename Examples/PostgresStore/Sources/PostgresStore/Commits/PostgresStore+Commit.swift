@@ -68,9 +68,10 @@ extension PostgresStore {
       rows: rows[4])
   }
 
-  /// Writes and commits in one round trip.
+  /// Writes and commits: in one round trip, or in several where there is very much to write.
   func finish(_ statements: [Statement], on session: Session) throws(Failure) {
-    var statements = statements
+    var (groups, statements) = Statement.groups(statements)
+    for group in groups { _ = try session.run(group) }
     if database.configuration.notifies {
       statements.append(
         Statement("SELECT pg_notify($1, '')", [.text(CommitListener.channel(of: workspace))]))

@@ -60,4 +60,26 @@ struct Statement: Sendable {
     self.sql = sql
     self.arguments = arguments
   }
+
+  /// The bytes of all arguments.
+  private var size: Int { arguments.reduce(0) { $0 + ($1.bytes?.count ?? 0) } }
+
+  /// Parts many statements in groups, each of which the server answers in good time, and a rest.
+  ///
+  /// - Complexity: O(n)
+  static func groups(_ statements: [Statement]) -> (full: [[Statement]], rest: [Statement]) {
+    var full: [[Statement]] = []
+    var group: [Statement] = []
+    var size = 0
+    for statement in statements {
+      if group.count >= 5_000 || size >= 32 << 20 {
+        full.append(group)
+        group = []
+        size = 0
+      }
+      group.append(statement)
+      size += statement.size
+    }
+    return (full, group)
+  }
 }
