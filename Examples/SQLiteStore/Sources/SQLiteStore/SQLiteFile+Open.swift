@@ -12,11 +12,11 @@ extension SQLiteFile {
     configuration.label = "SQLiteStore"
     configuration.prepareDatabase { db in
       let synchronous = options.durability == .powerLoss ? "FULL" : "NORMAL"
+      let cache = max(1, options.cacheMegabytes) * (db.configuration.readonly ? 256 : 1_024)
       try db.execute(
         sql: """
           PRAGMA synchronous = \(synchronous);
-          PRAGMA cache_size = -\(max(1, options.cacheMegabytes) * 1_024);
-          PRAGMA mmap_size = 0;
+          PRAGMA cache_size = -\(cache);
           PRAGMA secure_delete = ON;
           PRAGMA wal_autocheckpoint = 4000;
           """)

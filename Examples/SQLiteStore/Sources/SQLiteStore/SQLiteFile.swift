@@ -20,6 +20,9 @@ final class SQLiteFile: Sendable {
     points = PointReaders(path: path, configuration: SQLiteFile.configuration(options))
   }
 
+  /// How long a feed waits for commits of other processes.
+  var checkMilliseconds: Int { Int(min(max(options.checkInterval, 0.001), 3_600) * 1_000) }
+
   /// Closes the connection that writes last: then SQLite brings the write-ahead log into the
   /// database, and leaves one file.
   deinit { points.close() }

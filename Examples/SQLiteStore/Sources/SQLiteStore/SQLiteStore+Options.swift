@@ -31,7 +31,14 @@ extension SQLiteStore {
     public var isReadOnly: Bool
     /// How many seconds to wait for other processes that write; 10 by default.
     public var patience: Double
-    /// How much of the file each connection keeps in memory, in megabytes; 64 by default.
+    /// How many seconds a feed waits until it looks for commits of other processes; 0.1 by default.
+    ///
+    /// Those of the same process, with the same options, are seen at once.
+    public var checkInterval: Double
+    /// How much of the file the connection that writes keeps in memory, in megabytes; 64 by default.
+    ///
+    /// Connections that read, of which there are as many as tasks that read at once, up to five and
+    /// eight more for single records, keep at most a quarter of that each.
     public var cacheMegabytes: Int
 
     /// How large the file may become, in megabytes; `nil`, which is no limit, by default.
@@ -42,13 +49,15 @@ extension SQLiteStore {
     /// Creates options; each has a default.
     public init(
       durability: Durability = .powerLoss, erasure: Erasure = .rewritesFile,
-      isReadOnly: Bool = false, patience: Double = 10, cacheMegabytes: Int = 64,
+      isReadOnly: Bool = false, patience: Double = 10, checkInterval: Double = 0.1,
+      cacheMegabytes: Int = 64,
       limitMegabytes: Int? = nil
     ) {
       self.durability = durability
       self.erasure = erasure
       self.isReadOnly = isReadOnly
       self.patience = patience
+      self.checkInterval = checkInterval
       self.cacheMegabytes = cacheMegabytes
       self.limitMegabytes = limitMegabytes
     }

@@ -101,11 +101,11 @@ public final class SQLiteStore: RecordStore {
     return commit
   }
 
-  /// Returns as soon as this process has committed after a revision, and within a tenth of a second
-  /// for other processes.
+  /// Returns as soon as this process has committed after a revision, or once it is time to look for
+  /// commits of others; see ``Options/checkInterval``.
   ///
   /// - Throws: ``StoreError`` with code `cancelled` where the task is cancelled.
   public func waitForCommit(after revision: Revision) async throws(StoreError) {
-    try await file.signal.wait(after: revision, in: workspace, atMost: 100)
+    try await file.signal.wait(after: revision, in: workspace, atMost: file.checkMilliseconds)
   }
 }

@@ -1,5 +1,6 @@
 import CSModels
 import Foundation
+import GRDB
 import SQLiteStore
 import Testing
 
@@ -44,6 +45,37 @@ import Testing
     #expect(try holds("sparrow", file) == (others > 1))
     let left = try await store.count(RecordQuery<Account>.all)
     #expect(left == others - victims.count)
+  }
+
+  @Test func `an erasure that was cut short is finished when the file is opened`() async throws {
+    let folder = try Folder()
+    let file = folder.file("short.sqlite")
+    try await SQLiteStore(file: file, workspace: "a").save(Account("kept"), at: instant)
+    // What a program leaves that ends between the commit of an erasure and the rest of it: the
+    // mark, and bytes in pages that nothing uses any more.
+    try await DatabaseQueue(path: file.path).writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          PRAGMA secure_delete = OFF;
+          INSERT INTO words (word) VALUES ('canary');
+          DELETE FROM words WHERE word = 'canary';
+          PRAGMA user_version = 1;
+          """)
+    }
+    #expect(try holds("canary", file))
+    let store = try SQLiteStore(file: file, workspace: "a")
+    #expect(try !holds("canary", file))
+    #expect(try await store.find(Account.ID("kept")) != nil)
+  }
+
+  @Test func `a host may do with overwriting, which leaves no record either`() async throws {
+    let folder = try Folder()
+    let file = folder.file("overwritten.sqlite")
+    let store = try SQLiteStore(
+      file: file, workspace: "a", options: SQLiteStore.Options(erasure: .overwrites))
+    try await store.save(Account("canary"), at: instant)
+    _ = try await store.erase([AnyRecordID(Account.ID("canary"))], at: instant)
+    #expect(try !holds("canary", file))
   }
 
   @Test func `a colleague who was erased is no author any more`() async throws {
