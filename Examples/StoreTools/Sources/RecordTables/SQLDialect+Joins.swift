@@ -41,8 +41,13 @@ extension SQLDialect {
       case .past(let revision):
         " AND d.revision <= \(.number(Int64(clamping: revision.number)))"
       }
+    // For one id the plan is the same every time, so that PostgreSQL keeps it.
+    let wanted: SQLText =
+      ids.count == 1
+      ? "(SELECT \(.bytes(ids[0]))::bytea AS id) i"
+      : "unnest(\(.list(ids))::bytea[]) AS i (id)"
     return """
-      unnest(\(.list(ids))::bytea[]) AS i (id) CROSS JOIN LATERAL (SELECT * FROM records d \
+      \(wanted) CROSS JOIN LATERAL (SELECT * FROM records d \
       WHERE d.workspace = \(.workspace) AND d.kind = \(.kind(kind)) AND d.id = i.id\(revisions) \
       ORDER BY d.revision DESC LIMIT 1) d
       """
