@@ -75,8 +75,8 @@ extension RecordLog {
     if let slot = tables[table].slots.find(id.rawValue, hash: hash, in: slots) { return slot }
     let slot = UInt32(slots.count)
     slots.append(
-      Slot(id: id.rawValue, hash: hash, latest: Self.none, table: UInt32(table)))
-    tables[table].slots.insert(slot, in: slots)
+      Slot(id: id.rawValue, latest: Self.none, table: UInt32(table)))
+    tables[table].slots.insert(slot, hash: hash)
     return slot
   }
 
@@ -85,12 +85,12 @@ extension RecordLog {
     let previous = slots[slot].latest
     let old = previous == Self.none ? IndexedFacts.none : facts(of: previous)
     let version = UInt32(versions.count)
-    contents.append(content)
-    let new = facts(of: version)
+    let new = Self.facts(of: content)
     versions.append(
       Version(
-        slot: slot, revision: head, previous: previous, jump: jump(over: previous),
-        depth: previous == Self.none ? 0 : versions[previous].depth + 1, isLive: new.isLive))
+        content: content, isLive: new.isLive, slot: slot, revision: head, previous: previous,
+        jump: jump(over: previous),
+        depth: previous == Self.none ? 0 : versions[previous].depth + 1))
     slots[slot].latest = version
     tables[Int(slots[slot].table)].move(slot, from: old, to: new, in: slots)
   }

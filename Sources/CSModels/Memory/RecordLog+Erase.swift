@@ -24,9 +24,8 @@ extension RecordLog {
     for slot in found {
       versions.append(
         Version(
-          slot: slot, revision: head, previous: Self.none, jump: Self.none, depth: 0,
-          isLive: false))
-      contents.append(.erased)
+          content: .erased, isLive: false, slot: slot, revision: head, previous: Self.none,
+          jump: Self.none, depth: 0))
     }
     return commit(head)
   }
@@ -36,7 +35,7 @@ extension RecordLog {
     var version = slots[slot].latest
     while version != Self.none {
       tables[table].forget(slot, facts(of: version), in: slots)
-      contents[version] = .erased
+      versions[version].content = .erased
       versions[version].isLive = false
       version = versions[version].previous
     }

@@ -82,11 +82,11 @@ extension RecordLog {
   }
 
   private func timestamp(of version: UInt32) -> Date? {
-    if case .live(let content) = contents[version] { content.timestamp } else { nil }
+    if case .live(let content) = versions[version].content { content.timestamp } else { nil }
   }
 
   private func fields(of version: UInt32) -> [IndexedField] {
-    if case .live(let content) = contents[version] { content.fields } else { [] }
+    if case .live(let content) = versions[version].content { content.fields } else { [] }
   }
 
   /// Checks slots one by one and puts what is selected into order.

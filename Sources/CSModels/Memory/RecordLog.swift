@@ -17,15 +17,16 @@ struct RecordLog {
     case erased
   }
 
-  /// Where a version stands.
+  /// A version, and where it stands; one line of a processor's cache.
   struct Version {
+    var content: Content
+    /// Whether there is a record in it to be read; kept here to spare a look at the content.
+    var isLive: Bool
     let slot: UInt32
     let revision: UInt32
     let previous: UInt32
     let jump: UInt32
     let depth: UInt32
-    /// Whether there is a record in it to be read; kept here to spare a look at the content.
-    var isLive: Bool
   }
 
   /// One commit.
@@ -37,7 +38,6 @@ struct RecordLog {
 
   var entries = ChunkedArray<Entry>()
   var versions = ChunkedArray<Version>()
-  var contents = ChunkedArray<Content>()
   var slots = ChunkedArray<Slot>()
   var tables: [KindTable] = []
   var tableNumbers: [RecordKind: Int] = [:]
@@ -74,7 +74,7 @@ struct RecordLog {
 
   /// A version as the outside sees it, or `nil` where there is no record in it.
   func record(_ version: UInt32) -> StoredRecord? {
-    guard case .live(let content) = contents[version] else { return nil }
+    guard case .live(let content) = versions[version].content else { return nil }
     let slot = slots[versions[version].slot]
     return StoredRecord(
       id: AnyRecordID(kind: tables[Int(slot.table)].kind, rawValue: slot.id),
@@ -82,8 +82,11 @@ struct RecordLog {
   }
 
   /// What a version is found by.
-  func facts(of version: UInt32) -> IndexedFacts {
-    guard case .live(let content) = contents[version] else { return .none }
+  func facts(of version: UInt32) -> IndexedFacts { Self.facts(of: versions[version].content) }
+
+  /// What a version of some content is found by.
+  static func facts(of content: Content) -> IndexedFacts {
+    guard case .live(let content) = content else { return .none }
     return IndexedFacts(isLive: true, time: TimeKey(content.timestamp), fields: content.fields)
   }
 
@@ -125,7 +128,7 @@ struct RecordLog {
     for version in Int(entry.firstVersion)..<end {
       let slot = slots[versions[version].slot]
       let kind = tables[Int(slot.table)].kind
-      switch contents[version] {
+      switch versions[version].content {
       case .live(let content):
         changes.append(
           .put(

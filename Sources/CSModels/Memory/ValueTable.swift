@@ -1,28 +1,15 @@
 /// The records that have one value in a field, and those that had it once.
 struct ValueLists {
   let value: FieldValue
-  fileprivate let hash: UInt32
   var current = Postings<TimeKey>()
   var past = Postings<TimeKey>()
 
-  fileprivate init(_ value: FieldValue, hash: UInt32) {
-    self.value = value
-    self.hash = hash
-  }
+  fileprivate init(_ value: FieldValue) { self.value = value }
 }
 
-/// Finds the lists of a value: open addressing with linear probing.
-///
-/// Buckets hold a part of the hash, so that a search looks at no value but the right one; the lists
-/// lie apart and stay where they are while the table grows.
+/// Finds the lists of a value; they stay where they are while the table grows.
 struct ValueTable {
-  private struct Bucket {
-    var hash: UInt32 = 0
-    /// One more than the number of the lists; 0 where nothing is.
-    var lists: UInt32 = 0
-  }
-
-  private var buckets: [Bucket] = Array(repeating: Bucket(), count: 4)
+  private var numbers = HashedNumbers()
   private var lists = ChunkedArray<ValueLists>()
   /// The numbers of lists whose value is gone.
   private var free: [UInt32] = []
@@ -40,38 +27,23 @@ struct ValueTable {
   mutating func findOrAdd(_ value: FieldValue) -> UInt32 {
     let hash = Self.hash(of: value)
     if let known = find(value, hash: hash) { return known }
-    let added = ValueLists(value, hash: hash)
     let number: UInt32
     if let last = free.popLast() {
       number = last
-      lists[number] = added
+      lists[number] = ValueLists(value)
     } else {
       number = UInt32(lists.count)
-      lists.append(added)
+      lists.append(ValueLists(value))
     }
-    if (lists.count - free.count) * 4 > buckets.count * 3 { grow() }
-    place(Bucket(hash: hash, lists: number + 1))
+    numbers.insert(number, hash: hash)
     return number
   }
 
-  /// Forgets a value whose lists are empty, closing the gap so that no marker stays.
+  /// Forgets a value whose lists are empty.
   mutating func removeIfEmpty(_ number: UInt32) {
     guard lists[number].current.count == 0, lists[number].past.count == 0 else { return }
-    let mask = buckets.count - 1
-    var index = Int(lists[number].hash) & mask
-    while buckets[index].lists != number + 1 {
-      guard buckets[index].lists != 0 else { return }
-      index = (index + 1) & mask
-    }
-    buckets[index] = Bucket()
-    var next = (index + 1) & mask
-    while buckets[next].lists != 0 {
-      let moved = buckets[next]
-      buckets[next] = Bucket()
-      place(moved)
-      next = (next + 1) & mask
-    }
-    lists[number] = ValueLists(.flag(false), hash: 0)
+    numbers.remove(number, hash: Self.hash(of: lists[number].value))
+    lists[number] = ValueLists(.flag(false))
     free.append(number)
   }
 
@@ -82,26 +54,6 @@ struct ValueTable {
   }
 
   private func find(_ value: FieldValue, hash: UInt32) -> UInt32? {
-    let mask = buckets.count - 1
-    var index = Int(hash) & mask
-    while buckets[index].lists != 0 {
-      let bucket = buckets[index]
-      if bucket.hash == hash, lists[bucket.lists - 1].value == value { return bucket.lists - 1 }
-      index = (index + 1) & mask
-    }
-    return nil
-  }
-
-  private mutating func place(_ bucket: Bucket) {
-    let mask = buckets.count - 1
-    var index = Int(bucket.hash) & mask
-    while buckets[index].lists != 0 { index = (index + 1) & mask }
-    buckets[index] = bucket
-  }
-
-  private mutating func grow() {
-    let old = buckets
-    buckets = Array(repeating: Bucket(), count: old.count * 2)
-    for bucket in old where bucket.lists != 0 { place(bucket) }
+    numbers.find(hash: hash) { lists[$0].value == value }
   }
 }

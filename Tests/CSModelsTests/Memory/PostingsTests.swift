@@ -10,7 +10,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     var slots = ChunkedArray<Slot>()
     for number in 0..<1_500 {
-      slots.append(Slot(id: "id-\(number * 7 % 1_500)", hash: 0, latest: 0, table: 0))
+      slots.append(Slot(id: "id-\(number * 7 % 1_500)", latest: 0, table: 0))
     }
     func precedes(_ a: (key: Int, slot: UInt32), _ b: (key: Int, slot: UInt32)) -> Bool {
       a.key == b.key ? slots[a.slot].id < slots[b.slot].id : a.key < b.key
