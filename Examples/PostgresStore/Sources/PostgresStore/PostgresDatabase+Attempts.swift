@@ -6,6 +6,7 @@ extension PostgresDatabase {
     _ body: @Sendable (Session) throws(Failure) -> Result
   ) async throws(StoreError) -> Result {
     var attempt = 0
+    var losses = 0
     var deadline: ContinuousClock.Instant?
     while true {
       do throws(Failure) {
@@ -19,11 +20,13 @@ extension PostgresDatabase {
           attempt += 1
           try await rest(after: attempt)
         case .lost(let reason, _):
-          // A connection that lay idle may have been lost long ago, and so may its neighbors.
           count(\.lostConnections)
           let end = deadline ?? .now + configuration.patience
           deadline = end
           guard .now < end else { throw .unreachable(reason) }
+          losses += 1
+          // Connections that lay idle may have been lost long ago: the next one is tried at once.
+          if losses > configuration.connections { try await rest(after: losses) }
         case .unreachable(let reason): throw .unreachable(reason)
         case .interrupted: try StoreError.checkCancellation()
         }
@@ -39,13 +42,14 @@ extension PostgresDatabase {
   ///
   /// - Parameters:
   ///   - key: The caller's key, or `nil` to make one up.
+  ///   - again: What a caller who is left uncertain is told to do.
   ///   - body: One attempt, which returns the commit that has the key where there is one.
   func committing(
-    key: String?,
+    key: String?, again: (_ key: String) -> String,
     _ body: @Sendable (Session, _ key: String) throws(Failure) -> Attempt
   ) async throws(StoreError) -> Commit {
     let key = key ?? newKey()
-    var state = CommitState(key: key)
+    var state = CommitState(key: key, again: again(key))
     while true {
       do throws(Failure) {
         let attempt = try await pool.run { session throws(Failure) in try body(session, key) }
@@ -76,12 +80,18 @@ struct Attempt: Sendable {
 /// What is known about a commit between two attempts.
 struct CommitState {
   let key: String
+  /// What a caller who is left uncertain is told to do.
+  let again: String
   /// Whether an attempt was lost that the server may have committed.
   private(set) var mayBeCommitted = false
   private var attempts = 0
+  private var losses = 0
   private var deadline: ContinuousClock.Instant?
 
-  init(key: String) { self.key = key }
+  init(key: String, again: String) {
+    self.key = key
+    self.again = again
+  }
 
   /// Returns where another attempt is to be made; throws what the caller is to know.
   mutating func deal(with failure: Failure, on database: PostgresDatabase) async throws(StoreError)
@@ -99,6 +109,11 @@ struct CommitState {
       database.count(\.lostConnections)
       mayBeCommitted = mayBeCommitted || committing
       try lookAgain(reason, on: database)
+      losses += 1
+      if losses > database.configuration.connections {
+        attempts += 1
+        try await rest(on: database)
+      }
     case .unreachable(let reason):
       guard mayBeCommitted else { throw .unreachable(reason) }
       attempts += 1
@@ -131,8 +146,7 @@ struct CommitState {
     var error = StoreError(
       .uncertain,
       "The connection was lost while PostgreSQL committed, and the database cannot be asked "
-        + "whether it did: \(reason) Commit the same change set again with the idempotency key "
-        + "\"\(key)\"; where it was made, that changes nothing and returns it.")
+        + "whether it did: \(reason) \(again)")
     error.idempotencyKey = key
     return error
   }

@@ -43,13 +43,21 @@ public final class PostgresStore: RecordStore {
 
   /// Writes a change set whole, and returns what was written.
   ///
+  /// A task that is cancelled while it waits for its turn writes nothing; once COMMIT was sent, the
+  /// answer is waited for.
+  ///
   /// - Throws: ``StoreError``; with code `uncertain` only where the connection was lost while the
   ///   server committed and the database could not be asked again. Committing the same change set
   ///   with the error's ``StoreError/idempotencyKey`` is safe then.
   public func commit(_ changes: ChangeSet) async throws(StoreError) -> Commit {
     let draft = try CommitDraft(changes)
-    let commit = try await database.committing(key: changes.idempotencyKey) {
-      session, key throws(Failure) in
+    let commit = try await database.committing(
+      key: changes.idempotencyKey,
+      again: { key in
+        "Commit the same change set again with the idempotency key \"\(key)\"; where it was made, "
+          + "that changes nothing and returns it."
+      }
+    ) { session, key throws(Failure) in
       try self.commit(draft, key: key, on: session)
     }
     database.listener.announce(workspace)
@@ -62,7 +70,9 @@ public final class PostgresStore: RecordStore {
   public func erase(
     _ records: [AnyRecordID], at date: Date
   ) async throws(StoreError) -> Commit {
-    let commit = try await database.committing(key: nil) { session, key throws(Failure) in
+    let commit = try await database.committing(
+      key: nil, again: { _ in "Erase the same records again, which does no harm." }
+    ) { session, key throws(Failure) in
       try self.erase(records, at: date, key: key, on: session)
     }
     database.listener.announce(workspace)

@@ -76,18 +76,54 @@ extension PostgresTests {
         let head = try await bench.direct.head()
         let cuts = bench.proxy.cuts
         bench.proxy.arm(CuttingProxy.Cut(direction: direction, after: after, linger: linger))
-        let commit = try await bench.store.commit(bench.changes(number + 1))
+        var changes = try bench.changes(number + 1)
+        // The key is as long as those that are made up, so that messages keep their lengths.
+        if index % 3 == 1 {
+          changes.idempotencyKey =
+            "attempt-" + String(repeating: "k", count: 26) + String(100_000 + number)
+        }
+        let commit = try await bench.store.commit(changes)
         number += 2
         let step = "cut after \(after) bytes \(direction)"
         #expect(bench.proxy.cuts == cuts + 1, "\(step): not cut")
         #expect(commit.revision.number == head.number + 1, "\(step): revision \(commit.revision)")
-        #expect(commit.idempotencyKey == nil, "\(step): the adapter's key is shown")
+        #expect(
+          commit.idempotencyKey == changes.idempotencyKey, "\(step): the adapter's key is shown")
         try await bench.check(commit, after: head, step)
       }
       let troubles = bench.database.troubles
       // Some were made and only the answer was lost; some had to be made again.
       #expect(troubles.foundCommits > 0)
       #expect(troubles.lostConnections > troubles.foundCommits)
+    }
+
+    @Test func anErasureIsMadeOnceWhereverItIsCut() async throws {
+      let bench = try await Bench()
+      defer { bench.proxy.close() }
+      func erase(_ number: Int) async throws -> Commit {
+        _ = try await bench.store.commit(bench.changes(number))
+        let id = AnyRecordID(kind: Account.kind, rawValue: String(1_000_000 + number))
+        return try await bench.store.erase([id], at: Date(timeIntervalSince1970: 0))
+      }
+      for number in 0..<2 { _ = try await erase(number) }
+      _ = try await bench.store.commit(bench.changes(2))
+      bench.proxy.arm(nil)
+      _ = try await bench.store.erase([], at: Date(timeIntervalSince1970: 0))
+      let places = ProtocolMessages(bench.proxy.passed(.toServer)).ends.map {
+        (CuttingProxy.Direction.toServer, $0)
+      }
+      let answers = ProtocolMessages(bench.proxy.passed(.toClient)).ends.map {
+        (CuttingProxy.Direction.toClient, $0)
+      }
+      for (index, (direction, after)) in (places + answers).enumerated() {
+        _ = try await erase(10 + 2 * index)
+        let head = try await bench.direct.head()
+        bench.proxy.arm(CuttingProxy.Cut(direction: direction, after: after))
+        let commit = try await bench.store.erase([], at: Date(timeIntervalSince1970: 0))
+        #expect(commit.revision.number == head.number + 1)
+        try await bench.check(commit, after: head, "cut after \(after) bytes \(direction)")
+      }
+      #expect(bench.database.troubles.foundCommits > 0)
     }
 
     @Test func whileTheDatabaseIsAwayACommitIsUncertainAndItsKeyMakesItSure() async throws {

@@ -56,8 +56,14 @@ final class ListenerLoop: Sendable {
         // Waiting tasks look for commits by themselves meanwhile.
         failures += 1
       }
-      if state.withLock({ $0.isStopped }) { return }
       Interrupt.sleep(.milliseconds(50 << min(failures, 6)))
+      let nobodyWaits = waiting.channels.isEmpty
+      let ends = state.withLock { state in
+        guard state.isStopped || nobodyWaits else { return false }
+        state.isRunning = false
+        return true
+      }
+      if ends { return }
     }
   }
 
