@@ -8,7 +8,7 @@ extension SQLiteFile {
     var configuration = Configuration()
     configuration.readonly = options.isReadOnly
     configuration.foreignKeysEnabled = false
-    configuration.busyMode = .timeout(options.patience)
+    configuration.busyMode = .callback { tries in waits(tries, for: options.patience) }
     configuration.label = "SQLiteStore"
     configuration.prepareDatabase { db in
       let synchronous = options.durability == .powerLoss ? "FULL" : "NORMAL"
@@ -28,6 +28,17 @@ extension SQLiteFile {
       db.add(function: bytesOfHex)
     }
     return configuration
+  }
+
+  /// Waits a moment for another process to finish; `false` where that was long enough.
+  ///
+  /// SQLite's own timeout waits for up to a tenth of a second between tries, in which writers that
+  /// never pause would always be first.
+  private static func waits(_ tries: Int, for seconds: Double) -> Bool {
+    let pause = 0.000_5 * Double(min(tries + 1, 8))
+    guard pause * Double(tries) < seconds else { return false }
+    Thread.sleep(forTimeInterval: pause * Double.random(in: 0.5...1.5))
+    return true
   }
 
   /// The bytes that pairs of digits from 0 to f stand for, which is how statements take lists.
@@ -69,7 +80,7 @@ extension SQLiteFile {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let tables =
       try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM sqlite_master WHERE name != 'grdb_migrations'") ?? 0
+        db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'grdb_migrations'") ?? 0
     guard application == Schema.applicationID || tables == 0 else {
       throw StoreError(
         .invalid,

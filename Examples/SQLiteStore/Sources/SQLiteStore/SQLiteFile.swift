@@ -10,14 +10,14 @@ final class SQLiteFile: Sendable {
   let signal = CommitSignal()
   private let pool: DatabasePool
   private let names = Mutex(Names())
-  private let points: PointReaders
+  private let short: ShortReaders
   private let options: SQLiteStore.Options
 
   init(path: String, options: SQLiteStore.Options) throws {
     self.path = path
     self.options = options
     pool = try SQLiteFile.open(path, options: options)
-    points = PointReaders(path: path, configuration: SQLiteFile.configuration(options))
+    short = ShortReaders(path: path, configuration: SQLiteFile.configuration(options))
   }
 
   /// How long a feed waits for commits of other processes.
@@ -25,20 +25,22 @@ final class SQLiteFile: Sendable {
 
   /// Closes the connection that writes last: then SQLite brings the write-ahead log into the
   /// database, and leaves one file.
-  deinit { points.close() }
+  deinit { short.close() }
 
   // MARK: - Reading
 
-  /// Reads in one view of the database.
+  /// Reads in one view of the database: on the caller's thread, or elsewhere where it takes long.
   func read<Value: Sendable>(
     _ body: @Sendable (inout TableReader) throws -> Value
   ) async throws(StoreError) -> Value {
     do {
       let known = names.withLock { $0 }
-      let (value, learned) = try await pool.read { db in
+      let read = { @Sendable (db: Database) in
         var reader = TableReader(db: db, names: known)
         return (try body(&reader), reader.names)
       }
+      let (value, learned) =
+        if let here = try here(read) { here } else { try await pool.read(read) }
       names.withLock { $0.learn(from: learned) }
       return value
     } catch {
@@ -46,19 +48,27 @@ final class SQLiteFile: Sendable {
     }
   }
 
-  /// One record as it is now.
-  ///
-  /// It is read on the caller's thread: the read is shorter than a change of threads.
+  /// Reads in one view of the database on the caller's thread; `nil` where that takes too long.
+  private func here<Value>(_ read: (Database) throws -> Value) throws -> Value? {
+    try short.read { db in
+      try db.run("BEGIN")
+      let value = try read(db)
+      try db.run("COMMIT")
+      return value
+    }
+  }
+
+  /// A page of at most one record, as a revision shows it; `nil` where that takes too long.
   func record(
-    _ id: AnyRecordID, in workspace: WorkspaceID
-  ) throws(StoreError) -> StoredRecord? {
+    _ id: AnyRecordID, through last: Revision, in workspace: WorkspaceID
+  ) throws(StoreError) -> StoredPage? {
     do {
       var known = names.withLock { $0 }
-      let found = try points.read { db in
-        try PointRead.record(id, in: workspace, names: &known, db: db)
+      let found = try short.read { db in
+        try PointRead.record(id, through: last, in: workspace, names: &known, db: db)
       }
       names.withLock { $0.learn(from: known) }
-      return found
+      return found.map { record in StoredPage(record.map { [$0] } ?? []) }
     } catch {
       throw StoreError(error, path: path)
     }

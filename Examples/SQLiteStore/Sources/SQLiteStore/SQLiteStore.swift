@@ -53,8 +53,10 @@ public final class SQLiteStore: RecordStore {
 
   /// The selected records, as of a point in the log.
   public func page(_ selection: Selection, asOf: AsOf) async throws(StoreError) -> StoredPage {
-    if let id = PointRead.id(of: selection, asOf: asOf) {
-      return StoredPage(try file.record(id, in: workspace).map { [$0] } ?? [])
+    if let (id, last) = PointRead.request(selection, asOf: asOf),
+      let page = try file.record(id, through: last, in: workspace)
+    {
+      return page
     }
     return try await file.read { [workspace] reader in
       try reader.page(selection, asOf: asOf, in: workspace)

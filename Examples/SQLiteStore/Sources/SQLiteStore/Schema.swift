@@ -78,7 +78,7 @@ enum Schema {
   }
 
   /// The indexed values once more, in the order of their values, the present apart from the past;
-  /// and the commits by their instants.
+  /// the commits by their instants; and the past of each record by its revisions.
   private static func indexByValue(_ db: Database) throws {
     try db.execute(
       sql: """
@@ -121,6 +121,10 @@ enum Schema {
           WHERE r.superseded < 9223372036854775807;
 
         CREATE INDEX commits_by_time ON commits (workspace, recorded_at, revision);
+
+        DROP INDEX past_by_id;
+        CREATE INDEX past_by_id ON records (workspace, kind, id, revision)
+          WHERE superseded < 9223372036854775807;
         """)
   }
 }

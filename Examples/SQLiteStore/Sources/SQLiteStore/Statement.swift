@@ -1,3 +1,4 @@
+import CSModels
 import GRDB
 import GRDBSQLite
 
@@ -13,6 +14,9 @@ struct SQLRow {
   fileprivate let handle: OpaquePointer
 
   func number(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  /// A revision; in a damaged file it may be any number.
+  func revision(_ column: Int32) -> Revision { Revision(UInt64(clamping: number(column))) }
 
   func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(handle, column) == SQLITE_NULL

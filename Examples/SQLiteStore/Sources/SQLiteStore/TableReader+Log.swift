@@ -57,7 +57,7 @@ extension TableReader {
       return .put(
         try StoredRecord(
           id: AnyRecordID(kind: kind, rawValue: row.text(3)),
-          revision: Revision(UInt64(row.number(0))), facts: row.bytes(4), bytes: row.bytes(5)))
+          revision: row.revision(0), facts: row.bytes(4), bytes: row.bytes(5)))
     }
   }
 
@@ -96,7 +96,7 @@ private struct CommitHead {
 
   func commit(_ changes: [ChangeSet.Change]) -> Commit {
     Commit(
-      revision: Revision(UInt64(revision)), recordedAt: recordedAt, by: author,
+      revision: Revision(UInt64(clamping: revision)), recordedAt: recordedAt, by: author,
       idempotencyKey: idempotencyKey, changes: changes)
   }
 }

@@ -22,7 +22,7 @@ struct TableReader {
       SELECT revision, recorded_at FROM commits WHERE workspace = ?
       ORDER BY revision DESC LIMIT 1
       """, .number(workspace)
-    ) { (Revision(UInt64($0.number(0))), try Self.instant($0.bytes(1))) }
+    ) { ($0.revision(0), try Self.instant($0.bytes(1))) }
   }
 
   // MARK: - Pages
@@ -80,7 +80,7 @@ struct TableReader {
         SELECT revision FROM commits WHERE workspace = ? AND recorded_at <= ?
         ORDER BY recorded_at DESC, revision DESC LIMIT 1
         """, .number(number), .bytes(FieldValue.date(date).orderedBytes)
-      ) { Revision(UInt64($0.number(0))) }
+      ) { $0.revision(0) }
       return revision ?? .none
     }
   }
@@ -108,6 +108,6 @@ struct TableReader {
   private static func record(_ row: SQLRow, kind: RecordKind) throws -> StoredRecord {
     try StoredRecord(
       id: AnyRecordID(kind: kind, rawValue: row.text(0)),
-      revision: Revision(UInt64(row.number(1))), facts: row.bytes(2), bytes: row.bytes(3))
+      revision: row.revision(1), facts: row.bytes(2), bytes: row.bytes(3))
   }
 }

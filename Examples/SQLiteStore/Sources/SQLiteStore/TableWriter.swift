@@ -48,9 +48,9 @@ struct TableWriter {
     let revision = try db.first(
       "SELECT revision FROM commits WHERE workspace = ? AND idempotency_key = ?",
       .number(number), .bytes(Array(key.utf8))
-    ) { UInt64($0.number(0)) }
-    guard let revision else { return nil }
-    return try reader.commits(after: Revision(revision - 1), limit: 1, in: workspace).first
+    ) { $0.revision(0) }
+    guard let revision, revision > .none else { return nil }
+    return try reader.commits(after: Revision(revision.number - 1), limit: 1, in: workspace).first
   }
 
   /// The revisions of those records that are there.
@@ -65,7 +65,7 @@ struct TableWriter {
         SELECT revision FROM records
         WHERE workspace = ? AND kind = ? AND id = ? AND superseded = 9223372036854775807
         """, .number(workspace), .number(kind), .bytes(Array(id.rawValue.utf8))
-      ) { Revision(UInt64($0.number(0))) }
+      ) { $0.revision(0) }
     }
     return revisions
   }
