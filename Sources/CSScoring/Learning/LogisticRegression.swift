@@ -26,19 +26,46 @@ public struct LogisticRegression: Sendable, Hashable {
   /// - Parameters:
   ///   - table: What is known of each row.
   ///   - labels: What happened, one a row.
+  ///   - penalty: The weight λ of the penalty λ / 2 · Σ β², above 0; `nil` chooses it.
   ///   - curves: Whether numbers may bend the log-odds.
   ///   - level: The level of the intervals, which hold the chosen penalty for given.
   /// - Throws: ``LearningError`` where there are no rows of one of the two labels, or another
   ///   number of labels than rows.
   /// - Complexity: O(p · (n · d² + d³)) for n rows, d features and p penalties of the path.
   public init(
-    _ table: Table, labels: [Bool], curves: Bool = true, level: Double = 0.95
+    _ table: Table, labels: [Bool], penalty: Double? = nil, curves: Bool = true,
+    level: Double = 0.95
   ) throws(LearningError) {
     try LearningError.check(table, labels)
     let encoder = TableEncoder(table, curves: curves)
     let columns = [[Double](repeating: 1, count: labels.count)] + encoder.encode(table)
     let matrix = FeatureMatrix(columns, rowCount: labels.count)
-    let targets = labels.map { $0 ? 1.0 : 0.0 }
+    let best = try Self.best(matrix, labels.map { $0 ? 1 : 0 }, penalty: penalty)
+    self.encoder = encoder
+    self.penalty = best.penalty
+    let spread = best.fit.curvature?.inverse ?? []
+    let size = matrix.columnCount
+    let z = NormalDistribution().quantile((1 + level) / 2)
+    coefficients = best.fit.coefficients.enumerated().map { index, value in
+      let error = spread.isEmpty ? Double.infinity : spread[index * size + index].squareRoot()
+      return Coefficient(
+        feature: index == 0 ? nil : encoder.features[index - 1],
+        estimate: Estimate(
+          value, lower: value - z * error, upper: value + z * error, level: level,
+          count: labels.count))
+    }
+  }
+
+  /// The fit of a penalty, or of the one whose leave-one-out loss is smallest.
+  private static func best(
+    _ matrix: FeatureMatrix, _ targets: [Double], penalty: Double?
+  ) throws(LearningError) -> (fit: LogisticFit, penalty: Double) {
+    if let penalty {
+      guard penalty > 0, penalty.isFinite else {
+        throw LearningError(.unlearnable, "The penalty must be above 0, not \(penalty).")
+      }
+      return (LogisticFit(matrix, targets, penalty: penalty), penalty)
+    }
     var best: (loss: Double, fit: LogisticFit, penalty: Double)?
     var start: [Double]?
     // From strong to weak: each fit begins where the last one ended.
@@ -55,19 +82,7 @@ public struct LogisticRegression: Sendable, Hashable {
       if let best, penalty < best.penalty / 4 { break }
     }
     guard let best else { throw LearningError(.unlearnable, "The model could not be fitted.") }
-    self.encoder = encoder
-    penalty = best.penalty
-    let spread = best.fit.curvature?.inverse ?? []
-    let size = matrix.columnCount
-    let z = NormalDistribution().quantile((1 + level) / 2)
-    coefficients = best.fit.coefficients.enumerated().map { index, value in
-      let error = spread.isEmpty ? Double.infinity : spread[index * size + index].squareRoot()
-      return Coefficient(
-        feature: index == 0 ? nil : encoder.features[index - 1],
-        estimate: Estimate(
-          value, lower: value - z * error, upper: value + z * error, level: level,
-          count: labels.count))
-    }
+    return (best.fit, best.penalty)
   }
 
   /// The log-odds of each row of a table.

@@ -18,6 +18,9 @@ public struct TableEncoder: Sendable, Hashable, Codable {
     var flagsMissing = false
     /// What stands for a blank number.
     var median = 0.0
+    /// How far values are believed: the range seen, and as much again on either side.
+    var lowest = 0.0
+    var highest = 0.0
     var center = 0.0
     var scale = 1.0
     /// The knots of the curve; empty for a straight line.
@@ -70,8 +73,14 @@ public struct TableEncoder: Sendable, Hashable, Codable {
       guard plan.scale > 0, plan.scale.isFinite else {
         guard plan.flagsMissing else { return nil }
         plan.scale = 1
+        plan.lowest = median
+        plan.highest = median
+        plan.center = median
         return plan
       }
+      let (low, high) = (moments.minimum ?? median, moments.maximum ?? median)
+      plan.lowest = low - (high - low)
+      plan.highest = high + (high - low)
       if curves { plan.knots = knots(known) }
     case .words(let values):
       var counts: [String: Int] = [:]
@@ -111,8 +120,8 @@ public struct TableEncoder: Sendable, Hashable, Codable {
 
   /// The numbers of every row, one array a feature.
   ///
-  /// Numbers are centered and scaled by what was learned; columns that a table lacks count as
-  /// blank in every row.
+  /// Numbers are centered and scaled by what was learned, and held within the range that was seen
+  /// and as much again on either side; columns that a table lacks count as blank in every row.
   public func encode(_ table: Table) -> [[Double]] {
     plans.flatMap { plan in
       plan.isNumber
@@ -130,10 +139,12 @@ public struct TableEncoder: Sendable, Hashable, Codable {
     case .words(let words): values = words.map { $0.flatMap(Double.init) ?? .nan }
     case nil: break
     }
-    let filled = values.map { $0.isFinite ? $0 : plan.median }
+    let filled = values.map {
+      $0.isNaN ? plan.median : min(max($0, plan.lowest), plan.highest)
+    }
     var features = [filled.map { ($0 - plan.center) / plan.scale }]
     features += curve(plan.knots, filled)
-    if plan.flagsMissing { features.append(values.map { $0.isFinite ? 0 : 1 }) }
+    if plan.flagsMissing { features.append(values.map { $0.isNaN ? 1 : 0 }) }
     return features
   }
 
