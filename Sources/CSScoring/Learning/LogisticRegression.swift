@@ -20,6 +20,8 @@ public struct LogisticRegression: Sendable, Hashable {
   public let penalty: Double
   /// How a table becomes numbers.
   public let encoder: TableEncoder
+  /// The mean of each feature where the model was trained.
+  let means: [Double]
 
   /// Fits a model.
   ///
@@ -38,8 +40,10 @@ public struct LogisticRegression: Sendable, Hashable {
   ) throws(LearningError) {
     try LearningError.check(table, labels)
     let encoder = TableEncoder(table, curves: curves)
-    let columns = [[Double](repeating: 1, count: labels.count)] + encoder.encode(table)
-    let matrix = FeatureMatrix(columns, rowCount: labels.count)
+    let features = encoder.encode(table)
+    means = features.map { $0.reduce(0, +) / Double(labels.count) }
+    let ones = [Double](repeating: 1, count: labels.count)
+    let matrix = FeatureMatrix([ones] + features, rowCount: labels.count)
     let best = try Self.best(matrix, labels.map { $0 ? 1 : 0 }, penalty: penalty)
     self.encoder = encoder
     self.penalty = best.penalty

@@ -40,17 +40,19 @@ public struct OutcomeModel: Sendable, Hashable {
     baseRate = Double(labels.count { $0 }) / Double(labels.count)
   }
 
+  /// No vote is worth more than all rows it rests on.
+  var edge: Double { 1 / Double(2 * count + 2) }
+
   /// The log-odds of each row of a table.
   public func logOdds(_ table: Table) -> [Double] {
     let sums = zip(regression.logOdds(table), boosted.logOdds(table))
     let votes = forest.probabilities(table)
-    // No vote is worth more than all rows it rests on.
-    let edge = 1 / Double(2 * count + 2)
     return zip(sums, votes).map { pair, vote in
-      let share = min(max(vote, edge), 1 - edge)
-      return (pair.0 + pair.1 + log(share / (1 - share))) / 3
+      (pair.0 + pair.1 + Self.logOdds(of: min(max(vote, edge), 1 - edge))) / 3
     }
   }
+
+  static func logOdds(of share: Double) -> Double { log(share / (1 - share)) }
 
   /// The probability of each row of a table, 0...1.
   public func probabilities(_ table: Table) -> [Double] {
