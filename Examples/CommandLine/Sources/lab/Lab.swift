@@ -11,10 +11,12 @@ struct Lab: AsyncParsableCommand {
       64 for wrong usage, 65 for bad data.
       """,
     subcommands: [
+      BacktestCommand.self,
       BenchCommand.self,
       ConformanceCommand.self,
       CSVCommand.self,
       MailCommand.self,
+      PredictCommand.self,
       SignatureCommand.self,
       ThreadCommand.self,
     ])
