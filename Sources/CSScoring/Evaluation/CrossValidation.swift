@@ -7,6 +7,11 @@ public struct CrossValidation: Sendable, Hashable {
     public let column: String
     /// The mean size of its impact on the probability, over all rows that were predicted.
     public let meanImpact: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case column
+      case meanImpact = "mean_impact"
+    }
   }
 
   /// The rows that were predicted, by number; rows before the first part in time were not.
