@@ -61,5 +61,15 @@ extension SQLiteStore {
       self.cacheMegabytes = cacheMegabytes
       self.limitMegabytes = limitMegabytes
     }
+
+    /// The options with numbers that can be worked with; what is no number counts as the default.
+    var bounded: Options {
+      var options = self
+      options.patience = patience.isNaN ? 10 : min(max(patience, 0), 3_600)
+      options.checkInterval = checkInterval.isNaN ? 0.1 : min(max(checkInterval, 0.001), 3_600)
+      options.cacheMegabytes = min(max(cacheMegabytes, 1), 65_536)
+      options.limitMegabytes = limitMegabytes.map { min(max($0, 1), 16_777_216) }
+      return options
+    }
   }
 }

@@ -138,6 +138,19 @@ import Testing
 
   // MARK: - What cannot be opened
 
+  @Test(arguments: [-Double.infinity, .nan, -1, 0, .infinity])
+  func `numbers that make no sense do no harm`(number: Double) async throws {
+    let folder = try Folder()
+    let whole = number > 0 ? Int.max : .min
+    let store = try SQLiteStore(
+      file: folder.file("options.sqlite"), workspace: "a",
+      options: SQLiteStore.Options(
+        patience: number, checkInterval: number, cacheMegabytes: whole, limitMegabytes: whole))
+    try await store.save(Account("kept"), at: instant)
+    try await store.waitForCommit(after: .none)
+    #expect(try await store.count(RecordQuery<Account>.all) == 1)
+  }
+
   @Test func `a folder that is not there is told`() async throws {
     let folder = try Folder()
     let file = folder.file("nowhere").appending(path: "store.sqlite")

@@ -12,7 +12,7 @@ extension SQLiteFile {
     configuration.label = "SQLiteStore"
     configuration.prepareDatabase { db in
       let synchronous = options.durability == .powerLoss ? "FULL" : "NORMAL"
-      let cache = max(1, options.cacheMegabytes) * (db.configuration.readonly ? 256 : 1_024)
+      let cache = options.cacheMegabytes * (db.configuration.readonly ? 256 : 1_024)
       try db.execute(
         sql: """
           PRAGMA synchronous = \(synchronous);
@@ -23,7 +23,7 @@ extension SQLiteFile {
       if let megabytes = options.limitMegabytes {
         let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4_096
         _ = try Int.fetchOne(
-          db, sql: "PRAGMA max_page_count = \(max(1, megabytes) * 1_048_576 / pageSize)")
+          db, sql: "PRAGMA max_page_count = \(megabytes * 1_048_576 / pageSize)")
       }
       db.add(function: bytesOfHex)
     }

@@ -21,7 +21,7 @@ final class SQLiteFile: Sendable {
   }
 
   /// How long a feed waits for commits of other processes.
-  var checkMilliseconds: Int { Int(min(max(options.checkInterval, 0.001), 3_600) * 1_000) }
+  var checkMilliseconds: Int { Int(options.checkInterval * 1_000) }
 
   /// Closes the connection that writes last: then SQLite brings the write-ahead log into the
   /// database, and leaves one file.

@@ -22,6 +22,7 @@ extension SQLiteFile {
   static func shared(
     at url: URL, options: SQLiteStore.Options
   ) throws(StoreError) -> SQLiteFile {
+    let options = options.bounded
     let path = canonicalPath(of: url)
     let name = Name(path: path, options: options)
     return try opened.withLock { opened throws(StoreError) in
