@@ -94,6 +94,26 @@ extension PostgresTests {
       #expect(try await store.count(RecordQuery<Account>.all) == processes * each + 1)
     }
 
+    @Test(.timeLimit(.minutes(1))) func waitingForTheServerHoldsUpNobody() async throws {
+      let test = try await TestDatabase(try ServerTrait.server)
+      let wide = TestDatabase.application(test.server, test.name) { $0.connections = 20 }
+      let store = try await PostgresStore(workspace: "locked", in: wide)
+      let blocker = try SQL.Connection(test.ownerURL)
+      try blocker.run("BEGIN")
+      try blocker.run("SELECT * FROM customer_success.heads WHERE workspace = 'locked' FOR UPDATE")
+      // More tasks than Swift has threads.
+      let tasks = ProcessInfo.processInfo.activeProcessorCount + 4
+      let waiting = (0..<min(tasks, 16)).map { number in
+        Task { try await store.save(Account("\(number)"), at: .distantPast) }
+      }
+      try await Task.sleep(for: .milliseconds(200))
+      for _ in 0..<10 { #expect(try await store.head() == .none) }
+      try blocker.run("ROLLBACK")
+      var revisions: [UInt64] = []
+      for task in waiting { revisions.append(try await task.value.number) }
+      #expect(revisions.sorted() == Array(1...UInt64(waiting.count)))
+    }
+
     @Test func aCancelledTaskStopsToWaitForTheLock() async throws {
       let test = try await TestDatabase(try ServerTrait.server)
       let store = try await PostgresStore(workspace: "cancelled", in: test.application)

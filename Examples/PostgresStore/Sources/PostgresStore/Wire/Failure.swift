@@ -42,7 +42,8 @@ extension StoreError {
       case "42501":
         (
           .unavailable,
-          "Let the owner of the tables grant this role its rights, as migrate(grantingTo:) does."
+          "Let the owner of the tables grant this role its rights, as migrate(grantingTo:) does, "
+            + "and look for policies that keep it out of this workspace."
         )
       case "42P01", "3F000":
         (.unavailable, "The tables are missing. Run migrate() as their owner.")
