@@ -1,0 +1,59 @@
+public import Foundation
+
+extension Insight {
+  /// Does what a colleague decided.
+  ///
+  /// - Throws: ``InvalidTransition`` where the insight is past that; ``InvalidValue`` for a snooze
+  ///   that ends before it begins.
+  public mutating func act(
+    _ action: Action, feedback: Feedback? = nil, at date: Date
+  ) throws {
+    switch action {
+    case .dismiss:
+      status = try status.moved(to: .dismissed)
+      actionedAt = date
+    case .actioned:
+      status = try status.moved(to: .actioned)
+      actionedAt = date
+    case .snooze(let until):
+      guard until > date else {
+        throw InvalidValue("snooze_until", "Snooze until a date that lies ahead.")
+      }
+      status = try status.moved(to: .snoozed)
+      snoozedUntil = until
+    }
+    if let feedback { self.feedback = feedback }
+  }
+
+  /// Notes that a colleague has seen it; the first time counts.
+  public mutating func view(at date: Date) {
+    guard status == .new else { return }
+    status = .viewed
+    viewedAt = viewedAt ?? date
+  }
+
+  /// Takes a dismissal back.
+  ///
+  /// - Throws: ``InvalidTransition`` where it was not dismissed.
+  public mutating func reopen() throws(InvalidTransition) {
+    status = try status.moved(to: .new)
+    actionedAt = nil
+  }
+
+  /// The status at a moment: a snoozed insight is new again from its date on.
+  public func status(at moment: Date) -> Status {
+    guard status == .snoozed, let snoozedUntil, snoozedUntil <= moment else { return status }
+    return .new
+  }
+
+  /// Whether a colleague should see it: it lasts, has not expired, and nobody has dealt with it.
+  public func isOpen(at moment: Date) -> Bool {
+    let waiting: Bool =
+      switch status(at: moment) {
+      case .new, .viewed: true
+      case .actioned, .dismissed, .snoozed: false
+      }
+    return waiting && clearedAt == nil && createdAt <= moment
+      && (expiresAt.map { $0 > moment } ?? true)
+  }
+}
