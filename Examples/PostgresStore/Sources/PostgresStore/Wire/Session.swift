@@ -191,16 +191,22 @@ final class Session {
       guard unsent >= 0 else { throw .lost(complaint, committing: false) }
       if unsent == 0, PQisBusy(handle) == 0 { return PQgetResult(handle) }
       let events = Int16(unsent == 1 ? POLLIN | POLLOUT : POLLIN)
-      switch wait(for: events, until: deadline, or: isInterruptible ? interrupt : nil) {
-      case .ready:
-        guard PQconsumeInput(handle) == 1 else { throw .lost(complaint, committing: false) }
+      let end = isEncrypted ? min(deadline, .now + .milliseconds(10)) : deadline
+      switch wait(for: events, until: end, or: isInterruptible ? interrupt : nil) {
       case .interrupted: throw .interrupted
-      case .late:
+      case .late where .now >= deadline:
         throw .lost(
           "There was no answer within \(configuration.answerTimeout).", committing: false)
+      case .ready, .late:
+        guard PQconsumeInput(handle) == 1 else { throw .lost(complaint, committing: false) }
       }
     }
   }
+
+  /// Whether a layer between may hold bytes that the socket no longer shows.
+  ///
+  /// Then one has to look now and then.
+  private var isEncrypted: Bool { PQsslInUse(handle) == 1 || PQgssEncInUse(handle) == 1 }
 
   // MARK: - Notifications
 
