@@ -43,8 +43,8 @@ public final class PostgresStore: RecordStore {
 
   /// Writes a change set whole, and returns what was written.
   ///
-  /// A task that is cancelled while it waits for its turn writes nothing; once COMMIT was sent, the
-  /// answer is waited for.
+  /// A task that is cancelled while it waits for its turn writes nothing. Once COMMIT was sent, the
+  /// answer is waited for, for two seconds at most.
   ///
   /// - Throws: ``StoreError``; with code `uncertain` only where the connection was lost while the
   ///   server committed and the database could not be asked again. Committing the same change set

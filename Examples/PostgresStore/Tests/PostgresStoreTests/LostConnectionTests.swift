@@ -161,6 +161,31 @@ extension PostgresTests {
       }
     }
 
+    @Test func aCancelledTaskDoesNotWaitLongForAnAnswerThatNeverComes() async throws {
+      let bench = try await Bench()
+      defer { bench.proxy.close() }
+      for number in 0..<2 { _ = try await bench.store.commit(bench.changes(number)) }
+      bench.proxy.arm(nil)
+      _ = try await bench.store.commit(bench.changes(2))
+      let answers = ProtocolMessages(bench.proxy.passed(.toClient))
+      // The first round trip is answered, the second with COMMIT is not.
+      let first = answers.ends[try #require(answers.types.firstIndex(of: "Z"))]
+      bench.proxy.arm(
+        CuttingProxy.Cut(direction: .toClient, after: first, linger: .seconds(5), isSilent: true))
+      let changes = try bench.changes(3)
+      let task = Task { try await bench.store.commit(changes) }
+      try await Task.sleep(for: .milliseconds(200))
+      let start = ContinuousClock.now
+      task.cancel()
+      let error = await #expect(throws: StoreError.self) { _ = try await task.value }
+      #expect(error?.code == .uncertain)
+      #expect(.now - start < .seconds(4))
+      var again = changes
+      again.idempotencyKey = error?.idempotencyKey
+      #expect(try await bench.direct.commit(again).revision == Revision(4))
+      #expect(try await bench.direct.head() == Revision(4))
+    }
+
     @Test func whereNothingCanHaveBeenCommittedTheDatabaseIsUnavailable() async throws {
       let bench = try await Bench { $0.patience = .milliseconds(300) }
       defer { bench.proxy.close() }

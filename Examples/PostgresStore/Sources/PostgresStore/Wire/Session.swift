@@ -15,6 +15,11 @@ final class Session {
   /// Whether the connection must not be used again.
   private(set) var isBroken = false
 
+  /// When a COMMIT whose task was cancelled is no longer waited for.
+  private var graceEnd: ContinuousClock.Instant?
+
+  /// How long a COMMIT is waited for whose task was cancelled.
+  private static let grace: Duration = .seconds(2)
   /// How many statements one connection keeps prepared; more are planned each time.
   private static let preparedLimit = 256
 
@@ -79,10 +84,11 @@ final class Session {
   /// - Parameters:
   ///   - statements: The statements; where one fails, those after it are not run.
   ///   - committing: Whether a COMMIT is among them, so that a loss leaves open what became of it;
-  ///     it is not interrupted then.
+  ///     then it is not interrupted, but waited for a little longer.
   /// - Returns: The rows of each statement.
   func run(_ statements: [Statement], committing: Bool = false) throws(Failure) -> [Rows] {
     let deadline = ContinuousClock.now + configuration.answerTimeout
+    graceEnd = nil
     do {
       return try exchange(statements, until: deadline, isInterruptible: !committing)
     } catch .server(let error) where error.isLoss {
@@ -191,12 +197,17 @@ final class Session {
       guard unsent >= 0 else { throw .lost(complaint, committing: false) }
       if unsent == 0, PQisBusy(handle) == 0 { return PQgetResult(handle) }
       let events = Int16(unsent == 1 ? POLLIN | POLLOUT : POLLIN)
-      let end = isEncrypted ? min(deadline, .now + .milliseconds(10)) : deadline
-      switch wait(for: events, until: end, or: isInterruptible ? interrupt : nil) {
-      case .interrupted: throw .interrupted
-      case .late where .now >= deadline:
+      let last = min(deadline, graceEnd ?? deadline)
+      let end = isEncrypted ? min(last, .now + .milliseconds(10)) : last
+      switch wait(for: events, until: end, or: graceEnd == nil ? interrupt : nil) {
+      case .interrupted where isInterruptible: throw .interrupted
+      case .interrupted: graceEnd = .now + Self.grace
+      case .late where .now >= last:
         throw .lost(
-          "There was no answer within \(configuration.answerTimeout).", committing: false)
+          graceEnd == nil
+            ? "There was no answer within \(configuration.answerTimeout)."
+            : "The task was cancelled, and there was no answer within \(Self.grace).",
+          committing: false)
       case .ready, .late:
         guard PQconsumeInput(handle) == 1 else { throw .lost(complaint, committing: false) }
       }

@@ -12,6 +12,8 @@ final class CuttingProxy: Sendable {
     var after: Int
     /// How long the server's side stays open, as when a network loses packets.
     var linger: Duration = .zero
+    /// Whether the client hears nothing of it meanwhile.
+    var isSilent = false
     /// Whether nobody gets through afterwards.
     var refuses = false
   }
@@ -113,7 +115,7 @@ final class CuttingProxy: Sendable {
         sent += step
       }
       if let cut {
-        pair.cut(linger: cut.linger)
+        pair.cut(cut)
         return
       }
     }
@@ -130,9 +132,9 @@ final class CuttingProxy: Sendable {
       self.server = server
     }
 
-    func cut(linger: Duration) {
-      shutdown(client, Int32(SHUT_RDWR))
-      Thread.sleep(forTimeInterval: linger / .seconds(1))
+    func cut(_ cut: Cut) {
+      if !cut.isSilent { shutdown(client, Int32(SHUT_RDWR)) }
+      Thread.sleep(forTimeInterval: cut.linger / .seconds(1))
       shutdown(server, Int32(SHUT_RDWR))
     }
 
