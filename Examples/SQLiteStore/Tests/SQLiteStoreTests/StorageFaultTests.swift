@@ -1,5 +1,6 @@
 import CSModels
 import Foundation
+import GRDB
 import SQLiteStore
 import Testing
 
@@ -168,6 +169,34 @@ import Testing
     }
     #expect(refused.code == .unavailable)
     #expect(!FileManager.default.fileExists(atPath: file.path))
+  }
+
+  @Test func `what a program left in the middle of writing is put in order`() async throws {
+    let folder = try Folder()
+    let file = folder.file("hot.sqlite")
+    let journal = URL(filePath: file.path + "-journal")
+    let copy = folder.file("copy.sqlite")
+    // A transaction that has spilled to the file, with the journal that undoes it.
+    try await DatabaseQueue(path: file.path).writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA cache_size = 1; CREATE TABLE grdb_migrations (identifier TEXT)")
+      try db.inTransaction {
+        for _ in 0..<200 {
+          try db.execute(sql: "INSERT INTO grdb_migrations VALUES (hex(randomblob(900)))")
+        }
+        try FileManager.default.copyItem(at: file, to: copy)
+        try FileManager.default.copyItem(
+          at: journal, to: URL(filePath: copy.path + "-journal"))
+        return .rollback
+      }
+    }
+    let refused = try await error {
+      _ = try SQLiteStore(
+        file: copy, workspace: "a", options: SQLiteStore.Options(isReadOnly: true))
+    }
+    #expect(refused.message.contains("in the middle of writing"), "\(refused)")
+    let store = try SQLiteStore(file: copy, workspace: "a")
+    try await store.save(Account("new"), at: instant)
+    #expect(try await store.find(Account.ID("new")) != nil)
   }
 
   @Test func `another file is refused and left alone`() async throws {

@@ -52,14 +52,9 @@ extension SQLiteFile {
   /// Opens a file, and brings it to the present version.
   static func open(_ path: String, options: SQLiteStore.Options) throws -> DatabasePool {
     try retried(for: options.patience) {
-      if FileManager.default.fileExists(atPath: path) {
-        // Looked at before the pool is opened, which would change how the file is written.
-        var reading = configuration(options)
-        reading.readonly = true
-        try DatabaseQueue(path: path, configuration: reading)
-          .read { db in try refuseOthers(db, path: path) }
-      }
+      try look(at: path, options)
       let pool = try DatabasePool(path: path, configuration: configuration(options))
+      try pool.read { db in try refuseOthers(db, path: path) }
       if !options.isReadOnly { try Schema.migrator.migrate(pool) }
       let isPresent = try pool.read { db in try Schema.migrator.hasCompletedMigrations(db) }
       guard isPresent else {
@@ -72,6 +67,21 @@ extension SQLiteFile {
         try? pool.writeWithoutTransaction { db in try Erasure.finish(db, options) }
       }
       return pool
+    }
+  }
+
+  /// Looks at a file before the pool is opened, which would change how the file is written.
+  private static func look(at path: String, _ options: SQLiteStore.Options) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    var reading = configuration(options)
+    reading.readonly = true
+    do {
+      try DatabaseQueue(path: path, configuration: reading)
+        .read { db in try refuseOthers(db, path: path) }
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_READONLY && !options.isReadOnly
+    {
+      // What a killed program has left must be undone first, for which one has to write.
     }
   }
 

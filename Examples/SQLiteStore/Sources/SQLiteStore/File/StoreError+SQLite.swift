@@ -33,7 +33,11 @@ extension StoreError {
   }
 
   private static func advice(for error: DatabaseError, path: String) -> String {
-    switch error.resultCode {
+    if [.SQLITE_READONLY_RECOVERY, .SQLITE_READONLY_ROLLBACK].contains(error.extendedResultCode) {
+      return "\(path) was left by a program that ended in the middle of writing. Open it once with "
+        + "isReadOnly = false, which puts it in order."
+    }
+    return switch error.resultCode {
     case .SQLITE_FULL:
       "The disk is full, or \(path) may not grow; nothing was written. Make room and try again."
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
