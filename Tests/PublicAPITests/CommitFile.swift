@@ -30,9 +30,9 @@ struct CommitFile: Codable {
         key: commit.idempotencyKey, changes: changes))
   }
 
-  static func commit(in data: Data) throws(StoreError) -> Commit {
+  static func commit(in url: URL) throws(StoreError) -> Commit {
     do {
-      let file = try JSONDecoder().decode(CommitFile.self, from: data)
+      let file = try JSONDecoder().decode(CommitFile.self, from: Data(contentsOf: url))
       return Commit(
         revision: file.revision,
         recordedAt: Date(timeIntervalSinceReferenceDate: Double(bitPattern: file.recordedAt)),
@@ -49,7 +49,8 @@ struct CommitFile: Codable {
         })
     } catch {
       throw StoreError(
-        .invalid, "A commit cannot be read. Restore the folder.", underlying: error)
+        .unavailable, "\(url.path) cannot be read. Check your rights, or restore the file.",
+        underlying: error)
     }
   }
 }

@@ -1,7 +1,7 @@
 import CSModels
 import Foundation
 
-/// A store in a folder, one file a commit; several processes may use it at once.
+/// A store in a folder, one file a commit; several processes may use it, one at a time.
 actor FolderStore: RecordStore {
   let workspace: WorkspaceID
   private let folder: URL
@@ -14,25 +14,25 @@ actor FolderStore: RecordStore {
   }
 
   func commit(_ changes: ChangeSet) async throws(StoreError) -> Commit {
-    while true {
-      try readOn()
-      if let key = changes.idempotencyKey,
-        let first = log.first(where: { $0.idempotencyKey?.fieldValue == key.fieldValue })
-      {
-        try changes.check(repeats: first)
-        return first
-      }
-      var current: [AnyRecordID: Revision] = [:]
-      for id in changes.expected.keys { current[id] = histories[id]?.last?.record?.revision }
-      let commit = try changes.commit(
-        after: head, recordedAt: log.last?.recordedAt, current: current)
-      if try append(commit) { return commit }
+    let lock = try lock()
+    defer { close(lock) }
+    if let key = changes.idempotencyKey,
+      let first = log.first(where: { $0.idempotencyKey?.fieldValue == key.fieldValue })
+    {
+      try changes.check(repeats: first)
+      return first
     }
+    var current: [AnyRecordID: Revision] = [:]
+    for id in changes.expected.keys { current[id] = histories[id]?.last?.record?.revision }
+    let commit = try changes.commit(
+      after: last, recordedAt: log.last?.recordedAt, current: current)
+    try write(commit)
+    return commit
   }
 
   func page(_ selection: Selection, asOf: AsOf) async throws(StoreError) -> StoredPage {
-    try readOn()
-    let revision = try selection.cursor(in: workspace, head: head)?.revision ?? revision(asOf)
+    close(try lock())
+    let revision = try selection.cursor(in: workspace, head: last)?.revision ?? revision(asOf)
     let view = histories.values.compactMap { history in
       history.last { $0.revision <= revision }?.record
     }
@@ -40,33 +40,34 @@ actor FolderStore: RecordStore {
   }
 
   func commits(after revision: Revision, limit: Int) async throws(StoreError) -> [Commit] {
-    try readOn()
+    close(try lock())
     return Array(log.dropFirst(Int(clamping: revision.number)).prefix(max(0, limit)))
   }
 
   func erase(_ records: [AnyRecordID], at date: Date) async throws(StoreError) -> Commit {
-    while true {
-      try readOn()
-      // The past first: an erasure that is cut short is completed by asking for it again.
-      for commit in log where commit.erasing(Set(records)) != commit {
-        try write(commit.erasing(Set(records)), to: file(commit.revision))
-      }
-      let commit = try Commit.erasure(
-        of: records.filter { histories[$0] != nil }, after: head,
-        recordedAt: log.last?.recordedAt, at: date)
-      if try append(commit) { return commit }
+    let lock = try lock()
+    defer { close(lock) }
+    let commit = try Commit.erasure(
+      of: records.filter { histories[$0] != nil }, after: last, recordedAt: log.last?.recordedAt,
+      at: date)
+    // The past first: an erasure that is cut short is completed by asking for it again.
+    for past in log where past.erasing(Set(records)) != past {
+      try write(past.erasing(Set(records)))
     }
+    try write(commit)
+    return commit
   }
 
   // MARK: - Files
 
-  private var head: Revision { Revision(UInt64(log.count)) }
+  private var last: Revision { Revision(UInt64(log.count)) }
 
   private func revision(_ asOf: AsOf) -> Revision {
     switch asOf {
-    case .latest: head
-    case .revision(let revision): min(revision, head)
-    case .recorded(let date): log.last { $0.recordedAt <= date }?.revision ?? Revision.none
+    case .latest: last
+    case .revision(let revision): min(revision, last)
+    case .recorded(let date):
+      log.last { $0.recordedAt.timeIntervalSince(date) <= 0 }?.revision ?? Revision.none
     }
   }
 
@@ -74,11 +75,27 @@ actor FolderStore: RecordStore {
     folder.appending(path: "\(revision.number).json")
   }
 
-  /// Reads what was committed since, by whomever.
+  /// Waits until nobody else is at the folder, and reads what was committed since, by whomever.
+  ///
+  /// The lock ends when its descriptor is closed, also by the end of the process.
+  private func lock() throws(StoreError) -> Int32 {
+    let lock = unsafe open(folder.appending(path: "lock").path, O_CREAT | O_RDWR, 0o600)
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else {
+      throw StoreError(.unavailable, "\(folder.path) cannot be locked. Check your rights.")
+    }
+    do {
+      try readOn()
+      return lock
+    } catch {
+      close(lock)
+      throw error
+    }
+  }
+
   private func readOn() throws(StoreError) {
     var isAnew = log.isEmpty
-    while let data = try? Data(contentsOf: file(Revision(head.number + 1))) {
-      let commit = try CommitFile.commit(in: data)
+    while FileManager.default.fileExists(atPath: file(Revision(last.number + 1)).path) {
+      let commit = try CommitFile.commit(in: file(Revision(last.number + 1)))
       if commit.by == .erasure, !isAnew {
         // What was read before may be erased by now.
         (log, histories, isAnew) = ([], [:], true)
@@ -92,30 +109,13 @@ actor FolderStore: RecordStore {
     }
   }
 
-  private func write(_ commit: Commit, to file: URL) throws(StoreError) {
+  private func write(_ commit: Commit) throws(StoreError) {
     do {
-      try CommitFile.data(of: commit).write(to: file, options: .atomic)
+      try CommitFile.data(of: commit).write(to: file(commit.revision), options: .atomic)
     } catch {
       throw StoreError(
-        .unavailable, "\(file.path) cannot be written. Check the disk and your rights.",
+        .unavailable, "\(folder.path) cannot be written. Check the disk and your rights.",
         underlying: error)
-    }
-  }
-
-  /// Writes the next commit; `false` where somebody else has written one of that number.
-  private func append(_ commit: Commit) throws(StoreError) -> Bool {
-    let draft = folder.appending(path: "draft-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: draft) }
-    try write(commit, to: draft)
-    do {
-      // A link to a name that is taken is refused: whoever comes second tries the next number.
-      try FileManager.default.linkItem(at: draft, to: file(commit.revision))
-      return true
-    } catch {
-      guard FileManager.default.fileExists(atPath: file(commit.revision).path) else {
-        throw StoreError(.unavailable, "\(folder.path) takes no links. Use another disk.")
-      }
-      return false
     }
   }
 }

@@ -23,7 +23,9 @@ extension RecordStoreLaws {
     var made: [Commit] = []
     for number in 0..<25 {
       var changes = ChangeSet(
-        by: [.person("ana"), .agent(AgentID(rawValue: "agent_1")), .system("laws")][number % 3],
+        // An accent that makes one character with whatever stands before it, and NUL.
+        by: [.person("\u{301}ana\u{0}"), .agent(AgentID(rawValue: "agent_1")), .system("laws")][
+          number % 3],
         at: Probe.instant(Double(number)))
       // In an order that is none of the ids', so that sorting them shows.
       for key in [5, 1, 9, 3].prefix(number % 5) {

@@ -27,6 +27,10 @@ extension RecordStoreLaws {
     }
     try await album.snapshots.first?.compare(store, asOf: .recorded(.distantPast))
     try await album.snapshots.last?.compare(store, asOf: .recorded(.distantFuture))
+    let never = Date(timeIntervalSinceReferenceDate: .nan)
+    try require(
+      try await store.page(Selection(kind: Probe.kind), asOf: .recorded(never)).records.isEmpty,
+      "a view as of an instant that is no number shows records")
   }
 }
 

@@ -20,8 +20,9 @@ extension Author: Codable, CustomStringConvertible {
 
   /// Reads the form that ``description`` writes; `nil` where it is none.
   public init?(_ text: some StringProtocol) {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let rest = String(text[text.index(after: colon)...])
+    // By bytes: an id that begins with a combining mark makes one character with the colon.
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let rest = String(text[text.utf8.index(after: colon)...])
     switch text[..<colon] {
     case "person": self = .person(RecordID(rest))
     case "agent": self = .agent(AgentID(rawValue: rest))

@@ -99,8 +99,9 @@ struct RecordLog {
 
   // MARK: - Commits
 
-  /// The last revision that was recorded at or before an instant.
+  /// The last revision that was recorded at or before an instant; none for what is no number.
   func revision(recordedBy date: Date) -> UInt32 {
+    guard !date.timeIntervalSinceReferenceDate.isNaN else { return 0 }
     var low = 0
     var high = entries.count
     while low < high {

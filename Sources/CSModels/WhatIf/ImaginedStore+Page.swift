@@ -106,7 +106,11 @@ extension ImaginedStore {
     while low < high {
       let middle = (low + high) / 2
       let commit = try await base.commits(after: Revision(middle), limit: 1).first
-      if let commit, commit.recordedAt <= date { low = middle + 1 } else { high = middle }
+      if let commit, commit.recordedAt.timeIntervalSince(date) <= 0 {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return Revision(low)
   }

@@ -28,7 +28,7 @@ struct ScanningPages: Sendable {
       case .revision(let revision): min(revision, try await store.base.head())
       case .recorded(let date):
         try await store.base.commits(after: .none, limit: .max)
-          .last { $0.recordedAt <= date }?.revision ?? Revision.none
+          .last { $0.recordedAt.timeIntervalSince(date) <= 0 }?.revision ?? Revision.none
       }
     var view = AsOf.revision(revision)
     var start: SortPosition?
