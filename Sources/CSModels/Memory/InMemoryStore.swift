@@ -4,9 +4,10 @@ import Synchronization
 /// A store that keeps everything in memory: the reference for what a store does.
 ///
 /// It may be used from any task. Reading a record, and a page by an indexed field in the order of
-/// time, takes as long with a million records as with a thousand; the first question by a range,
-/// or in the order of a field, sorts the field once, and it stays sorted from then on. Values are
-/// kept as they are, never encoded.
+/// time, takes as long with a million records as with a thousand. What is added to a long list waits
+/// until a question reads it, so that many commits cost little; the first question then brings it
+/// into order. The first question by a range, or in the order of a field, sorts the field once, and
+/// it stays sorted from then on. Values are kept as they are, never encoded.
 public final class InMemoryStore: RecordStore {
   /// The workspace the store was opened for.
   public let workspace: WorkspaceID
