@@ -171,6 +171,19 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: file.path))
   }
 
+  @Test func `an empty file opened for reading only holds no store yet`() async throws {
+    let folder = try Folder()
+    let file = folder.file("empty.sqlite")
+    try Data().write(to: file)
+    let refused = try await error {
+      _ = try SQLiteStore(
+        file: file, workspace: "a", options: SQLiteStore.Options(isReadOnly: true))
+    }
+    #expect(refused.code == .unavailable)
+    #expect(refused.message.contains("holds no store yet"), "\(refused)")
+    #expect(try Data(contentsOf: file).isEmpty)
+  }
+
   @Test func `what a program left in the middle of writing is put in order`() async throws {
     let folder = try Folder()
     let file = folder.file("hot.sqlite")

@@ -11,11 +11,9 @@ extension SQLiteFile {
     configuration.busyMode = .callback { tries in waits(tries, for: options.patience) }
     configuration.label = "SQLiteStore"
     configuration.prepareDatabase { db in
-      let synchronous = options.durability == .powerLoss ? "FULL" : "NORMAL"
       let cache = options.cacheMegabytes * (db.configuration.readonly ? 256 : 1_024)
       try db.execute(
         sql: """
-          PRAGMA synchronous = \(synchronous);
           PRAGMA cache_size = -\(cache);
           PRAGMA secure_delete = ON;
           PRAGMA wal_autocheckpoint = 4000;
@@ -54,10 +52,22 @@ extension SQLiteFile {
     try retried(for: options.patience) {
       try look(at: path, options)
       let pool = try DatabasePool(path: path, configuration: configuration(options))
+      if !options.isReadOnly {
+        // A pool sets NORMAL for the connection that writes, after that was prepared.
+        let synchronous = options.durability == .powerLoss ? "FULL" : "NORMAL"
+        try pool.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA synchronous = \(synchronous)")
+        }
+      }
       try pool.read { db in try refuseOthers(db, path: path) }
       if !options.isReadOnly { try Schema.migrator.migrate(pool) }
       let isPresent = try pool.read { db in try Schema.migrator.hasCompletedMigrations(db) }
       guard isPresent else {
+        if try pool.read(isEmpty) {
+          throw StoreError(
+            .unavailable,
+            "\(path) holds no store yet. Open it once with isReadOnly = false, which makes one.")
+        }
         throw StoreError(
           .unsupported,
           "\(path) was written by an earlier version. Open it once with isReadOnly = false, which "
@@ -88,10 +98,7 @@ extension SQLiteFile {
   /// Refuses files that are no store, and those of a later version.
   private static func refuseOthers(_ db: Database, path: String) throws {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    let tables =
-      try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'grdb_migrations'") ?? 0
-    guard application == Schema.applicationID || tables == 0 else {
+    guard try application == Schema.applicationID || isEmpty(db) else {
       throw StoreError(
         .invalid,
         "\(path) is a database of another program. Name another file; nothing was changed.")
@@ -102,6 +109,12 @@ extension SQLiteFile {
         "\(path) was written by a later version of this program. Update the program; the file was "
           + "not changed.")
     }
+  }
+
+  /// Whether a file holds nothing, or no more than a program leaves that ended while it created it.
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'grdb_migrations'") == 0
   }
 
   /// Opens again while other programs are creating or converting the same file, which SQLite
