@@ -6,31 +6,63 @@ import Synchronization
 /// threads would.
 ///
 /// Most questions of the kit are answered in some microseconds. Those that are not are broken off,
-/// so that no caller's thread is held up, and are asked again on a thread of the pool.
+/// so that no caller's thread is held up, and are asked again on a thread of the pool; so are those
+/// for which one had to wait, be it for another program or for a connection.
 final class ShortReaders: Sendable {
   private let path: String
   private let configuration: Configuration
-  private let idle = Mutex<[ShortReader]>([])
+  private let connections = Mutex(Connections())
+
+  /// The connections that nobody uses, and how many there are in all.
+  private struct Connections {
+    var idle: [ShortReader] = []
+    var count = 0
+  }
+
+  /// How many connections there may be.
+  private static let limit = 8
 
   init(path: String, configuration: Configuration) {
     self.path = path
     var configuration = configuration
     configuration.readonly = true
+    configuration.busyMode = .immediateError
     self.configuration = configuration
   }
 
   /// Reads with a connection that nobody uses; one more is opened where there is none.
   ///
-  /// - Returns: `nil` where the read was broken off because it took too long.
+  /// - Returns: `nil` where the read was broken off because it took too long, where another program
+  ///   holds the file, and where all connections are in use.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value? {
-    let reader =
-      try idle.withLock { $0.popLast() } ?? ShortReader(path, configuration: configuration)
-    defer { idle.withLock { if $0.count < 8 { $0.append(reader) } } }
-    return try reader.read(body)
+    do {
+      guard let reader = try take() else { return nil }
+      defer { connections.withLock { $0.idle.append(reader) } }
+      return try reader.read(body)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return nil
+    }
+  }
+
+  /// A connection that nobody uses; `nil` where all are in use.
+  private func take() throws -> ShortReader? {
+    let (idle, mayOpen) = connections.withLock { connections in
+      if let reader = connections.idle.popLast() { return (reader as ShortReader?, false) }
+      let mayOpen = connections.count < Self.limit
+      if mayOpen { connections.count += 1 }
+      return (nil, mayOpen)
+    }
+    guard mayOpen else { return idle }
+    do {
+      return try ShortReader(path, configuration: configuration)
+    } catch {
+      connections.withLock { $0.count -= 1 }
+      throw error
+    }
   }
 
   /// Closes the connections that nobody uses.
-  func close() { idle.withLock { $0 = [] } }
+  func close() { connections.withLock { $0 = Connections() } }
 }
 
 /// A connection with a budget, used by one thread at a time.

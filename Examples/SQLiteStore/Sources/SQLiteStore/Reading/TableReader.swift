@@ -98,7 +98,7 @@ struct TableReader {
       case .kind(let kind): values.append(.number(try names.find(kind.rawValue, in: db) ?? -1))
       case .name(let name): values.append(.number(try names.find(name, in: db) ?? -1))
       case .bytes(let bytes): values.append(.bytes(bytes))
-      case .list(let list): values.append(.bytes(Array(Hex.list(of: list).utf8)))
+      case .list(let list): values.append(.text(Hex.list(of: list)))
       case .number(let number): values.append(.number(number))
       }
     }

@@ -6,6 +6,8 @@ import GRDBSQLite
 enum SQLValue {
   case bytes([UInt8])
   case number(Int64)
+  /// Text of SQLite's own, such as JSON, which newer versions do not read from bytes.
+  case text(String)
   case null
 }
 
@@ -79,6 +81,12 @@ extension Database {
     switch value {
     case .null: return sqlite3_bind_null(handle, index)
     case .number(let number): return sqlite3_bind_int64(handle, index, number)
+    case .text(let text):
+      let bytes = Array(text.utf8)
+      return bytes.withUnsafeBytes { buffer in
+        sqlite3_bind_text(
+          handle, index, buffer.baseAddress, Int32(clamping: buffer.count), Self.copied)
+      }
     case .bytes(let bytes):
       return bytes.withUnsafeBytes { buffer in
         // No bytes are not the same as no value.
