@@ -21,11 +21,12 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
     public static let unsupported = Code(name: "unsupported")
     /// The task was cancelled.
     public static let cancelled = Code(name: "cancelled")
-    /// The connection was lost while a commit was under way, and the database cannot be asked
-    /// whether it was made.
+    /// The connection was lost or the disk failed while a commit was under way, and the database
+    /// cannot be asked whether it was made.
     ///
     /// Commit the same change set again with ``StoreError/idempotencyKey``: where it was made, that
-    /// changes nothing and returns it.
+    /// changes nothing and returns it. Where the error has no key, look in the log first. An erasure
+    /// may be made again in any case.
     public static let uncertain = Code(name: "uncertain")
     /// There is no such record.
     public static let notFound = Code(name: "not_found")
@@ -40,7 +41,8 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
   public var message: String
   /// The record concerned.
   public var record: AnyRecordID?
-  /// The key under which a commit of code ``Code/uncertain`` was tried.
+  /// The key under which a commit of code ``Code/uncertain`` was tried; `nil` where the change set
+  /// had none and the store did not make one up.
   public var idempotencyKey: String?
   /// The driver's own error.
   public var underlying: (any Error)?

@@ -7,6 +7,28 @@ import Testing
 @Suite struct ErasureTests {
   private let instant = Date(timeIntervalSince1970: 1_700_000_000)
 
+  /// Leaves bytes in pages that nothing uses any more.
+  private func leave(_ canary: String, _ file: URL, then sql: String = "") throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    try DatabaseQueue(path: file.path, configuration: configuration).writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          PRAGMA secure_delete = OFF;
+          BEGIN IMMEDIATE;
+          INSERT INTO words (word) VALUES ('\(canary)');
+          DELETE FROM words WHERE word = '\(canary)';
+          COMMIT;
+          \(sql)
+          """)
+    }
+  }
+
+  /// Leaves what a program does that ends between the commit of an erasure and the rest of it.
+  private func leaveUnfinished(_ canary: String, _ file: URL) throws {
+    try leave(canary, file, then: "PRAGMA user_version = 1;")
+  }
+
   /// Whether some bytes are anywhere in the files of a database.
   private func holds(_ canary: String, _ file: URL) throws -> Bool {
     for end in ["", "-wal", "-shm"] {
@@ -51,21 +73,52 @@ import Testing
     let folder = try Folder()
     let file = folder.file("short.sqlite")
     try await SQLiteStore(file: file, workspace: "a").save(Account("kept"), at: instant)
-    // What a program leaves that ends between the commit of an erasure and the rest of it: the
-    // mark, and bytes in pages that nothing uses any more.
-    try await DatabaseQueue(path: file.path).writeWithoutTransaction { db in
-      try db.execute(
-        sql: """
-          PRAGMA secure_delete = OFF;
-          INSERT INTO words (word) VALUES ('canary');
-          DELETE FROM words WHERE word = 'canary';
-          PRAGMA user_version = 1;
-          """)
-    }
+    try leaveUnfinished("canary", file)
     #expect(try holds("canary", file))
     let store = try SQLiteStore(file: file, workspace: "a")
     #expect(try !holds("canary", file))
     #expect(try await store.find(Account.ID("kept")) != nil)
+  }
+
+  @Test func `who only overwrites leaves the mark to those who write the file anew`() async throws {
+    let folder = try Folder()
+    let file = folder.file("options.sqlite")
+    let modest = try SQLiteStore(
+      file: file, workspace: "a", options: SQLiteStore.Options(erasure: .overwrites))
+    for name in ["kept", "first", "second"] {
+      try await modest.save(Account(name, id: Account.ID(name)), at: instant)
+    }
+    _ = try await modest.erase([AnyRecordID(Account.ID("first"))], at: instant)
+    try leaveUnfinished("canary", file)
+    _ = try await modest.erase([AnyRecordID(Account.ID("second"))], at: instant)
+    #expect(try holds("canary", file))
+    let thorough = try SQLiteStore(file: file, workspace: "a")
+    #expect(try !holds("canary", file))
+    #expect(try await thorough.find(Account.ID("kept")) != nil)
+  }
+
+  @Test func `erasures at the same time all rid the file of their bytes`() async throws {
+    let folder = try Folder()
+    let file = folder.file("together.sqlite")
+    try await withThrowingTaskGroup(of: [Bool].self) { group in
+      for megabytes in 3...4 {
+        // Other options share nothing, as other processes do not.
+        let store = try SQLiteStore(
+          file: file, workspace: "a", options: SQLiteStore.Options(cacheMegabytes: megabytes))
+        group.addTask { [instant] in
+          var found: [Bool] = []
+          for number in 0..<12 {
+            let account = Account("\(megabytes)-\(number)")
+            try await store.save(account, at: instant)
+            try leave("canary-\(megabytes)-\(number).", file)
+            _ = try await store.erase([account.anyID], at: instant)
+            found.append(try holds("canary-\(megabytes)-\(number).", file))
+          }
+          return found
+        }
+      }
+      for try await found in group { #expect(!found.contains(true), "\(found)") }
+    }
   }
 
   @Test func `a host may do with overwriting, which leaves no record either`() async throws {

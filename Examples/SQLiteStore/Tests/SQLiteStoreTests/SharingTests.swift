@@ -1,6 +1,8 @@
 import CSModels
 import Foundation
+import GRDB
 import SQLiteStore
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct SharingTests {
@@ -104,6 +106,33 @@ import Testing
     }
     #expect(try await one.head() == Revision(20))
     #expect(try await stranger.head() == .none)
+  }
+
+  @Test func `a file that takes long to open keeps no other waiting`() async throws {
+    let folder = try Folder()
+    let slow = folder.file("slow.sqlite")
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let owner = try DatabaseQueue(path: slow.path, configuration: configuration)
+    try await owner.writeWithoutTransaction { db in try db.execute(sql: "BEGIN EXCLUSIVE") }
+    let isOpen = Mutex(false)
+    let opening = Task {
+      try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread {
+          let result = Result { try SQLiteStore(file: slow, workspace: "a") }
+          isOpen.withLock { $0 = true }
+          continuation.resume(with: result)
+        }
+      }
+    }
+    try await Task.sleep(for: .milliseconds(200))
+    for number in 0..<3 {
+      let other = try SQLiteStore(file: folder.file("\(number).sqlite"), workspace: "a")
+      try await other.save(Account("kept"), at: instant)
+    }
+    #expect(!isOpen.withLock { $0 })
+    try await owner.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+    try await opening.value.save(Account("kept"), at: instant)
   }
 
   @Test func `many tasks write at once and lose nothing`() async throws {

@@ -6,24 +6,74 @@ import GRDB
 /// `secure_delete` overwrites what is deleted, but not what SQLite has left behind when it moved
 /// cells from one page to another; only a `VACUUM` rids a file of that
 /// (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+///
+/// The file carries a mark of it, as several programs may have it open, with different options.
 enum Erasure {
   /// Marks the file, in the transaction of the erasure, so that the rest is done even where the
   /// program ends in between.
-  static func begin(_ db: Database) throws {
-    try db.execute(sql: "PRAGMA user_version = 1")
+  static func begin(_ db: Database, _ kind: SQLiteStore.Options.Erasure) throws {
+    try Mark(db).next(kind).write(to: db)
   }
 
-  /// Whether an erasure was begun and not finished.
-  private static func isUnfinished(_ db: Database) throws -> Bool {
-    try Int.fetchOne(db, sql: "PRAGMA user_version") == 1
-  }
-
-  /// Writes the file anew where the options say so, empties the write-ahead log, and takes the mark
-  /// away; nothing where there is no mark.
+  /// Does what the mark asks for and takes it away; nothing where there is no mark.
+  ///
+  /// The file is written anew only where the options say so. Where they do not, a mark that asks
+  /// for it stays for those whose options do. It also stays where another erasure was begun in the
+  /// meantime.
   static func finish(_ db: Database, _ options: SQLiteStore.Options) throws {
-    guard try isUnfinished(db) else { return }
-    if options.erasure == .rewritesFile { try db.execute(sql: "VACUUM") }
+    let mark = try Mark(db)
+    guard let left = mark.left else { return }
+    let rewrites = left == .rewritesFile
+    if rewrites, options.erasure == .rewritesFile { try db.execute(sql: "VACUUM") }
     try db.checkpoint(.truncate)
-    try db.execute(sql: "PRAGMA user_version = 0")
+    guard !rewrites || options.erasure == .rewritesFile else { return }
+    try db.inTransaction(.immediate) {
+      guard try Mark(db) == mark else { return .rollback }
+      try mark.done.write(to: db)
+      return .commit
+    }
+  }
+}
+
+/// The mark, in the `user_version` of the file: what is left to do in the two lowest bits, and how
+/// many erasures were begun in the others.
+///
+/// Counting tells two erasures apart of which the second began after the first was finished.
+private struct Mark: Equatable {
+  private var version: Int32
+
+  private static let rewrite: Int32 = 1
+  private static let overwrite: Int32 = 2
+
+  init(_ db: Database) throws {
+    version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  }
+
+  /// What is left to do; `nil` where nothing is.
+  var left: SQLiteStore.Options.Erasure? {
+    switch version & 3 {
+    case 0: nil
+    case Self.overwrite: .overwrites
+    default: .rewritesFile
+    }
+  }
+
+  /// The mark of one more erasure, which still asks for what this one does.
+  func next(_ kind: SQLiteStore.Options.Erasure) -> Mark {
+    let rewrites = kind == .rewritesFile || left == .rewritesFile
+    var mark = done
+    mark.version = (mark.version &+ 4) | (rewrites ? Self.rewrite : Self.overwrite)
+    return mark
+  }
+
+  /// The mark where nothing is left to do.
+  var done: Mark {
+    var mark = self
+    mark.version &= ~3
+    return mark
+  }
+
+  func write(to db: Database) throws {
+    try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 }

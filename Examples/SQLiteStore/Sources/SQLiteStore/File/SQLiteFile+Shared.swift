@@ -3,42 +3,26 @@ import Foundation
 import Synchronization
 
 extension SQLiteFile {
-  /// A file that is open in this process.
-  private struct Opened {
-    weak var file: SQLiteFile?
-    var number: FileNumber?
+  private struct Known {
+    weak var place: FilePlace?
   }
 
-  /// What names a file that is open: the same file with other options is opened anew.
-  private struct Name: Hashable {
-    var path: String
-    var options: SQLiteStore.Options
-  }
-
-  private static let opened = Mutex<[Name: Opened]>([:])
+  private static let places = Mutex<[String: Known]>([:])
 
   /// The file at a place, opened once in this process, so that stores on it share connections and
   /// wake each other.
   static func shared(
     at url: URL, options: SQLiteStore.Options
   ) throws(StoreError) -> SQLiteFile {
-    let options = options.bounded
     let path = canonicalPath(of: url)
-    let name = Name(path: path, options: options)
-    return try opened.withLock { opened throws(StoreError) in
-      opened = opened.filter { $0.value.file != nil }
-      // The path may lead to another file by now.
-      if let known = opened[name], let file = known.file, known.number == FileNumber(path) {
-        return file
-      }
-      do {
-        let file = try SQLiteFile(path: path, options: options)
-        opened[name] = Opened(file: file, number: FileNumber(path))
-        return file
-      } catch {
-        throw StoreError(error, path: path)
-      }
+    let place = places.withLock { places in
+      if let place = places[path]?.place { return place }
+      places = places.filter { $0.value.place != nil }
+      let place = FilePlace(path)
+      places[path] = Known(place: place)
+      return place
     }
+    return try place.file(options.bounded)
   }
 
   /// The path without symbolic links, whether the file is there or not.
@@ -46,6 +30,40 @@ extension SQLiteFile {
     let file = url.standardizedFileURL.resolvingSymlinksInPath()
     return file.deletingLastPathComponent().resolvingSymlinksInPath()
       .appending(path: file.lastPathComponent).path
+  }
+}
+
+/// A path, and the files that are open there in this process: one for each set of options.
+///
+/// Opening takes long where a file is brought to the present version, written anew, or held by
+/// another program; only those who open the same path wait for that.
+final class FilePlace: Sendable {
+  private struct Opened {
+    weak var file: SQLiteFile?
+    var number: FileNumber?
+  }
+
+  private let path: String
+  private let opened = Mutex<[SQLiteStore.Options: Opened]>([:])
+
+  init(_ path: String) { self.path = path }
+
+  /// The file that is open with some options, or else it is opened.
+  func file(_ options: SQLiteStore.Options) throws(StoreError) -> SQLiteFile {
+    try opened.withLock { opened throws(StoreError) in
+      opened = opened.filter { $0.value.file != nil }
+      // The path may lead to another file by now.
+      if let known = opened[options], let file = known.file, known.number == FileNumber(path) {
+        return file
+      }
+      do {
+        let file = try SQLiteFile(path: path, options: options, place: self)
+        opened[options] = Opened(file: file, number: FileNumber(path))
+        return file
+      } catch {
+        throw StoreError(error, path: path)
+      }
+    }
   }
 }
 

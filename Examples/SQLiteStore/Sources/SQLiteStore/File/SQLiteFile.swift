@@ -12,10 +12,13 @@ final class SQLiteFile: Sendable {
   private let names = Mutex(Names())
   private let short: ShortReaders
   private let options: SQLiteStore.Options
+  /// Keeps the place known for as long as the file is open.
+  private let place: FilePlace
 
-  init(path: String, options: SQLiteStore.Options) throws {
+  init(path: String, options: SQLiteStore.Options, place: FilePlace) throws {
     self.path = path
     self.options = options
+    self.place = place
     pool = try SQLiteFile.open(path, options: options)
     short = ShortReaders(path: path, configuration: SQLiteFile.configuration(options))
   }
@@ -102,25 +105,22 @@ final class SQLiteFile: Sendable {
   private func transaction(
     _ db: Database, _ body: (inout TableWriter) throws -> Commit
   ) throws -> Commit {
-    var writer = TableWriter(db: db, names: names.withLock { $0 })
-    var commit: Commit?
+    var writer = TableWriter(
+      db: db, names: names.withLock { $0 }, erasure: options.erasure)
+    try db.beginTransaction(.immediate)
     do {
-      try db.inTransaction(.immediate) {
-        commit = try body(&writer)
-        return .commit
+      let commit = try body(&writer)
+      do {
+        try db.commit()
+      } catch let error as DatabaseError where error.isOfSync {
+        throw StoreError.uncertain(commit, path: path, error)
       }
-    } catch let error as DatabaseError where commit != nil && error.isOfSync {
-      // The disk failed while it was told to keep what it has: it may have kept it.
-      var uncertain = StoreError(
-        .uncertain,
-        "The disk of \(path) failed at the end of a commit, which may have been made. Open the "
-          + "file again, and commit again with the same idempotency key.", underlying: error)
-      uncertain.idempotencyKey = commit?.idempotencyKey
-      throw uncertain
+      names.withLock { $0.learn(from: writer.names) }
+      return commit
+    } catch {
+      try? db.rollback()
+      throw error
     }
-    names.withLock { $0.learn(from: writer.names) }
-    guard let commit else { throw CancellationError() }
-    return commit
   }
 
   /// Removes from the file what an erasure has left of its records.

@@ -14,7 +14,7 @@ extension TableWriter {
       if try erase(Array(id.rawValue.utf8), kind: kind, in: number) { found.append(id) }
     }
     let authors = try eraseAuthors(among: records, in: number)
-    if authors > 0 || !found.isEmpty { try Erasure.begin(db) }
+    if authors > 0 || !found.isEmpty { try Erasure.begin(db, erasure) }
     let head = try TableReader(db: db, names: names).head(ofNumber: number)
     let commit = try Commit.erasure(
       of: found, after: head?.revision ?? .none, recordedAt: head?.recordedAt, at: date)

@@ -6,6 +6,8 @@ import GRDB
 struct TableWriter {
   let db: Database
   var names: Names
+  /// What an erasure does to the file.
+  let erasure: SQLiteStore.Options.Erasure
 
   private var reader: TableReader {
     get { TableReader(db: db, names: names) }
