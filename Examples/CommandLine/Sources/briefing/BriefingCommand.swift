@@ -15,9 +15,9 @@ struct BriefingCommand: AsyncParsableCommand {
       subscriptions from CSV tables, told by their columns. A folder is read with everything in it. \
       Without files, a small company that ships with the kit is shown.
 
-      With --store sqlite:FILE everything is kept in a file: the next run reads the same files \
-      without adding anything twice, or none at all; own domain, time zone and holidays are \
-      remembered, and what was decided stays decided.
+      With --store sqlite:FILE everything is kept in a file: the next run may be given the same \
+      files, which are read again but add nothing twice, or none at all; own domain, time zone and \
+      holidays are remembered, and what was decided stays decided.
 
       What cannot be read is named on standard error as FILE:LINE: REASON, and the rest is used. \
       Exit status: 0 on success, 64 for wrong usage, 65 where nothing could be read, 69 where the \
