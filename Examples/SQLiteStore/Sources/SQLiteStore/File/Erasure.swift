@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// What is left to do once an erasure was committed: its records are gone from the tables, but not
@@ -25,12 +26,29 @@ enum Erasure {
     guard let left = mark.left else { return }
     let rewrites = left == .rewritesFile
     if rewrites, options.erasure == .rewritesFile { try db.execute(sql: "VACUUM") }
-    try db.checkpoint(.truncate)
+    try emptyLog(db, patience: options.patience)
     guard !rewrites || options.erasure == .rewritesFile else { return }
     try db.inTransaction(.immediate) {
       guard try Mark(db) == mark else { return .rollback }
       try mark.done.write(to: db)
       return .commit
+    }
+  }
+
+  /// Brings the write-ahead log into the file and leaves it empty.
+  ///
+  /// Where another connection is at it, SQLite gives up at once, without asking whether to wait
+  /// (https://www.sqlite.org/c3ref/wal_checkpoint_v2.html).
+  private static func emptyLog(_ db: Database, patience: Double) throws {
+    let end = ContinuousClock.now + .seconds(patience)
+    while true {
+      do {
+        try db.checkpoint(.truncate)
+        return
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        guard .now < end else { throw error }
+        Thread.sleep(forTimeInterval: 0.005)
+      }
     }
   }
 }
