@@ -1,5 +1,4 @@
 public import CSModels
-import Dispatch
 import Synchronization
 
 /// Wakes the tasks of one process that wait for a commit in a workspace.
@@ -7,10 +6,21 @@ import Synchronization
 /// An adapter announces each commit that it makes, or is told of, and lets
 /// ``CSModels/RecordStore/waitForCommit(after:)`` wait here.
 public final class CommitSignal: Sendable {
+  private struct Place {
+    let workspace: WorkspaceID
+    let task: CheckedContinuation<Void, Never>
+    let alarm: Alarm
+
+    func wake() {
+      alarm.cancel()
+      task.resume()
+    }
+  }
+
   private struct State {
     var lastTicket: UInt64 = 0
     var heads: [WorkspaceID: Revision] = [:]
-    var waiting: [UInt64: (workspace: WorkspaceID, task: CheckedContinuation<Void, Never>)] = [:]
+    var waiting: [UInt64: Place] = [:]
   }
 
   private let state = Mutex(State())
@@ -27,9 +37,9 @@ public final class CommitSignal: Sendable {
     let woken = state.withLock { state in
       state.heads[workspace] = max(revision, state.heads[workspace] ?? Revision.none)
       let tickets = state.waiting.filter { $0.value.workspace == workspace }.map(\.key)
-      return tickets.compactMap { state.waiting.removeValue(forKey: $0)?.task }
+      return tickets.compactMap { state.waiting.removeValue(forKey: $0) }
     }
-    for task in woken { task.resume() }
+    for place in woken { place.wake() }
   }
 
   /// Returns once a commit after a revision was announced, or after a while.
@@ -52,13 +62,11 @@ public final class CommitSignal: Sendable {
         let isDone = state.withLock { state in
           // A task that was cancelled before it waits would never be woken.
           if state.heads[workspace] ?? .none > revision || Task.isCancelled { return true }
-          state.waiting[ticket] = (workspace, continuation)
+          let alarm = Alarm(milliseconds: milliseconds) { self.wake(ticket) }
+          state.waiting[ticket] = Place(workspace: workspace, task: continuation, alarm: alarm)
           return false
         }
-        guard !isDone else { return continuation.resume() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
-          self.wake(ticket)
-        }
+        if isDone { continuation.resume() }
       }
     } onCancel: {
       wake(ticket)
@@ -69,6 +77,6 @@ public final class CommitSignal: Sendable {
   }
 
   private func wake(_ ticket: UInt64) {
-    state.withLock { $0.waiting.removeValue(forKey: ticket)?.task }?.resume()
+    state.withLock { $0.waiting.removeValue(forKey: ticket) }?.wake()
   }
 }

@@ -1,5 +1,6 @@
 import CSModels
 import RecordTables
+import Synchronization
 import Testing
 
 @Suite struct CommitSignalTests {
@@ -46,5 +47,47 @@ import Testing
     try await Task.sleep(for: .milliseconds(20))
     task.cancel()
     await #expect(throws: StoreError.self) { try await task.value }
+  }
+
+  @Test func `nothing is left of a wait that is over`() async throws {
+    weak var signal: CommitSignal?
+    for isWoken in [true, false] {
+      do {
+        let strong = CommitSignal()
+        signal = strong
+        let task = Task { try await strong.wait(after: Revision(1), in: "a", atMost: 600_000) }
+        try await Task.sleep(for: .milliseconds(20))
+        if isWoken { strong.announce(Revision(2), in: "a") } else { task.cancel() }
+        _ = await task.result
+      }
+      let end = ContinuousClock.now + .seconds(5)
+      while signal != nil, .now < end { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(signal == nil, "a timer runs on, woken: \(isWoken)")
+    }
+  }
+}
+
+@Suite struct AlarmTests {
+  private final class Bell: Sendable {
+    let rings = Mutex(0)
+    func ring() { rings.withLock { $0 += 1 } }
+    var count: Int { rings.withLock { $0 } }
+  }
+
+  @Test func `an alarm rings once`() async throws {
+    let bell = Bell()
+    let alarms = [-1, 0, 20].map { Alarm(milliseconds: $0) { bell.ring() } }
+    let end = ContinuousClock.now + .seconds(5)
+    while bell.count < 3, .now < end { try await Task.sleep(for: .milliseconds(5)) }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(bell.count == alarms.count)
+  }
+
+  @Test func `a cancelled alarm does not ring`() async throws {
+    let bell = Bell()
+    let alarms = (0..<5).map { _ in Alarm(milliseconds: 100) { bell.ring() } }
+    for alarm in alarms { alarm.cancel() }
+    try await Task.sleep(for: .milliseconds(200))
+    #expect(bell.count == 0)
   }
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import RecordTables
 import Synchronization
 
 /// The tasks that wait for something to happen on a channel.
@@ -7,6 +7,12 @@ final class WaitingTasks: Sendable {
     let channel: String
     var isWoken = false
     var task: CheckedContinuation<Void, Never>?
+    var alarm: Alarm?
+
+    func wake() {
+      alarm?.cancel()
+      task?.resume()
+    }
   }
 
   private struct State {
@@ -30,18 +36,18 @@ final class WaitingTasks: Sendable {
 
   /// Gives up a place.
   func forget(_ ticket: UInt64) {
-    state.withLock { $0.places.removeValue(forKey: ticket)?.task }?.resume()
+    state.withLock { $0.places.removeValue(forKey: ticket) }?.wake()
   }
 
   /// Wakes whoever waits for a channel.
   func wake(_ channel: String) {
-    let tasks = state.withLock { state in
-      state.places.filter { $0.value.channel == channel }.compactMap { ticket, _ in
-        state.places[ticket]?.isWoken = true
-        return state.places[ticket]?.task.take()
+    let woken = state.withLock { state in
+      state.places.filter { $0.value.channel == channel }.map { ticket, place in
+        state.places[ticket] = Place(channel: channel, isWoken: true)
+        return place
       }
     }
-    for task in tasks { task.resume() }
+    for place in woken { place.wake() }
   }
 
   /// Waits at a place until it is woken, at most a while, or until the task is cancelled.
@@ -52,13 +58,11 @@ final class WaitingTasks: Sendable {
           // A task that was cancelled before it waits would never be woken.
           if Task.isCancelled || state.places[ticket]?.isWoken ?? true { return true }
           state.places[ticket]?.task = continuation
+          let milliseconds = Int(`while` / .milliseconds(1))
+          state.places[ticket]?.alarm = Alarm(milliseconds: milliseconds) { self.forget(ticket) }
           return false
         }
-        guard !isDone else { return continuation.resume() }
-        let milliseconds = Int(`while` / .milliseconds(1))
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
-          self.forget(ticket)
-        }
+        if isDone { continuation.resume() }
       }
     } onCancel: {
       forget(ticket)
