@@ -19,15 +19,24 @@ extension PostgresDatabase {
           count(\.serializationFailures)
           attempt += 1
           try await rest(after: attempt)
+        case .forgotten(let error):
+          guard attempt < configuration.attempts else { throw StoreError(error) }
+          count(\.lostStatements)
+          attempt += 1
+          try await rest(after: attempt)
         case .lost(let reason, _):
-          count(\.lostConnections)
+          countLoss()
           let end = deadline ?? .now + configuration.patience
           deadline = end
           guard .now < end else { throw .unreachable(reason) }
           losses += 1
           // Connections that lay idle may have been lost long ago: the next one is tried at once.
           if losses > configuration.connections { try await rest(after: losses) }
-        case .unreachable(let reason): throw .unreachable(reason)
+        case .unreachable(let reason):
+          // Where connections were lost a moment ago, the server may only be starting again.
+          guard let end = deadline ?? restartEnd, .now < end else { throw .unreachable(reason) }
+          losses += 1
+          try await rest(after: losses)
         case .interrupted: try StoreError.checkCancellation()
         }
       }
@@ -101,52 +110,69 @@ struct CommitState {
     case .server(let error):
       attempts += 1
       guard error.isTransient, attempts < database.configuration.attempts else {
-        throw mayBeCommitted ? uncertain("\(error)") : StoreError(error)
+        throw refused(error)
       }
       database.count(\.serializationFailures)
-      try await rest(on: database)
-    case .lost(let reason, let committing):
-      database.count(\.lostConnections)
-      mayBeCommitted = mayBeCommitted || committing
-      try lookAgain(reason, on: database)
-      losses += 1
-      if losses > database.configuration.connections {
-        attempts += 1
-        try await rest(on: database)
-      }
-    case .unreachable(let reason):
-      guard mayBeCommitted else { throw .unreachable(reason) }
+      try await rest(after: attempts, on: database)
+    case .forgotten(let error):
       attempts += 1
-      try lookAgain(reason, on: database)
-      try await rest(on: database)
+      guard attempts < database.configuration.attempts else { throw refused(error) }
+      database.count(\.lostStatements)
+      try await rest(after: attempts, on: database)
+    case .lost(let reason, let committing):
+      database.countLoss()
+      mayBeCommitted = mayBeCommitted || committing
+      try lookAgain(reason, until: deadline ?? .now + database.configuration.patience)
+      losses += 1
+      if losses > database.configuration.connections { try await rest(after: losses, on: database) }
+    case .unreachable(let reason):
+      // Where connections were lost a moment ago, the server may only be starting again.
+      guard let end = deadline ?? database.restartEnd else { throw .unreachable(reason) }
+      try lookAgain(reason, until: end)
+      losses += 1
+      try await rest(after: losses, on: database)
     case .interrupted:
       guard Task.isCancelled else { return }
-      throw mayBeCommitted ? uncertain("The task was cancelled.") : .taskCancelled
+      throw cancelled
     }
   }
 
   /// Throws where the database was looked for long enough.
   private mutating func lookAgain(
-    _ reason: String, on database: PostgresDatabase
+    _ reason: String, until end: ContinuousClock.Instant
   ) throws(StoreError) {
-    let end = deadline ?? .now + database.configuration.patience
     deadline = end
-    if .now >= end { throw mayBeCommitted ? uncertain(reason) : .unreachable(reason) }
+    guard .now >= end else { return }
+    throw mayBeCommitted
+      ? uncertain("the database cannot be reached to ask whether it did: \(reason)")
+      : .unreachable(reason)
   }
 
-  private func rest(on database: PostgresDatabase) async throws(StoreError) {
+  private func rest(after count: Int, on database: PostgresDatabase) async throws(StoreError) {
     do {
-      try await database.rest(after: attempts)
+      try await database.rest(after: count)
     } catch {
-      throw mayBeCommitted ? uncertain("The task was cancelled.") : error
+      throw cancelled
     }
   }
 
-  private func uncertain(_ reason: String) -> StoreError {
+  /// What the caller of a cancelled task is to know.
+  private var cancelled: StoreError {
+    mayBeCommitted
+      ? uncertain("the task was cancelled before the database was asked whether it did.")
+      : .taskCancelled
+  }
+
+  /// What the caller is to know where the server does not let the transaction be run again.
+  private func refused(_ error: ServerError) -> StoreError {
+    guard mayBeCommitted else { return StoreError(error) }
+    return uncertain("the database refuses to be asked whether it did: \(error).")
+  }
+
+  private func uncertain(_ what: String) -> StoreError {
     var error = StoreError(
       .uncertain,
-      "The connection was lost while PostgreSQL committed, and the database cannot be asked "
-        + "whether it did: \(reason) \(again)")
+      "The connection was lost while PostgreSQL committed, and \(what) \(again)")
     error.idempotencyKey = key
     return error
   }

@@ -16,9 +16,10 @@ public final class PostgresDatabase: Sendable {
     public var connectTimeout: Duration = .seconds(5)
     /// How long the server may take to answer before the connection is given up as lost.
     public var answerTimeout: Duration = .seconds(60)
-    /// How long work whose connection was lost is tried again.
+    /// How long work is tried again after a connection was lost, while the server is away as well.
     ///
-    /// A commit that may have been made is then reported as uncertain.
+    /// A commit that may have been made is then reported as uncertain. A database that cannot be
+    /// reached without a loss before is reported at once.
     public var patience: Duration = .seconds(10)
     /// How often a transaction is tried that others keep getting ahead of.
     public var attempts = 60
@@ -36,6 +37,8 @@ public final class PostgresDatabase: Sendable {
   public struct Troubles: Hashable, Sendable {
     /// Transactions run again after a serialization failure or a deadlock.
     public var serializationFailures = 0
+    /// Transactions run again on another connection, as one had lost its prepared statements.
+    public var lostStatements = 0
     /// Connections that were lost while something was done with them.
     public var lostConnections = 0
     /// Commits that were found to be made after their connection was lost.
@@ -45,15 +48,18 @@ public final class PostgresDatabase: Sendable {
   /// How the database is reached.
   public let configuration: Configuration
   let pool: ConnectionPool
-  let listener: CommitListener
+  package let listener: CommitListener
   private let counts = Mutex(Troubles())
+  private let lookingEnd = Mutex<ContinuousClock.Instant?>(nil)
   private let generator: Mutex<any RandomNumberGenerator & Sendable>
 
   /// Describes a database; nothing is opened yet.
   ///
   /// - Parameters:
   ///   - configuration: Where it is.
-  ///   - generator: What makes up the keys of commits, and spreads repeated attempts in time.
+  ///   - generator: What spreads repeated attempts in time. The keys of commits are never taken
+  ///     from it: those of two generators with one seed would be the same, and the second commit
+  ///     would be taken for the first.
   public init(
     _ configuration: Configuration,
     using generator: some RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
@@ -71,14 +77,22 @@ public final class PostgresDatabase: Sendable {
     counts.withLock { $0[keyPath: trouble] += 1 }
   }
 
-  /// A key that no other commit has: 128 random bits.
-  func newKey() -> String {
-    let (high, low) = generator.withLock { ($0.next() as UInt64, $0.next() as UInt64) }
-    func hexadecimal(_ number: UInt64) -> String {
-      let digits = String(number, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  /// Notes that a connection was lost, so that the server is looked for even where it is away.
+  func countLoss() {
+    count(\.lostConnections)
+    let now = ContinuousClock.now
+    lookingEnd.withLock { end in
+      if end.map({ $0 <= now }) ?? true { end = now + configuration.patience }
     }
-    return "attempt-\(hexadecimal(high))\(hexadecimal(low))"
+  }
+
+  /// Until when a server that is away may only be starting again; `nil` where nothing says so.
+  var restartEnd: ContinuousClock.Instant? { lookingEnd.withLock { $0 } }
+
+  /// A key that no other commit has: 128 random bits of the system.
+  func newKey() -> String {
+    let (high, low) = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
+    return "attempt-\(high.hexadecimal)\(low.hexadecimal)"
   }
 
   /// How long to wait before the next attempt: twice as long each time, up to a quarter of a
@@ -89,5 +103,13 @@ public final class PostgresDatabase: Sendable {
       Double(generator.next() as UInt64 >> 11) / Double(1 << 53)
     }
     return .seconds(longest * part)
+  }
+}
+
+extension UInt64 {
+  /// Sixteen digits.
+  var hexadecimal: String {
+    let digits = String(self, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

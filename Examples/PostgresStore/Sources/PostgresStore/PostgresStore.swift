@@ -47,8 +47,10 @@ public final class PostgresStore: RecordStore {
   /// answer is waited for, for two seconds at most.
   ///
   /// - Throws: ``StoreError``; with code `uncertain` only where the connection was lost while the
-  ///   server committed and the database could not be asked again. Committing the same change set
-  ///   with the error's ``StoreError/idempotencyKey`` is safe then.
+  ///   server committed and the database was not asked what came of it: it stayed away for
+  ///   ``PostgresDatabase/Configuration/patience``, it refused, as where rights were taken away
+  ///   meanwhile, or the task was cancelled. Committing the same change set with the error's
+  ///   ``StoreError/idempotencyKey`` is safe then.
   public func commit(_ changes: ChangeSet) async throws(StoreError) -> Commit {
     let draft = try CommitDraft(changes)
     let commit = try await database.committing(

@@ -137,6 +137,33 @@ extension PostgresTests {
       #expect(try await store.save(Account("b"), at: .distantPast) == Revision(1))
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func aCancelledTaskDoesNotWaitForTheServerToHearOfIt() async throws {
+      let test = try await TestDatabase(try ServerTrait.server)
+      let proxy = try CuttingProxy(to: test.server.port)
+      defer { proxy.close() }
+      let narrow = TestDatabase.application(test.server, test.name, port: proxy.port) {
+        $0.connections = 1
+      }
+      let store = try await PostgresStore(workspace: "deaf", in: narrow)
+      let blocker = try SQL.Connection(test.ownerURL)
+      try blocker.run("BEGIN")
+      try blocker.run("SELECT * FROM customer_success.heads WHERE workspace = 'deaf' FOR UPDATE")
+      let task = Task { try await store.save(Account("a"), at: .distantPast) }
+      try await Task.sleep(for: .milliseconds(100))
+      proxy.hold()
+      let start = ContinuousClock.now
+      task.cancel()
+      let error = await #expect(throws: StoreError.self) { _ = try await task.value }
+      #expect(error?.code == .cancelled)
+      #expect(.now - start < .seconds(2))
+      while proxy.held == 0, .now - start < .seconds(10) {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      #expect(proxy.held == 1, "the server was not asked to stop")
+      try blocker.run("ROLLBACK")
+    }
+
     @Test func aTaskThatWaitsForAConnectionCanBeCancelled() async throws {
       let test = try await TestDatabase(try ServerTrait.server)
       let narrow = TestDatabase.application(test.server, test.name) { $0.connections = 1 }

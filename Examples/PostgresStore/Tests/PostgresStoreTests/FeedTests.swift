@@ -1,8 +1,7 @@
 import CSModels
 import Foundation
+import PostgresStore
 import Testing
-
-@testable import PostgresStore
 
 extension PostgresTests {
   /// Feeds that are told of commits.
@@ -68,6 +67,27 @@ extension PostgresTests {
       #expect(delays.sorted()[1] < .milliseconds(400), "\(delays)")
       let second = try #require(test.application.listener.backend)
       #expect(first != second)
+    }
+
+    @Test func aServerThatRefusesToListenIsAskedLessAndLess() async throws {
+      let test = try await TestDatabase(try ServerTrait.server)
+      let proxy = try CuttingProxy(to: test.server.port)
+      defer { proxy.close() }
+      let database = TestDatabase.application(test.server, test.name, port: proxy.port)
+      let store = try await PostgresStore(workspace: "deaf", in: database)
+      proxy.forbid("LISTEN")
+      // Two who take turns, so that somebody always waits.
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for delay in [0, 500] {
+          group.addTask {
+            try await Task.sleep(for: .milliseconds(delay))
+            for _ in 0..<3 { try await store.waitForCommit(after: .none) }
+          }
+        }
+        try await group.waitForAll()
+      }
+      // After 0.1, 0.2, 0.4, 0.8 and 1.6 seconds; without growing pauses it would be about thirty.
+      #expect((2...8).contains(proxy.cuts), "\(proxy.cuts)")
     }
 
     @Test func aCancelledTaskStopsToWait() async throws {

@@ -12,10 +12,12 @@ extension PostgresTests {
       let database: PostgresDatabase
       let store: PostgresStore
       let direct: PostgresStore
+      let ownerURL: String
 
       init(_ change: (inout PostgresDatabase.Configuration) -> Void = { _ in }) async throws {
         let server = try ServerTrait.server
         let test = try await TestDatabase(server)
+        ownerURL = test.ownerURL
         proxy = try CuttingProxy(to: server.port)
         database = TestDatabase.application(server, test.name, port: proxy.port) {
           $0.connections = 1
@@ -147,6 +149,7 @@ extension PostgresTests {
           try await bench.store.commit(changes)
         }
         #expect(error?.code == .uncertain)
+        #expect(error?.message.contains("cannot be reached") ?? false)
         let key = try #require(error?.idempotencyKey)
         #expect(error?.message.contains(key) ?? false)
         let log = try await bench.direct.commits(after: head, limit: 10)
@@ -159,6 +162,34 @@ extension PostgresTests {
         try await bench.check(commit, after: head, "repeated")
         #expect(try await bench.store.commit(changes) == commit)
       }
+    }
+
+    @Test func whereTheServerRefusesAfterALossACommitIsUncertain() async throws {
+      let bench = try await Bench()
+      defer { bench.proxy.close() }
+      for number in 0..<2 { _ = try await bench.store.commit(bench.changes(number)) }
+      bench.proxy.arm(nil)
+      _ = try await bench.store.commit(bench.changes(2))
+      let messages = ProtocolMessages(bench.proxy.passed(.toServer))
+      let commit = messages.ends[try #require(messages.types.lastIndex(of: "E"))]
+      bench.proxy.arm(
+        CuttingProxy.Cut(
+          direction: .toServer, after: commit, linger: .milliseconds(100), refuses: true))
+      let cuts = bench.proxy.cuts
+      let changes = try bench.changes(3)
+      let task = Task { try await bench.store.commit(changes) }
+      while bench.proxy.cuts == cuts { try await Task.sleep(for: .milliseconds(5)) }
+      let heads = "customer_success.heads"
+      try SQL.run("REVOKE ALL ON \(heads) FROM \(TestDatabase.role)", at: bench.ownerURL)
+      bench.proxy.arm(nil)
+      let error = await #expect(throws: StoreError.self) { _ = try await task.value }
+      #expect(error?.code == .uncertain)
+      #expect(error?.message.contains("the database refuses") ?? false)
+      #expect(error?.message.contains("42501") ?? false)
+      try SQL.run("GRANT ALL ON \(heads) TO \(TestDatabase.role)", at: bench.ownerURL)
+      var again = changes
+      again.idempotencyKey = error?.idempotencyKey
+      #expect(try await bench.store.commit(again).revision == Revision(4))
     }
 
     @Test func aCancelledTaskDoesNotWaitLongForAnAnswerThatNeverComes() async throws {
@@ -179,6 +210,7 @@ extension PostgresTests {
       task.cancel()
       let error = await #expect(throws: StoreError.self) { _ = try await task.value }
       #expect(error?.code == .uncertain)
+      #expect(error?.message.contains("the task was cancelled") ?? false)
       #expect(.now - start < .seconds(4))
       var again = changes
       again.idempotencyKey = error?.idempotencyKey

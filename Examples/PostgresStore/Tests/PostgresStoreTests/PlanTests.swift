@@ -1,9 +1,8 @@
 import CSModels
 import Foundation
+import PostgresStore
 import RecordTables
 import Testing
-
-@testable import PostgresStore
 
 /// Something that happened to an account.
 private struct Event: Editable {

@@ -1,8 +1,7 @@
 import CSModels
 import Foundation
+import PostgresStore
 import Testing
-
-@testable import PostgresStore
 
 extension PostgresTests {
   /// The tables, and how they come about.

@@ -16,9 +16,9 @@ extension PostgresStore {
     var present: [AnyRecordID: Revision] = [:]
     for row in 0..<start.rows.count {
       guard let index = start.rows.integer(row, 0), draft.named.indices.contains(Int(index)),
-        let revision = start.rows.integer(row, 1)
+        let revision = start.rows.revision(row, 1)
       else { throw damaged("a record has no revision") }
-      present[draft.named[Int(index)]] = Revision(UInt64(revision))
+      present[draft.named[Int(index)]] = revision
     }
     let commit = try refusing { () throws(StoreError) in
       try draft.changes.commit(after: start.head, recordedAt: start.recordedAt, current: present)
@@ -58,14 +58,15 @@ extension PostgresStore {
         statement,
       ]
     let rows = try session.run(statements)
-    guard let head = rows[2].count == 1 ? rows[2].integer(0, 0) : nil else {
+    guard let head = rows[2].count == 1 ? rows[2].revision(0, 0) : nil else {
       throw damaged("the workspace has no head. Open the store again")
     }
+    let found = rows[3].count == 0 ? nil : rows[3].revision(0, 0)
+    guard found != nil || rows[3].count == 0 else { throw damaged("a commit has no revision") }
     return Start(
-      head: Revision(UInt64(head)),
+      head: head,
       recordedAt: rows[2].real(0, 1).map(Date.init(timeIntervalSinceReferenceDate:)),
-      found: rows[3].count == 0 ? nil : rows[3].integer(0, 0).map { Revision(UInt64($0)) },
-      rows: rows[4])
+      found: found, rows: rows[4])
   }
 
   /// Writes and commits: in one round trip, or in several where there is very much to write.

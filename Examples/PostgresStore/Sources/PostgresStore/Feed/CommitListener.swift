@@ -1,4 +1,4 @@
-import CSModels
+package import CSModels
 import Dispatch
 import Synchronization
 
@@ -7,7 +7,7 @@ import Synchronization
 /// The connection is made when somebody waits, made again when it is lost, and closed when nobody
 /// has waited for a while. Whoever waits is also woken when listening begins, as there may have
 /// been a commit before.
-final class CommitListener: Sendable {
+package final class CommitListener: Sendable {
   private let waiting = WaitingTasks()
   private let loop: ListenerLoop
 
@@ -21,7 +21,7 @@ final class CommitListener: Sendable {
   ///
   /// A name is an identifier of at most 63 bytes, so it is made of a digest (FNV-1a of 64 bits).
   /// Two workspaces that share one wake each other's feeds for nothing, which is harmless.
-  static func channel(of workspace: WorkspaceID) -> String {
+  package static func channel(of workspace: WorkspaceID) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in workspace.rawValue.utf8 {
       hash ^= UInt64(byte)

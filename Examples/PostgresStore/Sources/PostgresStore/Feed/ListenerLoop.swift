@@ -49,8 +49,8 @@ final class ListenerLoop: Sendable {
         let session = try Session(configuration, interrupt: Interrupt())
         state.withLock { $0.backend = session.backend }
         defer { state.withLock { $0.backend = nil } }
-        failures = 0
-        try listen(on: session)
+        // A connection that cannot listen is as bad as none.
+        try listen(on: session) { failures = 0 }
         return
       } catch {
         // Waiting tasks look for commits by themselves meanwhile.
@@ -67,8 +67,8 @@ final class ListenerLoop: Sendable {
     }
   }
 
-  /// Returns when nobody has waited for a while.
-  private func listen(on session: Session) throws(Failure) {
+  /// Returns when nobody has waited for a while; says when something is listened to.
+  private func listen(on session: Session, _ succeeded: () -> Void) throws(Failure) {
     var heard: Set<String> = []
     var lastWait = ContinuousClock.now
     while true {
@@ -78,6 +78,7 @@ final class ListenerLoop: Sendable {
       for channel in wanted.subtracting(heard).sorted() {
         // The name is made of digits and letters alone, see ``CommitListener/channel(of:)``.
         _ = try session.run([Statement("LISTEN \"\(channel)\"")])
+        succeeded()
         heard.insert(channel)
         waiting.wake(channel)
       }

@@ -35,6 +35,9 @@ extension PostgresStore {
     return switch asOf {
     case .latest: Moment(head: head, asked: head)
     case .revision(let asked): Moment(head: head, asked: min(asked, head))
+    // PostgreSQL sorts NaN behind every other number; nothing was recorded at or before it.
+    case .recorded(let date) where date.timeIntervalSinceReferenceDate.isNaN:
+      Moment(head: head, asked: .none)
     case .recorded: Moment(head: head, asked: revision(rows[3]))
     }
   }

@@ -46,17 +46,17 @@ extension PostgresStore {
     var row = 0
     var read: [Commit] = []
     for index in 0..<commits.count {
-      guard let revision = commits.integer(index, 0), let seconds = commits.real(index, 1),
+      guard let revision = commits.revision(index, 0), let seconds = commits.real(index, 1),
         let author = commits.text(index, 2).flatMap({ Author($0) })
       else { throw damaged("a commit cannot be read") }
       var listed: [ChangeSet.Change] = []
-      while row < changes.count, changes.integer(row, 0) == revision {
+      while row < changes.count, changes.revision(row, 0) == revision {
         listed.append(try change(changes, row))
         row += 1
       }
       read.append(
         Commit(
-          revision: Revision(UInt64(revision)),
+          revision: revision,
           recordedAt: Date(timeIntervalSinceReferenceDate: seconds), by: author,
           idempotencyKey: commits.text(index, 3), changes: listed))
     }
@@ -64,7 +64,7 @@ extension PostgresStore {
   }
 
   private func change(_ rows: Rows, _ row: Int) throws(Failure) -> ChangeSet.Change {
-    guard let revision = rows.integer(row, 0), let kind = rows.text(row, 1),
+    guard let revision = rows.revision(row, 0), let kind = rows.text(row, 1),
       let operation = rows.integer(row, 3).flatMap(LogEntries.Operation.init(rawValue:))
     else { throw damaged("a change cannot be read") }
     if operation == .erased { return .erased(RecordKind(rawValue: kind)) }
@@ -77,12 +77,12 @@ extension PostgresStore {
   }
 
   func record(
-    _ id: AnyRecordID, revision: Int64, facts: [UInt8]?, content: [UInt8]?
+    _ id: AnyRecordID, revision: Revision, facts: [UInt8]?, content: [UInt8]?
   ) throws(Failure) -> StoredRecord {
     guard let facts, let content else { throw damaged("\(id) has lost a revision") }
     return try refusing { () throws(StoreError) in
       try StoredRecord(
-        id: id, revision: Revision(UInt64(revision)), facts: facts, bytes: content)
+        id: id, revision: revision, facts: facts, bytes: content)
     }
   }
 }

@@ -69,7 +69,7 @@ extension PostgresStore {
     var records: [StoredRecord] = []
     for rows in parts {
       for row in 0..<rows.count where records.count <= selection.pageLength {
-        guard let id = rows.text(row, 0), let number = rows.integer(row, 1) else {
+        guard let id = rows.text(row, 0), let number = rows.revision(row, 1) else {
           throw damaged("a record cannot be read")
         }
         records.append(

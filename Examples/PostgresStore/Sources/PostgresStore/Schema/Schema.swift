@@ -3,9 +3,9 @@
 /// Every key and every index begins with the workspace, so that a database that is spread over many
 /// machines keeps a workspace together. There is nothing that counts across workspaces, and nothing
 /// but plain tables: no triggers, no functions, no types of its own.
-enum Schema {
+package enum Schema {
   /// The version that this adapter reads and writes.
-  static var version: Int { steps.count }
+  package static var version: Int { steps.count }
 
   /// The statements of each step; each may be run again after it was broken off.
   static let steps: [[String]] = [tables, security]

@@ -7,7 +7,7 @@ struct Argument: Sendable {
   /// The bytes as the server expects them; `nil` for NULL.
   let bytes: [UInt8]?
 
-  /// Text; it must hold no NUL, see ``StorableText``.
+  /// Text; it must hold no NUL.
   static func text(_ text: String) -> Argument { Argument(type: 25, bytes: Array(text.utf8)) }
 
   static func bytes(_ bytes: [UInt8]?) -> Argument { Argument(type: 17, bytes: bytes) }

@@ -31,7 +31,4 @@ actor Connection {
     }
     return try body(session)
   }
-
-  /// Hangs up.
-  func close() { session = nil }
 }

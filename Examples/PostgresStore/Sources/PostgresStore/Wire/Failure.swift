@@ -10,6 +10,8 @@ enum Failure: Error {
   case unreachable(String)
   /// The connection was lost; `committing` where the server may have committed all the same.
   case lost(String, committing: Bool)
+  /// The server, or a pooler before it, no longer knows what was prepared; nothing was committed.
+  case forgotten(ServerError)
   /// The task was cancelled; nothing was committed.
   case interrupted
 }
@@ -22,9 +24,13 @@ struct ServerError: Error, CustomStringConvertible {
 
   var description: String { state.isEmpty ? message : "\(message) (\(state))" }
 
-  /// Whether the same transaction may succeed when it is run again: serialization failures,
-  /// deadlocks, and statements that a connection pooler has forgotten.
-  var isTransient: Bool { ["40001", "40P01", "26000"].contains(state) }
+  /// Whether the same transaction may succeed when it is run again: serialization failures and
+  /// deadlocks.
+  var isTransient: Bool { ["40001", "40P01"].contains(state) }
+
+  /// Whether a prepared statement is not there, or one of its name is there already, as where a
+  /// connection pooler puts other connections to the server behind one session.
+  var isForgetful: Bool { ["26000", "42P05"].contains(state) }
 
   /// Whether the server leaves open what became of the transaction, or hung up while it ran.
   ///
@@ -50,11 +56,16 @@ extension StoreError {
       case "42703": (.unavailable, "The tables are of an older version. Run migrate() as owner.")
       case "25006": (.unavailable, "This server only reads. Connect to the primary.")
       case "53100": (.unavailable, "The disk of the server is full. Make room and try again.")
-      case "53300": (.unavailable, "The server has no connection left. Lower `connections`.")
       case "57014": (.unavailable, "The server stopped the statement, perhaps by a timeout.")
       case "22021", "22P05":
         (.invalid, "The database cannot hold this text. Create it with ENCODING 'UTF8'.")
       case "40001", "40P01": (.unavailable, "Too many write at once. Try again later.")
+      case "26000", "42P05":
+        (
+          .unavailable,
+          "Prepared statements are lost between transactions. Let the connection pooler keep them, "
+            + "or connect to the server itself."
+        )
       default: (.unavailable, "Nothing was written.")
       }
     self.init(code, "PostgreSQL refused: \(error). \(advice)", underlying: error)

@@ -1,4 +1,5 @@
 import CLibPQ
+import CSModels
 
 /// What a statement gave, in binary format.
 final class Rows {
@@ -33,6 +34,11 @@ final class Rows {
     guard let bytes = bytes(row, column), [2, 4, 8].contains(bytes.count) else { return nil }
     let isNegative = bytes[0] >= 0x80
     return bytes.reduce(isNegative ? -1 : 0) { $0 << 8 | Int64($1) }
+  }
+
+  /// A `bigint` that counts commits; `nil` where it is NULL or negative.
+  func revision(_ row: Int, _ column: Int) -> Revision? {
+    integer(row, column).flatMap { UInt64(exactly: $0) }.map { Revision($0) }
   }
 
   /// A `double precision`.

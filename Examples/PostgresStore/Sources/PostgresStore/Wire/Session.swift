@@ -12,6 +12,9 @@ final class Session {
   private let interrupt: Interrupt
   private var names: [String: String] = [:]
   private var lastName = 1_000
+  /// What names of prepared statements begin with: a pooler may show one session what another has
+  /// prepared.
+  private let prefix: String
   /// Whether the connection must not be used again.
   private(set) var isBroken = false
 
@@ -25,10 +28,18 @@ final class Session {
 
   /// Connects.
   ///
+  /// - Parameters:
+  ///   - configuration: Where to.
+  ///   - interrupt: What ends the waiting.
+  ///   - mark: What tells this session's prepared statements from those of others.
   /// - Throws: ``Failure/unreachable(_:)`` or ``Failure/interrupted``.
-  init(_ configuration: PostgresDatabase.Configuration, interrupt: Interrupt) throws(Failure) {
+  init(
+    _ configuration: PostgresDatabase.Configuration, interrupt: Interrupt,
+    mark: UInt64 = .random(in: 0 ... .max)
+  ) throws(Failure) {
     self.configuration = configuration
     self.interrupt = interrupt
+    prefix = "s\(mark.hexadecimal)_"
     let parameters = [
       "dbname": configuration.connection, "client_encoding": "UTF8",
       "fallback_application_name": "CustomerSuccessKit",
@@ -91,6 +102,10 @@ final class Session {
     graceEnd = nil
     do {
       return try exchange(statements, until: deadline, isInterruptible: !committing)
+    } catch .server(let error) where error.isForgetful {
+      // COMMIT is the last of its group: where anything in the group fails, it is not run.
+      isBroken = true
+      throw .forgotten(error)
     } catch .server(let error) where error.isLoss {
       isBroken = true
       throw .lost("\(error)", committing: committing)
@@ -99,7 +114,7 @@ final class Session {
       throw .lost(reason, committing: committing)
     } catch .interrupted {
       isBroken = true
-      cancelStatement()
+      CancelRequest(of: handle)?.send()
       throw .interrupted
     }
   }
@@ -169,7 +184,7 @@ final class Session {
     var isSent: Int32 = 1
     if name == nil, names.count < Self.preparedLimit {
       lastName += 1
-      let new = "s\(lastName)"
+      let new = "\(prefix)\(lastName)"
       isSent = PQsendPrepare(handle, new, statement.sql, count, arguments.types)
       sent.append(.preparation(sql: statement.sql, name: new))
       name = new
@@ -262,14 +277,6 @@ final class Session {
         return descriptors[1].revents != 0 ? .interrupted : .ready
       }
     }
-  }
-
-  /// Asks the server to stop what it does for this connection, which is then given up.
-  private func cancelStatement() {
-    guard let cancel = PQgetCancel(handle) else { return }
-    defer { PQfreeCancel(cancel) }
-    var complaint = [CChar](repeating: 0, count: 256)
-    _ = PQcancel(cancel, &complaint, 256)
   }
 }
 

@@ -21,6 +21,9 @@ final class CuttingProxy: Sendable {
   private struct State {
     var cut: Cut?
     var refuses = false
+    var holds = false
+    var held: [Int32] = []
+    var forbidden: [UInt8]?
     var passed: [Direction: [UInt8]] = [.toServer: [], .toClient: []]
     var cuts = 0
   }
@@ -38,8 +41,18 @@ final class CuttingProxy: Sendable {
     Thread.detachNewThread { [self] in accept() }
   }
 
+  /// From now on, answers new connections with silence.
+  func hold() { state.withLock { $0.holds = true } }
+
+  /// From now on, cuts each connection over which the client says something.
+  func forbid(_ text: String) { state.withLock { $0.forbidden = Array(text.utf8) } }
+
+  /// How many connections are answered with silence.
+  var held: Int { state.withLock { $0.held.count } }
+
   /// Stops listening.
   func close() {
+    for client in state.withLock({ $0.held }) { Foundation.close(client) }
     shutdown(listener, Int32(SHUT_RDWR))
     Foundation.close(listener)
   }
@@ -69,6 +82,11 @@ final class CuttingProxy: Sendable {
         Foundation.close(client)
         continue
       }
+      let isHeld = state.withLock { state in
+        if state.holds { state.held.append(client) }
+        return state.holds
+      }
+      if isHeld { continue }
       let server = Loopback.connect(port: target)
       guard server >= 0 else {
         Foundation.close(client)
@@ -91,6 +109,14 @@ final class CuttingProxy: Sendable {
     while true {
       let count = recv(from, &buffer, buffer.count, 0)
       guard count > 0 else { return }
+      let isForbidden = state.withLock { state in
+        guard direction == .toServer, let text = state.forbidden,
+          buffer[..<count].contains(text)
+        else { return false }
+        state.cuts += 1
+        return true
+      }
+      if isForbidden { return }
       let (allowed, cut) = state.withLock { state -> (Int, Cut?) in
         let passed = state.passed[direction]?.count ?? 0
         var allowed = count

@@ -5,11 +5,13 @@ import Testing
 
 /// A PostgreSQL server of the tests' own: on loopback, on a free port, in a temporary folder.
 ///
-/// It is run by a shell that waits for the end of its input. However the tests end, their end of
-/// that pipe closes; the shell then stops the server and removes its folder.
+/// It is run by a shell that restarts it when told to, and waits for the end of its input. However
+/// the tests end, their end of that pipe closes; the shell then stops the server and removes its
+/// folder.
 final class TestServer: Sendable {
   let port: Int
   private let input: FileHandle
+  private let output: FileHandle
   private let process: Process
   private let databases = Mutex(0)
 
@@ -52,10 +54,17 @@ final class TestServer: Sendable {
       trap 'rm -rf "$FOLDER"' EXIT
       \(asOwner) "$BIN/initdb" -D "$FOLDER/data" -A trust -U postgres -E UTF8 --locale=C --no-sync \
         >/dev/null
-      \(asOwner) "$BIN/pg_ctl" -D "$FOLDER/data" -w -l "$FOLDER/log" -o "$OPTIONS" start >/dev/null \
-        </dev/null || { cat "$FOLDER/log" >&2; exit 1; }
-      echo ready
-      cat >/dev/null || true
+      start() {
+        \(asOwner) "$BIN/pg_ctl" -D "$FOLDER/data" -w -l "$FOLDER/log" -o "$OPTIONS" start \
+          >/dev/null </dev/null || { cat "$FOLDER/log" >&2; exit 1; }
+        echo ready
+      }
+      start
+      while read -r AWAY; do
+        \(asOwner) "$BIN/pg_ctl" -D "$FOLDER/data" -m fast -w stop >/dev/null </dev/null
+        sleep "$AWAY"
+        start
+      done
       \(asOwner) "$BIN/pg_ctl" -D "$FOLDER/data" -m immediate -w stop >/dev/null
       """
     process = Process()
@@ -72,16 +81,27 @@ final class TestServer: Sendable {
     process.standardInput = input
     process.standardOutput = output
     self.input = input.fileHandleForWriting
+    self.output = output.fileHandleForReading
     try process.run()
-    guard let line = try output.fileHandleForReading.read(upToCount: 6),
-      line == Data("ready\n".utf8)
-    else { throw TestServerError("The PostgreSQL server of the tests did not start.") }
+    try awaitStart()
   }
 
   /// Stops the server and removes its folder.
   func stop() {
     try? input.close()
     process.waitUntilExit()
+  }
+
+  /// Stops the server for a while, as an update of it does.
+  func restart(away: Duration) throws {
+    try input.write(contentsOf: Data("\(away / .seconds(1))\n".utf8))
+    try awaitStart()
+  }
+
+  private func awaitStart() throws {
+    guard try output.read(upToCount: 6) == Data("ready\n".utf8) else {
+      throw TestServerError("The PostgreSQL server of the tests did not start.")
+    }
   }
 
   /// The connection string of a database.
