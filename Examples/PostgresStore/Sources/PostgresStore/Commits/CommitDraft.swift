@@ -1,4 +1,5 @@
 import CSModels
+import RecordTables
 
 /// A change set made ready once for as many attempts as it takes: checked, encoded, in columns.
 struct CommitDraft: Sendable {
@@ -43,13 +44,6 @@ struct CommitDraft: Sendable {
 
 /// The changes of a commit as columns of the log.
 struct LogEntries: Sendable {
-  /// What a change did, as it is stored.
-  enum Operation: Int64 {
-    case put = 0
-    case remove = 1
-    case erased = 2
-  }
-
   private var positions: [Int64] = []
   private var kinds: [String] = []
   private var ids: [[UInt8]] = []
@@ -60,7 +54,7 @@ struct LogEntries: Sendable {
       positions.append(Int64(position))
       kinds.append(change.kind.rawValue)
       ids.append(change.record.map { Array($0.rawValue.utf8) } ?? [])
-      let operation: Operation =
+      let operation: ChangeOperation =
         switch change {
         case .put: .put
         case .remove: .remove

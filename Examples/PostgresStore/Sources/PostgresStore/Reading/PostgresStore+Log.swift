@@ -1,5 +1,6 @@
 public import CSModels
 import Foundation
+import RecordTables
 
 extension PostgresStore {
   /// The commits after a revision, in order, at most `limit`.
@@ -65,7 +66,7 @@ extension PostgresStore {
 
   private func change(_ rows: Rows, _ row: Int) throws(Failure) -> ChangeSet.Change {
     guard let revision = rows.revision(row, 0), let kind = rows.text(row, 1),
-      let operation = rows.integer(row, 3).flatMap(LogEntries.Operation.init(rawValue:))
+      let operation = rows.integer(row, 3).flatMap(ChangeOperation.init(rawValue:))
     else { throw damaged("a change cannot be read") }
     if operation == .erased { return .erased(RecordKind(rawValue: kind)) }
     guard let name = rows.text(row, 2) else { throw damaged("a change names no record") }

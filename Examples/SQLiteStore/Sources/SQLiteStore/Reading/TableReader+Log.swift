@@ -1,6 +1,7 @@
 import CSModels
 import Foundation
 import GRDB
+import RecordTables
 
 extension TableReader {
   /// The commits after a revision, as they are now.
@@ -68,13 +69,6 @@ extension TableReader {
     }
     return date
   }
-}
-
-/// What a change did, as the tables keep it.
-enum ChangeOperation: Int64 {
-  case put = 0
-  case remove = 1
-  case erased = 2
 }
 
 /// A commit without its changes.
