@@ -14,7 +14,7 @@ public enum RecordStoreLaws {
   public static func check<Store: RecordStore>(
     _ open: @escaping @Sendable (WorkspaceID) async throws -> Store
   ) async -> ConformanceReport {
-    await check(patience: .seconds(10), open)
+    await check(patience: .seconds(60), open)
   }
 
   /// Checks all laws.

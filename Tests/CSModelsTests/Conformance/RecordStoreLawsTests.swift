@@ -32,7 +32,9 @@ import Testing
 
   @Test(arguments: Fault.all)
   func lawNamesTheFault(fault: Fault) async {
-    let report = await RecordStoreLaws.check(patience: .seconds(5)) { fault.open($0) }
+    // Only a feed that is broken is waited for in vain; a busy machine may need long for a sound one.
+    let patience: Duration = fault.law == "live_feed" ? .seconds(3) : .seconds(60)
+    let report = await RecordStoreLaws.check(patience: patience) { fault.open($0) }
     #expect(Set(report.failures) == fault.also.union([fault.law]), "\(report)")
   }
 

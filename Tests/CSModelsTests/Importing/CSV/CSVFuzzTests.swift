@@ -80,10 +80,11 @@ import Testing
   /// Files made of quotes do not take time that grows with the square of their length.
   @Test(arguments: ["\"\"\"a\n", "\"a\n", ",\"\n", "\"\n\"\"", "\"\r", "a,\"b\"c\n", "\"\"\",\""])
   func staysLinear(unit: String) throws {
-    let bytes = Array("a,b\n".utf8) + Array(String(repeating: unit, count: 20_000).utf8)
+    let bytes = Array("a,b\n".utf8) + Array(String(repeating: unit, count: 60_000).utf8)
     let clock = ContinuousClock()
     let time = clock.measure { _ = try? Table(bytes) }
-    #expect(time < .seconds(2))
+    // Quadratic behaviour takes minutes on this length; the bound leaves room for a busy machine.
+    #expect(time < .seconds(20))
   }
 }
 
