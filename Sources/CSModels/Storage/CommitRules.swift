@@ -5,9 +5,9 @@ public import Foundation
 extension ChangeSet {
   /// The commit that follows a revision.
   ///
-  /// Each record is there once, with its last change and the revision of the commit. A change of a
-  /// record whose key says otherwise, or that is not there, is as good as any other: a removal of
-  /// what is not there is listed as well.
+  /// Each record is there once, with its last change and the revision of the commit; the removal of
+  /// a record that is not there is listed as well. Ask ``check(repeats:)`` first where the log knows
+  /// the idempotency key.
   ///
   /// - Parameters:
   ///   - revision: The last revision of the log.

@@ -14,7 +14,8 @@ public struct CrossValidation: Sendable, Hashable {
     }
   }
 
-  /// The rows that were predicted, by number; rows before the first part in time were not.
+  /// The rows that were predicted, by number; not those of the first part in time, nor of folds
+  /// before which only one kind of outcome was known.
   public let rows: [Int]
   /// The prediction of each of these rows.
   public let probabilities: [Double]
@@ -49,7 +50,7 @@ public struct CrossValidation: Sendable, Hashable {
       let inside = labels.indices.filter { isTemporal ? folds[$0] < fold : folds[$0] != fold }
       let outside = labels.indices.filter { folds[$0] == fold }
       let known = inside.map { labels[$0] }
-      // A part in time may know one kind of outcome only: it foretells the rate of that.
+      // Nothing is learned where only one kind of outcome is known; the fold stays unpredicted.
       guard known.contains(true), known.contains(false) else { continue }
       let model = try OutcomeModel(table.rows(inside), labels: known, using: &generator)
       for (row, explanation) in zip(outside, model.explain(table.rows(outside))) {

@@ -63,7 +63,7 @@ public struct BoostedTrees: Sendable, Hashable {
     var odds = [Double](repeating: base, count: labels.count)
     var sums = [TreeGrower.Sums](repeating: .zero, count: labels.count)
     var trees: [RegressionTree] = []
-    for _ in 0..<configuration.trees {
+    for _ in 0..<max(0, configuration.trees) {
       for row in odds.indices {
         let p = 1 / (1 + exp(-odds[row]))
         sums[row] = TreeGrower.Sums((labels[row] ? 1 : 0) - p, p * (1 - p))
@@ -138,15 +138,14 @@ public struct RandomForest: Sendable, Hashable {
     let bins = FeatureBins(encoder.encode(table), rowCount: labels.count)
     var limits = TreeGrower.Limits()
     limits.depth = 64
-    limits.leafRows =
-      configuration.leafRows
-      ?? max(5, min(20, Int(Double(labels.count).squareRoot() / 4)))
+    let usual = max(5, min(20, Int(Double(labels.count).squareRoot() / 4)))
+    limits.leafRows = max(1, configuration.leafRows ?? usual)
     limits.features = configuration.featureShare
     limits.penalty = 0
     let grower = TreeGrower(bins, limits: limits)
     let sums = labels.map { TreeGrower.Sums($0 ? 1 : 0, 1) }
     var trees: [RegressionTree] = []
-    for _ in 0..<configuration.trees {
+    for _ in 0..<max(0, configuration.trees) {
       var rows = labels.indices.map { _ in
         UInt32(Int.random(in: 0..<labels.count, using: &generator))
       }

@@ -19,9 +19,9 @@ public struct QuantileSketch: Sendable, Hashable, Codable {
 
   /// Creates an empty sketch.
   ///
-  /// - Parameter compression: At least 20; 200 keeps about 200 clusters.
+  /// - Parameter compression: Held within 20...10,000; 200 keeps about 200 clusters.
   public init(compression: Double = 200) {
-    self.compression = max(20, compression)
+    self.compression = min(max(20, compression), 10_000)
   }
 
   /// Adds one value; what is not finite is left out.

@@ -20,7 +20,7 @@ enum SpecialFunctions {
       var term = 1 / a
       var sum = term
       var n = a
-      while abs(term) > abs(sum) * precision {
+      for _ in 0..<limit(a, x) where abs(term) > abs(sum) * precision {
         n += 1
         term *= x / n
         sum += term

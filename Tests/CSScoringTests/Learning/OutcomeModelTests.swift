@@ -149,6 +149,24 @@ import Testing
     }
   }
 
+  /// A configuration that makes no sense gives the base rate, not a trap.
+  @Test func senselessConfigurationsAreHarmless() throws {
+    let sample = try Self.sample(40, seed: 10)
+    var generator = SeededGenerator(seed: 10)
+    var none = BoostedTrees.Configuration()
+    none.trees = -1
+    let boosted = try BoostedTrees(
+      sample.table, labels: sample.labels, configuration: none, using: &generator)
+    let share = Double(sample.labels.count { $0 }) / 40
+    #expect(boosted.probabilities(sample.table).allSatisfy { abs($0 - share) < 1e-12 })
+    var tiny = RandomForest.Configuration()
+    tiny.trees = 3
+    tiny.leafRows = -5
+    let forest = try RandomForest(
+      sample.table, labels: sample.labels, configuration: tiny, using: &generator)
+    #expect(forest.probabilities(sample.table).allSatisfy { (0...1).contains($0) })
+  }
+
   @Test func textIsReadAsNumbersOrWords() {
     #expect(
       Table.Column(reading: ["1", " 2.5 ", "", "NA"]).isSame(as: .numbers([1, 2.5, .nan, .nan])))

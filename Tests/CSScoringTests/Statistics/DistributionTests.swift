@@ -155,6 +155,16 @@ import Testing
     }
   }
 
+  /// Parameters beyond any use cost digits, never an answer that does not come.
+  @Test func enormousParametersComeToAnEnd() {
+    for size in [1e12, 1e17, 1e300] {
+      let gamma = GammaDistribution(shape: size, rate: 1)
+      #expect(!(gamma.cumulative(size) > 1))
+      let beta = BetaDistribution(alpha: size, beta: size)
+      #expect(!(beta.cumulative(0.5) > 1))
+    }
+  }
+
   /// A density is the slope of the cumulative probability.
   @Test func densitiesAreSlopes() {
     for distribution in Self.all where !(distribution is BinomialDistribution) {
