@@ -99,10 +99,14 @@ public struct History: Sendable {
   }
 
   /// Adds a subscription, unless it starts after the moment.
+  ///
+  /// An end that lies after the moment is not seen yet.
   public mutating func add(_ subscription: Subscription) {
     if let start = subscription.start, start > moment { return }
+    var seen = subscription
+    if let end = subscription.end, end > moment { seen.end = nil }
     subscriptions.removeAll { $0.id == subscription.id }
-    subscriptions.append(subscription)
+    subscriptions.append(seen)
   }
 
   /// Adds a position, unless it was taken after the moment.
@@ -132,6 +136,33 @@ public struct History: Sendable {
     var copy = self
     copy.add(interaction)
     return copy
+  }
+
+  /// The same account as seen from an earlier moment.
+  ///
+  /// It is what the store would have given for that moment: what is dated later is gone. A moment
+  /// that is not earlier changes nothing. O(n) for n interactions, without going to a store.
+  public func rewound(to earlier: Date) -> History {
+    guard earlier < moment else { return self }
+    var past = History(account, at: earlier, profile: profile, calendar: calendar)
+    for person in people { past.add(person) }
+    // Kept in order: what is visible is a beginning.
+    var (low, high) = (0, interactions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if interactions[middle].date <= earlier { low = middle + 1 } else { high = middle }
+    }
+    past.interactions = Array(interactions[..<low])
+    past.positions = positions.compactMapValues { places in
+      let visible = places.prefix { $0 < low }
+      return visible.isEmpty ? nil : Array(visible)
+    }
+    let met = Set(past.interactions.flatMap(\.teammates))
+    past.teammates = teammates.filter { met.contains($0.id) }
+    for each in subscriptions { past.add(each) }
+    for each in roles { past.add(each) }
+    for each in usage { past.add(each) }
+    return past
   }
 
   /// What happened with a person, oldest first.

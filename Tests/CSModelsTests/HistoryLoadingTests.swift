@@ -31,6 +31,39 @@ import Testing
     }
   }
 
+  /// Law: going back in a history gives what the store would have given.
+  @Test(arguments: [1, 2, 3] as [UInt64], [-1, 0, 1, 13, 39, 60])
+  func rewindingIsLoading(seed: UInt64, number: Int) async throws {
+    try await fill(seed: seed)
+    let ana = Teammate("Ana", email: "ana@acme.example")
+    let contact = Contact("Ann", email: "ann@globex.example", at: "globex")
+    for offset in [3, 21] {
+      var call = Interaction(.call, .outbound, with: contact, on: day(offset))
+      call.participants.append(Participant(.sender, person: .teammate(ana.id)))
+      try await store.save(
+        ana, contact, call,
+        Subscription(
+          id: Subscription.ID("s\(offset)"), account: "globex", value: .usd(100), seats: 1,
+          renewal: day(365),
+          start: day(offset), end: day(offset + 20)))
+    }
+    let loaded = try await store.history(of: globex.id, at: day(number))
+    let rewound = try await store.history(of: globex.id, at: day(45)).rewound(to: day(number))
+    let later = min(number, 45)
+    #expect(rewound.moment == day(later))
+    guard later == number else { return }
+    #expect(rewound.people == loaded.people)
+    #expect(rewound.interactions == loaded.interactions)
+    #expect(rewound.teammates == loaded.teammates)
+    #expect(rewound.subscriptions == loaded.subscriptions)
+    #expect(rewound.roles == loaded.roles)
+    #expect(rewound.usage == loaded.usage)
+    for person in loaded.people {
+      #expect(rewound.interactions(with: person) == loaded.interactions(with: person))
+    }
+    if number >= 41 { #expect(loaded.subscriptions.allSatisfy { $0.end != nil }) }
+  }
+
   @Test(arguments: [1, 2, 3] as [UInt64], [0, 1, 13, 39, 60])
   func showsNothingLater(seed: UInt64, number: Int) async throws {
     try await fill(seed: seed)

@@ -17,13 +17,15 @@ public struct Subscription: Editable {
   public var renewal: Date
   /// When it began, or `nil` where that is not known.
   public var start: Date?
+  /// When it ended for good, or `nil` while it goes on: a renewal that is due is no end.
+  public var end: Date?
   /// What was bought.
   public var product: String?
 
   /// Creates a subscription.
   public init(
     id: ID, account: Account.ID, value: Money, seats: Int, renewal: Date, start: Date? = nil,
-    product: String? = nil
+    end: Date? = nil, product: String? = nil
   ) {
     self.id = id
     self.account = account
@@ -31,17 +33,28 @@ public struct Subscription: Editable {
     self.seats = seats
     self.renewal = renewal
     self.start = start
+    self.end = end
     self.product = product
   }
 
   /// When it began.
   public var timestamp: Date? { start }
 
-  /// Refuses negative seats and a renewal before the start.
+  /// Whether it is paid for at a moment: begun, and not ended.
+  public func isActive(at moment: Date) -> Bool {
+    if let start, start > moment { return false }
+    if let end, end <= moment { return false }
+    return true
+  }
+
+  /// Refuses negative seats, and a renewal or an end before the start.
   public func validate() throws(InvalidValue) {
     guard seats >= 0 else { throw InvalidValue("seats", "Seats cannot be negative.") }
     if let start, renewal < start {
       throw InvalidValue("renewal", "A subscription cannot be renewed before it starts.")
+    }
+    if let start, let end, end < start {
+      throw InvalidValue("end", "A subscription cannot end before it starts.")
     }
   }
 

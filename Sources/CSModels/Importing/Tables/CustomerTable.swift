@@ -10,7 +10,7 @@ public import Foundation
 /// |---|---|---|
 /// | accounts | `Account ID` and `Name` | domains, industry, employees, owner (an address), parent, time zone |
 /// | people | `E-mail` and `Name` | title, role, account id, telephone |
-/// | subscriptions | `Subscription ID`, `Account ID`, value a year, renewal | product, seats, start |
+/// | subscriptions | `Subscription ID`, `Account ID`, value a year, renewal | product, seats, start, ended |
 ///
 /// `Account ID` may also be called company or customer id, and so on. Days may be written
 /// `2026-03-15` or `15.03.2026`; `03/04/2026` is refused as ambiguous unless ``dates`` says which.

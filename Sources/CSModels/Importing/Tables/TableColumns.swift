@@ -103,11 +103,14 @@ struct TableColumns {
   func subscription(_ row: Row) throws(ImportError) -> Subscription {
     let seats = cell(row, "Seats").ifPresent
     let start = cell(row, ["Start", "Start date", "Starts"]).ifPresent
+    let end = cell(row, ["Ended", "Ended on", "Cancelled", "Cancelled on", "Churned on"])
+      .ifPresent
     return Subscription(
       id: RecordID(try cell(row, Self.subscription).string()), account: try account(of: row),
       value: try money(cell(row, Self.value)), seats: try seats?.integer(.unambiguous) ?? 0,
       renewal: try day(cell(row, Self.renewal)),
       start: try start.map { (cell) throws(ImportError) in try day(cell) },
+      end: try end.map { (cell) throws(ImportError) in try day(cell) },
       product: cell(row, "Product").optional)
   }
 

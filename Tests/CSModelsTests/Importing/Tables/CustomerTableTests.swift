@@ -73,13 +73,13 @@ import Testing
   @Test func readsMoneyAndDaysAsTheyAreWritten() async throws {
     let store = InMemoryStore(workspace: "acme")
     let text = """
-      Subscription ID;Account ID;Product;Value per year;Seats;Start;Renewal
-      S-1;A-1;Rota;66.240,00 \u{20AC};345;15.03.2024;15.03.2026
-      S-2;A-1;;1,234.50;;;2026-03-15
-      S-3;A-1;;$900;1;;Mar 15, 2026
-      S-4;A-1;;1.234;1;;2026-03-15
-      S-5;A-1;;900;1;;03/04/2026
-      S-6;A-1;;900;1;2027-01-01;2026-03-15
+      Subscription ID;Account ID;Product;Value per year;Seats;Start;Renewal;Ended
+      S-1;A-1;Rota;66.240,00 \u{20AC};345;15.03.2024;15.03.2026;1.11.2025
+      S-2;A-1;;1,234.50;;;2026-03-15;
+      S-3;A-1;;$900;1;;Mar 15, 2026;
+      S-4;A-1;;1.234;1;;2026-03-15;
+      S-5;A-1;;900;1;;03/04/2026;
+      S-6;A-1;;900;1;2027-01-01;2026-03-15;
       """
     let report = try await imported(text, into: store) { $0.currency = .gbp }
     #expect(report.rejected.map(\.line) == [4, 5, 6, 7])
@@ -89,6 +89,8 @@ import Testing
     #expect(first.renewal == Timestamp.date(from: "2026-03-15T00:00:00Z"))
     let second = try await store.find(Subscription.ID("S-2"))
     #expect(second?.value == Money(minorUnits: 123_450, .gbp))
+    #expect(first.end == Timestamp.date(from: "2025-11-01T00:00:00Z"))
+    #expect(second?.end == nil)
     let slashes = "Contract,Customer,ARR,Ends\nS-5,A-1,900,03/04/2026"
     _ = try await imported(slashes, into: store) {
       $0.dates = .dayFirst
