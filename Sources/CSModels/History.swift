@@ -25,6 +25,10 @@ public struct History: Sendable {
   public private(set) var roles: [OrganizationalRole] = []
   /// What was counted, cut off at the moment.
   public private(set) var usage: [UsageSeries] = []
+  /// What the company may buy or has bought, oldest first, each as it was at the moment.
+  public private(set) var deals: [Deal] = []
+  /// How its deals moved, oldest first.
+  public private(set) var moves: [StageMove] = []
 
   private var positions: [Contact.ID: [Int]] = [:]
 
@@ -131,6 +135,24 @@ public struct History: Sendable {
     usage.append(visible)
   }
 
+  /// Adds a deal with its moves, as both were at the moment; see ``Deal/seen(at:moves:)``.
+  ///
+  /// A deal opened later is left out, and so are later moves. A deal whose id is there already
+  /// takes its place with its moves.
+  public mutating func add(_ deal: Deal, moves several: some Sequence<StageMove> = []) {
+    let own = several.filter { $0.subject == deal.anyID }
+    guard let seen = deal.seen(at: moment, moves: own) else { return }
+    deals.removeAll { $0.id == deal.id }
+    deals.append(seen)
+    deals.sort {
+      let (a, b) = ($0.opened ?? .distantPast, $1.opened ?? .distantPast)
+      return a == b ? $0.anyID < $1.anyID : a < b
+    }
+    moves.removeAll { $0.subject == deal.anyID }
+    moves += own.filter { $0.date <= moment }
+    moves.sort(by: StageMove.precedes)
+  }
+
   /// The history as if an interaction had happened.
   public func adding(_ interaction: Interaction) -> History {
     var copy = self
@@ -162,6 +184,7 @@ public struct History: Sendable {
     for each in subscriptions { past.add(each) }
     for each in roles { past.add(each) }
     for each in usage { past.add(each) }
+    for each in deals { past.add(each, moves: moves) }
     return past
   }
 
@@ -209,6 +232,11 @@ extension RecordStore {
     for each in try await fetchAll(roles, asOf: asOf) { history.add(each) }
     let usage = RecordQuery<UsageSeries>.all.where(.account, is: id)
     for each in try await fetchAll(usage, asOf: asOf) { history.add(each) }
+    let deals = try await fetchAll(RecordQuery<Deal>.all.where(.account, is: id), asOf: asOf)
+    guard !deals.isEmpty else { return history }
+    let moves = RecordQuery<StageMove>.all.where(.subject, isAnyOf: deals.map(\.anyID))
+    let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
+    for deal in deals { history.add(deal, moves: moved[deal.anyID] ?? []) }
     return history
   }
 }

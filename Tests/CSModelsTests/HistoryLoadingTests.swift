@@ -111,6 +111,33 @@ import Testing
         .interactions.count == 1)
   }
 
+  @Test(
+    arguments: [
+      (-1, nil, Deal.Status.open, 0), (0, "lead", .open, 1), (6, "demo", .open, 2),
+      (19, "demo", .open, 2), (20, "demo", .lost, 2), (60, "demo", .lost, 2),
+    ] as [(Int, Stage.ID?, Deal.Status, Int)])
+  func showsDealsAsTheyWere(
+    number: Int, stage: Stage.ID?, status: Deal.Status, moves: Int
+  ) async throws {
+    // An archive: everything is recorded today.
+    var deal = Deal(id: "d", account: "globex", in: "sales", opened: day(0))
+    let entry = deal.move(to: "lead", on: day(0), by: .system("crm"))
+    let step = deal.move(to: "demo", on: day(5), by: .system("crm"))
+    try deal.close(as: .lost, on: day(20), because: "Price")
+    let other = Deal(id: "o", account: "initech", in: "sales", opened: day(0))
+    try await store.save(globex, deal, other, step, entry, at: day(100))
+    let history = try await store.history(of: globex.id, at: day(number))
+    #expect(history.deals.count == (number < 0 ? 0 : 1))
+    #expect(history.deals.first?.stage == stage)
+    #expect((history.deals.first?.status ?? .open) == status)
+    #expect(history.deals.first?.statedReason == (status == .lost ? "Price" : nil))
+    #expect(history.moves.count == moves)
+    #expect(history.moves == [entry, step].prefix(moves).map { $0 })
+    let rewound = try await store.history(of: globex.id, at: day(99)).rewound(to: day(number))
+    #expect(rewound.deals == history.deals)
+    #expect(rewound.moves == history.moves)
+  }
+
   @Test func refusesAnUnknownAccount() async throws {
     let error = await #expect(throws: StoreError.self) {
       try await store.history(of: "nobody", at: start)

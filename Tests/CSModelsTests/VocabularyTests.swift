@@ -64,7 +64,10 @@ enum Samples {
       WorkspaceProfile(
         domains: ["acme.example", "a.example"], name: "Acme",
         calendar: .weekdays(in: "Europe/Berlin"), currency: .eur, languages: ["de", "en"]),
-      ana, globex, maria, mail, task, annotation, position,
+      ana, globex, maria, mail, task, annotation, position, try closedDeal(globex, maria, ana),
+      StageMove(
+        of: position.anyID, in: "sales", from: "lead", to: "qualified", on: day,
+        by: .person(ana.id)),
       ConversationThread(id: "t1", subject: "Hi", start: day),
       Subscription(
         id: "s", account: globex.id, value: .eur(9), seats: 3, renewal: day.adding(.days(9)),
@@ -102,6 +105,21 @@ enum Samples {
         id: "x", in: "c", by: "a", tool: "t", arguments: .object([:]), result: .null,
         status: .refused, date: day), AgentSettings(),
     ]
+  }
+
+  static func closedDeal(
+    _ account: Account, _ contact: Contact, _ owner: Teammate
+  ) throws -> Deal {
+    var deal = Deal(
+      id: "d", name: "Globex 2026", account: account.id, contacts: [contact.id], owner: owner.id,
+      in: "sales", at: "proposal", value: .usd(90), listPrice: .usd(100), opened: day,
+      expectedClose: day.adding(.days(30)), competitors: ["Initech"], products: ["Pro"],
+      requestedFeatures: ["SSO"], decisionCriteria: ["price"],
+      attributes: ["source": .string("fair"), "size": .integer(3)])
+    deal.reprice(to: .usd(80), on: day.adding(.days(3)), because: "Quarter end")
+    deal.expectClose(day.adding(.days(60)), on: day.adding(.days(29)))
+    try deal.close(as: .lost, on: day.adding(.days(61)), because: "Price")
+    return deal
   }
 
   static func fullPipeline() -> Pipeline {

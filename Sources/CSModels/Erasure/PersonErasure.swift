@@ -12,7 +12,7 @@ extension RecordStore {
   /// - Where others took part, or the person is only mentioned, the interaction is erased and saved
   ///   again without them: they are no participant any more, and their names and addresses in the
   ///   texts read `[erased]`. Where the id itself names them, it is given a new one.
-  /// - Threads, tasks and accounts are saved again in the same way; a task about them alone is
+  /// - Threads, tasks, deals and accounts are saved again in the same way; a task about them alone is
   ///   erased.
   /// - Every other record that names them is erased: scores, insights, signals, personas, roles,
   ///   drafts, outcomes, annotations, audit details, and records of the host's own kinds.

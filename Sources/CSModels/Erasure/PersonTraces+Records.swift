@@ -25,6 +25,8 @@ extension PersonTraces {
       task.contacts.removeAll { $0 == id }
       task.title = erased(from: task.title)
       return StoredRecord(task)
+    case Deal.kind:
+      return (try? record.decode(Deal.self)).map { StoredRecord(remainder(of: $0)) }
     case Account.kind:
       guard var account = try? record.decode(Account.self) else { return nil }
       account.name = erased(from: account.name)
@@ -39,6 +41,18 @@ extension PersonTraces {
       return StoredRecord(contact)
     default: return nil
     }
+  }
+
+  /// A deal without the person.
+  private func remainder(of deal: Deal) -> Deal {
+    var rest = deal
+    rest.contacts.removeAll { $0 == id }
+    rest.name = erased(from: rest.name)
+    rest.statedReason = rest.statedReason.map { erased(from: $0) }
+    for index in rest.priceChanges.indices {
+      rest.priceChanges[index].reason = rest.priceChanges[index].reason.map { erased(from: $0) }
+    }
+    return rest
   }
 
   /// An interaction without the person.

@@ -48,6 +48,8 @@ public struct RecordCatalog: Sendable {
     catalog.register(Annotation.self)
     catalog.register(Pipeline.self)
     catalog.register(PipelinePosition.self)
+    catalog.register(Deal.self)
+    catalog.register(StageMove.self)
     catalog.register(Score.self)
     catalog.register(Insight.self)
     catalog.register(RelationshipSignal.self)
