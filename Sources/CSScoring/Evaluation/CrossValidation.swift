@@ -8,6 +8,12 @@ public struct CrossValidation: Sendable, Hashable {
     /// The mean size of its impact on the probability, over all rows that were predicted.
     public let meanImpact: Double
 
+    /// Creates a factor.
+    public init(column: String, meanImpact: Double) {
+      self.column = column
+      self.meanImpact = meanImpact
+    }
+
     private enum CodingKeys: String, CodingKey {
       case column
       case meanImpact = "mean_impact"
@@ -19,42 +25,65 @@ public struct CrossValidation: Sendable, Hashable {
   public let rows: [Int]
   /// The prediction of each of these rows.
   public let probabilities: [Double]
+  /// What happened in each of these rows.
+  public let labels: [Bool]
   /// How good the predictions are.
   public let quality: PredictionQuality
   /// Whether they are better than chance.
   public let verdict: Verdict
-  /// The columns that moved predictions most, the largest first.
+  /// The columns that moved predictions most, the largest first; empty where a model does not
+  /// explain itself.
   public let factors: [Factor]
+
+  /// Trains and judges the model that the kit predicts outcomes with on each fold in turn.
+  ///
+  /// - Parameters:
+  ///   - table: What is known of each row.
+  ///   - labels: What happened.
+  ///   - folds: Which rows are held out together, at random or in time.
+  ///   - generator: The source of chance.
+  /// - Throws: ``LearningError`` where nothing could be trained or judged.
+  public init(
+    _ table: Table, labels: [Bool], folds: Folds, using generator: inout some RandomNumberGenerator
+  ) throws(LearningError) {
+    try self.init(table, labels: labels, folds: folds) { table, labels throws(LearningError) in
+      try OutcomeModel(table, labels: labels, using: &generator)
+    }
+  }
 
   /// Trains and judges a model on each fold in turn.
   ///
   /// - Parameters:
   ///   - table: What is known of each row.
   ///   - labels: What happened.
-  ///   - folds: For each row the number of the fold that holds it out, as ``Folds`` deals them.
-  ///   - isTemporal: Whether folds are parts in time, so that a fold is predicted from those before
-  ///     it alone, and fold 0 is not predicted.
-  ///   - generator: The source of chance.
+  ///   - folds: Which rows are held out together, at random or in time.
+  ///   - fit: How the model is trained, once a fold.
   /// - Throws: ``LearningError`` where nothing could be trained or judged.
-  public init(
-    _ table: Table, labels: [Bool], folds: [Int], isTemporal: Bool = false,
-    using generator: inout some RandomNumberGenerator
+  public init<Model: Classifier>(
+    _ table: Table, labels: [Bool], folds: Folds,
+    fit: (Table, [Bool]) throws(LearningError) -> Model
   ) throws(LearningError) {
     try LearningError.check(table, labels)
-    guard folds.count == labels.count else {
-      throw LearningError(.shape, "There are \(folds.count) folds for \(labels.count) rows.")
+    let numbers = folds.numbers
+    guard numbers.count == labels.count else {
+      throw LearningError(.shape, "There are \(numbers.count) folds for \(labels.count) rows.")
     }
     var predictions: [Int: Double] = [:]
     var impacts: [String: Double] = [:]
-    for fold in Set(folds).sorted() where !isTemporal || fold > 0 {
-      let inside = labels.indices.filter { isTemporal ? folds[$0] < fold : folds[$0] != fold }
-      let outside = labels.indices.filter { folds[$0] == fold }
+    let earliest = numbers.min() ?? 0
+    for fold in Set(numbers).sorted() where !folds.isTemporal || fold > earliest {
+      let inside = labels.indices.filter {
+        folds.isTemporal ? numbers[$0] < fold : numbers[$0] != fold
+      }
+      let outside = labels.indices.filter { numbers[$0] == fold }
       let known = inside.map { labels[$0] }
       // Nothing is learned where only one kind of outcome is known; the fold stays unpredicted.
       guard known.contains(true), known.contains(false) else { continue }
-      let model = try OutcomeModel(table.rows(inside), labels: known, using: &generator)
-      for (row, explanation) in zip(outside, model.explain(table.rows(outside))) {
-        predictions[row] = explanation.probability
+      let model = try fit(table.rows(inside), known)
+      let held = table.rows(outside)
+      let values = model.probabilities(held)
+      for (row, value) in zip(outside, values) { predictions[row] = value }
+      for explanation in model.explain(held) {
         for impact in explanation.impacts {
           impacts[impact.column, default: 0] += abs(impact.impact)
         }
@@ -63,7 +92,7 @@ public struct CrossValidation: Sendable, Hashable {
     let rows = predictions.keys.sorted()
     let probabilities = rows.map { predictions[$0] ?? 0 }
     let happened = rows.map { labels[$0] }
-    quality = try PredictionQuality(probabilities, labels: happened, using: &generator)
+    quality = try PredictionQuality(probabilities, labels: happened)
     verdict = Verdict(probabilities, labels: happened)
     factors = impacts.map {
       Factor(column: $0.key, meanImpact: $0.value / Double(max(1, rows.count)))
@@ -73,5 +102,6 @@ public struct CrossValidation: Sendable, Hashable {
     }
     self.rows = rows
     self.probabilities = probabilities
+    self.labels = happened
   }
 }

@@ -49,14 +49,14 @@ import Testing
     var generator = SeededGenerator(seed: 6)
     let folds = Folds.temporal((0..<90).map(Double.init), count: 2)
     let whole = try CrossValidation(
-      table, labels: labels, folds: folds, isTemporal: true, using: &generator)
+      table, labels: labels, folds: folds, using: &generator)
     #expect(whole.rows == Array(30..<90))
     // Without the last part, the predictions of the middle one are the same.
     let first = (0..<60).map { $0 }
     var again = SeededGenerator(seed: 6)
     let part = try CrossValidation(
-      table.rows(first), labels: Array(labels.prefix(60)), folds: Array(folds.prefix(60)),
-      isTemporal: true, using: &again)
+      table.rows(first), labels: Array(labels.prefix(60)),
+      folds: Folds(Array(folds.numbers.prefix(60)), isTemporal: true), using: &again)
     #expect(part.probabilities == Array(whole.probabilities.prefix(30)))
   }
 

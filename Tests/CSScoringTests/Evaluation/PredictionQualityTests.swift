@@ -10,8 +10,7 @@ import Testing
   /// `roc_auc_score`, `average_precision_score`, `brier_score_loss`, `log_loss` of scikit-learn
   /// 1.9.1.
   @Test func agreesWithGoldenValues() throws {
-    var generator = SeededGenerator(seed: 1)
-    let quality = try PredictionQuality(probabilities, labels: labels, using: &generator)
+    let quality = try PredictionQuality(probabilities, labels: labels)
     #expect(abs(quality.auc.value - 0.82) < 1e-12)
     #expect(abs(quality.averagePrecision.value - 0.7861904761904761) < 1e-12)
     #expect(abs(quality.brier.value - 0.16975) < 1e-12)
@@ -24,26 +23,22 @@ import Testing
   }
 
   @Test func extremesAreWhatTheyShouldBe() throws {
-    var generator = SeededGenerator(seed: 2)
-    let perfect = try PredictionQuality(
-      labels.map { $0 ? 1 : 0 }, labels: labels, using: &generator)
+    let perfect = try PredictionQuality(labels.map { $0 ? 1 : 0 }, labels: labels)
     #expect(
       perfect.auc.value == 1 && perfect.brier.value == 0 && perfect.averagePrecision.value == 1)
     #expect(perfect.calibrationError.value == 0)
-    let silent = try PredictionQuality(
-      [Double](repeating: 0.5, count: 10), labels: labels, using: &generator)
+    let silent = try PredictionQuality([Double](repeating: 0.5, count: 10), labels: labels)
     #expect(silent.auc.value == 0.5 && silent.averagePrecision.value == 0.5)
     #expect(silent.calibrationError.value == 0 && silent.brier.value == 0.25)
   }
 
   @Test func whatCannotBeJudgedIsRefused() {
-    var generator = SeededGenerator(seed: 3)
     for (p, y) in [
       ([0.5], [true, false]), ([0.5, .nan], [true, false]), ([0.5, 1.5], [true, false]),
       ([0.5, 0.5], [true, true]), ([], []),
     ] as [([Double], [Bool])] {
       #expect(throws: LearningError.self) {
-        try PredictionQuality(p, labels: y, using: &generator)
+        try PredictionQuality(p, labels: y)
       }
     }
   }
@@ -51,14 +46,14 @@ import Testing
   @Test func foldsHoldOutEveryRowOnce() {
     var generator = SeededGenerator(seed: 4)
     let labels = (0..<103).map { $0 % 10 == 0 }
-    let folds = Folds.stratified(labels, count: 5, using: &generator)
+    let folds = Folds.stratified(labels, count: 5, using: &generator).numbers
     for fold in 0..<5 {
       let rows = labels.indices.filter { folds[$0] == fold }
       #expect((20...21).contains(rows.count))
       #expect((2...3).contains(rows.count { labels[$0] }))
     }
     let times = [5.0, 1, 1, 2, 9, 9, 9, 3]
-    let parts = Folds.temporal(times, count: 3)
+    let parts = Folds.temporal(times, count: 3).numbers
     for (a, first) in zip(times, parts) {
       for (b, second) in zip(times, parts) where a < b { #expect(first <= second) }
       for (b, second) in zip(times, parts) where a == b { #expect(first == second) }

@@ -68,7 +68,7 @@ import Testing
     var generator = SeededGenerator(seed: 3)
     let model = try OutcomeModel(train.table, labels: train.labels, using: &generator)
     let quality = try PredictionQuality(
-      model.probabilities(test.table), labels: test.labels, resamples: 100, using: &generator)
+      model.probabilities(test.table), labels: test.labels)
     // What made the labels has an AUC of .82 on such data: no model can do better.
     #expect(quality.auc.value > 0.7, "\(quality.auc)")
     #expect(quality.calibrationError.value < 0.12, "\(quality.calibrationError)")
@@ -78,7 +78,7 @@ import Testing
     let sample = try Self.sample(120, seed: 4)
     var generator = SeededGenerator(seed: 5)
     let labels = sample.labels.shuffled(using: &generator)
-    let folds = Folds.stratified(labels, count: 2, using: &generator)
+    let folds = Folds.stratified(labels, count: 2, using: &generator).numbers
     var probabilities = [Double](repeating: 0, count: labels.count)
     for fold in 0..<2 {
       let inside = labels.indices.filter { folds[$0] != fold }
@@ -90,7 +90,7 @@ import Testing
       }
     }
     let quality = try PredictionQuality(
-      probabilities, labels: labels, resamples: 100, using: &generator)
+      probabilities, labels: labels)
     #expect(quality.auc.contains(0.5), "\(quality.auc)")
   }
 

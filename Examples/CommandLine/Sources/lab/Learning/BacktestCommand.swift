@@ -43,7 +43,7 @@ struct BacktestCommand: ParsableCommand {
       var parts = Folds.stratified(labels, count: folds, using: &generator)
       if let times = try times() { parts = Folds.temporal(times, count: folds) }
       let result = try CrossValidation(
-        source.table, labels: labels, folds: parts, isTemporal: time != nil, using: &generator)
+        source.table, labels: labels, folds: parts, using: &generator)
       try report(result)
     } catch {
       throw BadData("\(file): \(error)").reported

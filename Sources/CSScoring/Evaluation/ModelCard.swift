@@ -1,0 +1,180 @@
+public import CSModels
+public import Foundation
+
+/// What is known of a fitted model: what it learned from, what it is worth, and what it may not be
+/// trusted with.
+///
+/// A card is made for every model, also where there was nothing to learn: it says so then. Figures
+/// are those of rows that the model had not seen.
+public struct ModelCard: Sendable, Hashable, Codable {
+  /// Something a reader should know of the data or the model.
+  public struct Note: Sendable, Hashable, Codable {
+    /// What kind of thing it is.
+    public enum Code: String, Sendable, Hashable, Codable {
+      /// A column was left out, because it is the same in every row or different in all.
+      case columnDropped = "column_dropped"
+      /// There are few outcomes of one kind: intervals are wide, and a prior weighs.
+      case fewOutcomes = "few_outcomes"
+      /// Some rows were not judged, as nothing came before them.
+      case rowsNotJudged = "rows_not_judged"
+      /// Stated probabilities and observed shares lie apart by more than chance explains.
+      case miscalibrated
+      /// Anything else.
+      case other
+    }
+
+    /// What kind of thing it is.
+    public let code: Code
+    /// What it is, in words for a person.
+    public let text: String
+
+    /// Creates a note.
+    public init(_ code: Code, _ text: String) {
+      self.code = code
+      self.text = text
+    }
+  }
+
+  /// The name and version of the model.
+  public let version: ScorerVersion
+  /// How many rows it learned from.
+  public let count: Int
+  /// In how many of them it happened.
+  public let positives: Int
+  /// How often it happens.
+  ///
+  /// The mean and interval of what is known after counting, with every share equally likely before.
+  /// Without rows the interval is 0.025 to 0.975.
+  public let baseRate: Estimate
+  /// The time that the rows come from, where it is known.
+  public let window: ClosedRange<Date>?
+  /// How good predictions of unseen rows are; `nil` where none could be judged.
+  public let quality: PredictionQuality?
+  /// What happened where about the same was predicted; empty where nothing could be judged.
+  public let calibration: [ReliabilityBin]
+  /// Whether predictions are better than chance.
+  public let verdict: Verdict
+  /// The columns that move predictions most, the largest first.
+  public let factors: [CrossValidation.Factor]
+  /// What else a reader should know.
+  public let notes: [Note]
+
+  private enum CodingKeys: String, CodingKey {
+    case version, count, positives, window, quality, calibration, verdict, factors, notes
+    case baseRate = "base_rate"
+  }
+
+  /// The card of a model that was judged by cross-validation.
+  ///
+  /// - Parameters:
+  ///   - version: The name and version of the model.
+  ///   - labels: What happened in the rows it learned from.
+  ///   - validation: What it is worth on rows it had not seen.
+  ///   - window: The time that the rows come from.
+  ///   - notes: What a reader should know; what follows from the figures is added.
+  public init(
+    _ version: ScorerVersion, labels: [Bool], validation: CrossValidation,
+    window: ClosedRange<Date>? = nil, notes: [Note] = []
+  ) {
+    var notes = notes
+    let missing = labels.count - validation.rows.count
+    if missing > 0 {
+      notes.append(
+        Note(.rowsNotJudged, "\(missing) of \(labels.count) rows were learned from, not judged."))
+    }
+    self.init(
+      version, labels: labels, predictions: validation.probabilities, outcomes: validation.labels,
+      factors: validation.factors, window: window, notes: notes)
+  }
+
+  /// The card of a model with predictions of rows it had not seen; without any, of a model that
+  /// could not be judged.
+  ///
+  /// - Parameters:
+  ///   - version: The name and version of the model.
+  ///   - labels: What happened in the rows it learned from.
+  ///   - predictions: What it foretold of rows it had not seen; what is no probability is left out.
+  ///   - outcomes: What happened in these rows.
+  ///   - factors: The columns that move predictions most, the largest first.
+  ///   - window: The time that the rows come from.
+  ///   - notes: What a reader should know; what follows from the figures is added.
+  public init(
+    _ version: ScorerVersion, labels: [Bool], predictions: [Double] = [], outcomes: [Bool] = [],
+    factors: [CrossValidation.Factor] = [], window: ClosedRange<Date>? = nil, notes: [Note] = []
+  ) {
+    self.version = version
+    self.window = window
+    self.factors = factors
+    count = labels.count
+    let happened = labels.count { $0 }
+    positives = happened
+    baseRate = Proportion.posterior(happened, of: labels.count)
+    let judged = zip(predictions, outcomes).filter { (0...1).contains($0.0) }
+    let (stated, seen) = (judged.map { $0.0 }, judged.map { $0.1 })
+    let quality = try? PredictionQuality(stated, labels: seen)
+    self.quality = quality
+    calibration = ReliabilityBin.table(stated, labels: seen)
+    let rarer = min(happened, labels.count - happened)
+    if rarer < Verdict.neededOutcomes || judged.isEmpty {
+      verdict = .notEnoughData(
+        n: min(rarer, Verdict.neededOutcomes - 1), needed: Verdict.neededOutcomes)
+    } else {
+      verdict = Verdict(stated, labels: seen)
+    }
+    var notes = notes
+    if rarer < 5 * Verdict.neededOutcomes {
+      let kind = happened == rarer ? "happened" : "did not happen"
+      notes.append(
+        Note(
+          .fewOutcomes, "It \(kind) in only \(rarer) of \(labels.count) rows: trust the intervals.")
+      )
+    }
+    if let error = quality?.calibrationError, error.lower > 0.05 {
+      notes.append(
+        Note(.miscalibrated, "Stated probabilities are off by \(error): read them as a ranking."))
+    }
+    self.notes = notes
+  }
+}
+
+extension ModelCard: CustomStringConvertible {
+  /// The card as a few lines of text.
+  public var description: String {
+    var lines = [version.rawValue]
+    var learned = "learned from \(count) rows, \(positives) positive; base rate \(baseRate)"
+    if let window {
+      learned += "; \(Self.day(window.lowerBound)) to \(Self.day(window.upperBound))"
+    }
+    lines.append(learned)
+    lines.append("verdict: \(verdict)")
+    if let quality {
+      lines.append("on \(quality.count) rows it had not seen:")
+      for (name, figure) in quality.figures { lines.append("  \(name): \(figure)") }
+    }
+    if !calibration.isEmpty {
+      lines.append("calibration:")
+      for bin in calibration {
+        lines.append("  stated \(Self.percent(bin.stated)), happened \(bin.observed)")
+      }
+    }
+    if !factors.isEmpty {
+      lines.append("leading factors: " + factors.prefix(5).map(\.column).joined(separator: ", "))
+    }
+    for note in notes { lines.append("note: \(note.text)") }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func day(_ date: Date) -> String { String(Timestamp.text(of: date).prefix(10)) }
+
+  private static func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 1_000)" }
+}
+
+extension PredictionQuality {
+  /// The figures with their names as in JSON, in the order of the properties.
+  public var figures: [(name: String, estimate: Estimate)] {
+    [
+      ("auc", auc), ("average_precision", averagePrecision), ("brier", brier),
+      ("log_loss", logLoss), ("calibration_error", calibrationError), ("lift", lift),
+    ]
+  }
+}
