@@ -15,12 +15,16 @@ struct FeatureBins: Sendable {
   init(_ columns: [[Double]], rowCount: Int) {
     self.rowCount = rowCount
     var thresholds: [[Double]] = []
-    var bins: [UInt8] = []
-    bins.reserveCapacity(columns.count * rowCount)
-    for column in columns {
+    var bins = [UInt8](repeating: 0, count: columns.count * rowCount)
+    for (index, column) in columns.enumerated() {
       let cuts = Self.cuts(column)
       thresholds.append(cuts)
-      for value in column { bins.append(Self.bin(of: value, cuts)) }
+      guard !cuts.isEmpty else { continue }
+      let values = column.span
+      var target = bins.mutableSpan
+      for row in 0..<rowCount {
+        target[index * rowCount + row] = Self.bin(of: values[row], cuts.span)
+      }
     }
     self.thresholds = thresholds
     self.bins = bins
@@ -28,28 +32,34 @@ struct FeatureBins: Sendable {
 
   /// Midpoints between neighboring values, or between quantiles where there are too many.
   private static func cuts(_ column: [Double]) -> [Double] {
-    let sorted = column.sorted()
+    let sorted = RadixSort.sorted(column)
+    guard let last = sorted.last else { return [] }
     var distinct: [Double] = []
-    for value in sorted where distinct.last.map({ value > $0 }) ?? true { distinct.append(value) }
-    if distinct.count > 256 {
-      var chosen: [Double] = []
-      for step in 1...255 {
-        let value = sorted[sorted.count * step / 256]
-        if chosen.last.map({ value > $0 }) ?? true, value < distinct[distinct.count - 1] {
-          chosen.append(value)
-        }
-      }
-      return chosen
+    for value in sorted where distinct.last.map({ value > $0 }) ?? true {
+      distinct.append(value)
+      if distinct.count > 256 { break }
     }
-    return zip(distinct, distinct.dropFirst()).map { $0 + ($1 - $0) / 2 }
+    guard distinct.count > 256 else {
+      return zip(distinct, distinct.dropFirst()).map { $0 + ($1 - $0) / 2 }
+    }
+    var chosen: [Double] = []
+    for step in 1...255 {
+      let value = sorted[sorted.count * step / 256]
+      if chosen.last.map({ value > $0 }) ?? true, value < last { chosen.append(value) }
+    }
+    return chosen
   }
 
-  private static func bin(of value: Double, _ cuts: [Double]) -> UInt8 {
-    var (low, high) = (0, cuts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if value <= cuts[middle] { high = middle } else { low = middle + 1 }
+  /// How many thresholds lie below a value, by halves and without a branch to guess wrong.
+  private static func bin(of value: Double, _ cuts: Span<Double>) -> UInt8 {
+    var base = 0
+    var count = cuts.count
+    while count > 1 {
+      let half = count / 2
+      base += cuts[base + half - 1] < value ? half : 0
+      count -= half
     }
-    return UInt8(low)
+    base += cuts[base] < value ? 1 : 0
+    return UInt8(truncatingIfNeeded: base)
   }
 }

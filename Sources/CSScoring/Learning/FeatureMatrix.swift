@@ -1,153 +1,154 @@
-/// Numbers by column, eight rows to a vector, for the sums that linear models are made of.
+/// Numbers by row and column, in blocks of 64 rows, for the sums that linear models are made of.
 ///
-/// Rows are padded to a multiple of eight; weights of the padding must be zero, which
-/// ``padded(_:)`` sees to.
+/// A block holds its part of each column one after another, eight rows to a vector, so that all
+/// that is asked of a block finds it in the fastest cache, and the rows are gone through once. Rows
+/// are padded to a multiple of 64 with zeros; weights of the padding must be zero.
 struct FeatureMatrix: Sendable {
   typealias Lanes = SIMD8<Double>
+  typealias Pair = SIMD2<Double>
+
+  /// Rows of a block, and vectors and pairs of a column in it.
+  static let rows = 64
+  static let lanes = 8
+  static let pairs = 32
 
   let rowCount: Int
   let columnCount: Int
-  /// Vectors per column.
-  let height: Int
-  private var storage: [Lanes]
+  let blockCount: Int
+  /// By block, then by column.
+  private(set) var storage: [Lanes]
 
   init(_ columns: [[Double]], rowCount: Int) {
     self.rowCount = rowCount
     columnCount = columns.count
-    height = (rowCount + 7) / 8
-    storage = [Lanes](repeating: .zero, count: height * columns.count)
-    for (index, column) in columns.enumerated() {
-      for (row, value) in column.enumerated() { storage[index * height + row / 8][row % 8] = value }
+    blockCount = (rowCount + Self.rows - 1) / Self.rows
+    let width = columns.count
+    storage = [Lanes](repeating: .zero, count: blockCount * width * Self.lanes)
+    unsafe storage.withUnsafeMutableBytes { bytes in
+      let target = unsafe bytes.assumingMemoryBound(to: Double.self)
+      for (index, column) in columns.enumerated() {
+        for row in 0..<min(rowCount, column.count) {
+          let block = row / Self.rows
+          unsafe target[(block * width + index) * Self.rows + row % Self.rows] = column[row]
+        }
+      }
     }
   }
 
-  /// Values by row as vectors, zeros behind the last.
-  func padded(_ values: [Double]) -> [Lanes] {
-    var vectors = [Lanes](repeating: .zero, count: height)
-    for (row, value) in values.enumerated() { vectors[row / 8][row % 8] = value }
-    return vectors
+  /// The value of a row in a column.
+  subscript(row: Int, column: Int) -> Double {
+    let place = row % Self.rows
+    return storage[(row / Self.rows * columnCount + column) * Self.lanes + place / 8][place % 8]
   }
 
   /// The sum over columns of coefficient times column, for each row.
-  func product(_ coefficients: [Double]) -> [Lanes] {
-    var result = [Lanes](repeating: .zero, count: height)
+  func product(_ coefficients: [Double]) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(blockCount * Self.rows)
+    var sums = [Lanes](repeating: .zero, count: Self.lanes)
+    for block in 0..<blockCount {
+      var target = sums.mutableSpan
+      product(block, coefficients.span, &target)
+      for lane in 0..<Self.lanes {
+        for place in 0..<8 { result.append(target[lane][place]) }
+      }
+    }
+    result.removeLast(result.count - rowCount)
+    return result
+  }
+
+  /// The same for one block.
+  @inline(__always)
+  func product(
+    _ block: Int, _ coefficients: Span<Double>, _ target: inout MutableSpan<Lanes>
+  ) {
     let source = storage.span
-    var target = result.mutableSpan
-    for column in 0..<columnCount where coefficients[column] != 0 {
-      let factor = Lanes(repeating: coefficients[column])
-      let start = column * height
-      for index in 0..<height { target[index] += factor * source[start + index] }
+    let start = block * columnCount * Self.lanes
+    for lane in stride(from: 0, to: Self.lanes, by: 2) {
+      var (one, other) = (Lanes.zero, Lanes.zero)
+      for column in 0..<columnCount {
+        let factor = coefficients[column]
+        let place = start + column * Self.lanes + lane
+        one += factor * source[place]
+        other += factor * source[place + 1]
+      }
+      target[lane] = one
+      target[lane + 1] = other
+    }
+  }
+
+  /// The sum over rows of weight times value, for each column.
+  func sums(_ weights: [Double]) -> [Double] {
+    var result = [Double](repeating: 0, count: columnCount)
+    var factors = [Lanes](repeating: .zero, count: Self.lanes)
+    for block in 0..<blockCount {
+      fill(&factors, weights, block)
+      var target = result.mutableSpan
+      addSums(block, factors.span, &target)
     }
     return result
   }
 
-  /// The sum over rows of weight times value, for each column.
-  func sums(_ weights: [Lanes]) -> [Double] {
+  /// The same for one block.
+  @inline(__always)
+  func addSums(_ block: Int, _ weights: Span<Lanes>, _ target: inout MutableSpan<Double>) {
     let source = storage.span
-    let factors = weights.span
-    return (0..<columnCount).map { column in
-      let start = column * height
+    for column in 0..<columnCount {
+      let start = (block * columnCount + column) * Self.lanes
       var sum = Lanes.zero
-      for index in 0..<height { sum += factors[index] * source[start + index] }
-      return sum.sum()
+      for lane in 0..<Self.lanes { sum += weights[lane] * source[start + lane] }
+      target[column] += sum.sum()
     }
   }
 
   /// The sum over rows of weight times the outer product of the row, as rows of a square.
-  ///
-  /// Blocks of rows that fit the fastest cache are gone through one after another.
-  func gram(_ weights: [Lanes]) -> [Double] {
+  func gram(_ weights: [Double]) -> [Double] {
+    var square = [Double](repeating: 0, count: columnCount * columnCount)
+    var factors = [Lanes](repeating: .zero, count: Self.lanes)
+    var products = Products(columnCount)
+    for block in 0..<blockCount {
+      fill(&factors, weights, block)
+      products.add(self, block, factors, to: &square)
+    }
+    Products.mirror(&square, columnCount)
+    return square
+  }
+
+  private func fill(_ factors: inout [Lanes], _ weights: [Double], _ block: Int) {
+    for lane in 0..<Self.lanes {
+      var vector = Lanes.zero
+      for place in 0..<8 {
+        let row = block * Self.rows + lane * 8 + place
+        vector[place] = row < rowCount ? weights[row] : 0
+      }
+      factors[lane] = vector
+    }
+  }
+
+  /// The squared length of each row in the inverse of a factored square: its leverage, but for
+  /// weights.
+  func squaredLengths(_ factor: Cholesky) -> [Double] {
     let d = columnCount
-    var result = [Double](repeating: 0, count: d * d)
-    let block = 64
+    var result: [Double] = []
+    result.reserveCapacity(blockCount * Self.rows)
     let source = storage.span
-    let factors = weights.span
-    var weighted = [Lanes](repeating: .zero, count: block)
-    for start in stride(from: 0, to: height, by: block) {
-      let count = min(block, height - start)
-      for i in 0..<d {
-        let first = i * height + start
-        do {
-          var target = weighted.mutableSpan
-          for index in 0..<count {
-            target[index] = factors[start + index] * source[first + index]
-          }
+    let lower = factor.lower.span
+    var solved = [Lanes](repeating: .zero, count: d)
+    for block in 0..<blockCount {
+      for lane in 0..<Self.lanes {
+        var length = Lanes.zero
+        var x = solved.mutableSpan
+        for i in 0..<d {
+          var sum = source[(block * d + i) * Self.lanes + lane]
+          for k in 0..<i { sum -= lower[i * d + k] * x[k] }
+          let value = sum / lower[i * d + i]
+          x[i] = value
+          length += value * value
         }
-        let left = weighted.span
-        for j in i..<d {
-          let second = j * height + start
-          var a = Lanes.zero
-          for index in 0..<count { a += left[index] * source[second + index] }
-          result[i * d + j] += a.sum()
-        }
+        for place in 0..<8 { result.append(length[place]) }
       }
     }
-    for i in 0..<d {
-      for j in 0..<i { result[i * d + j] = result[j * d + i] }
-    }
-    return result
-  }
-
-  /// The value of a row in a column.
-  subscript(row: Int, column: Int) -> Double { storage[column * height + row / 8][row % 8] }
-}
-
-/// The Cholesky factor of a symmetric positive definite square: solutions, inverse, leverages.
-struct Cholesky: Sendable {
-  let size: Int
-  /// The lower triangle by rows.
-  private let lower: [Double]
-
-  /// Factors a square given by rows; `nil` where it is not positive definite.
-  init?(_ square: [Double], size: Int) {
-    var lower = [Double](repeating: 0, count: size * size)
-    for i in 0..<size {
-      for j in 0...i {
-        var sum = square[i * size + j]
-        for k in 0..<j { sum -= lower[i * size + k] * lower[j * size + k] }
-        if i == j {
-          guard sum > 0, sum.isFinite else { return nil }
-          lower[i * size + i] = sum.squareRoot()
-        } else {
-          lower[i * size + j] = sum / lower[j * size + j]
-        }
-      }
-    }
-    self.size = size
-    self.lower = lower
-  }
-
-  /// The vector that the square maps to `values`.
-  func solve(_ values: [Double]) -> [Double] {
-    var x = forward(values)
-    for i in stride(from: size - 1, through: 0, by: -1) {
-      var sum = x[i]
-      for k in (i + 1)..<max(size, i + 1) { sum -= lower[k * size + i] * x[k] }
-      x[i] = sum / lower[i * size + i]
-    }
-    return x
-  }
-
-  /// L⁻¹ times a vector; its squared length is the vector's length in the inverse.
-  func forward(_ values: [Double]) -> [Double] {
-    var x = values
-    for i in 0..<size {
-      var sum = x[i]
-      for k in 0..<i { sum -= lower[i * size + k] * x[k] }
-      x[i] = sum / lower[i * size + i]
-    }
-    return x
-  }
-
-  /// The inverse of the square, by rows.
-  var inverse: [Double] {
-    var result = [Double](repeating: 0, count: size * size)
-    for i in 0..<size {
-      var unit = [Double](repeating: 0, count: size)
-      unit[i] = 1
-      let column = solve(unit)
-      for j in 0..<size { result[j * size + i] = column[j] }
-    }
+    result.removeLast(result.count - rowCount)
     return result
   }
 }

@@ -27,59 +27,67 @@ struct LogisticFit: Sendable {
     if start == nil, d > 0 {
       let share = (labels.reduce(0, +) + 0.5) / (Double(labels.count) + 1)
       beta[0] = log(share / (1 - share))
+      if columns.blockCount >= Self.many {
+        // A sixteenth of the rows says nearly where the minimum is; all of them settle it.
+        let coarse = Self.minimum(
+          columns, labels, penalty, from: beta, every: 16, tolerance: 1e-4)
+        let n = Double(labels.count)
+        let known = -n * (share * log(share) + (1 - share) * log(1 - share))
+        let reached = columns.logistic(coarse.beta, labels)
+        if reached.loss + Self.norm(coarse.beta, penalty) < known { beta = coarse.beta }
+      }
     }
-    var eta = Self.values(columns.product(beta), count: labels.count)
-    var loss = Self.loss(eta, labels, beta, penalty)
+    let found = Self.minimum(columns, labels, penalty, from: beta, every: 1, tolerance: 1e-9)
+    coefficients = found.beta
+    curvature = found.curvature
+    converged = found.converged
+    predictor = columns.product(found.beta)
+  }
+
+  /// From how many blocks of rows on a part of them is asked first.
+  private static let many = 512
+
+  private static func norm(_ beta: [Double], _ penalty: Double) -> Double {
+    penalty / 2 * beta.dropFirst().reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// Newton's steps over all blocks of rows, or over some of them.
+  private static func minimum(
+    _ columns: FeatureMatrix, _ labels: [Double], _ full: Double, from start: [Double],
+    every stride: Int, tolerance: Double
+  ) -> (beta: [Double], curvature: Cholesky?, converged: Bool) {
+    let d = columns.columnCount
+    let penalty = full / Double(stride)
+    var beta = start
+    var curvature: Cholesky?
+    var state = columns.logistic(beta, labels, every: stride, curved: true)
+    var loss = state.loss + norm(beta, penalty)
     for _ in 0..<50 {
-      var residuals = [Double](repeating: 0, count: labels.count)
-      var weights = [Double](repeating: 0, count: labels.count)
-      for row in labels.indices {
-        let p = 1 / (1 + exp(-eta[row]))
-        residuals[row] = labels[row] - p
-        weights[row] = max(p * (1 - p), 1e-10)
-      }
-      var gradient = columns.sums(columns.padded(residuals))
-      var square = columns.gram(columns.padded(weights))
       for index in 1..<max(d, 1) {
-        gradient[index] -= penalty * beta[index]
-        square[index * d + index] += penalty
+        state.gradient[index] -= penalty * beta[index]
+        state.curvature[index * d + index] += penalty
       }
-      guard let factor = Cholesky(square, size: d) else { break }
+      guard let factor = Cholesky(state.curvature, size: d) else { break }
       curvature = factor
-      let step = factor.solve(gradient)
+      let step = factor.solve(state.gradient)
+      let change = zip(step, state.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+      let isLast = change < tolerance * max(1, abs(loss))
       // Half steps until the loss falls: far from the minimum a whole one may overshoot.
       var scale = 1.0
       var next = beta
       var nextLoss = Double.infinity
       while scale > 1e-4 {
         next = zip(beta, step).map { $0 + scale * $1 }
-        eta = Self.values(columns.product(next), count: labels.count)
-        nextLoss = Self.loss(eta, labels, next, penalty)
+        state = columns.logistic(next, labels, every: stride, curved: !isLast)
+        nextLoss = state.loss + norm(next, penalty)
         if nextLoss <= loss + 1e-12 * abs(loss) { break }
         scale /= 2
       }
-      let change = zip(step, gradient).reduce(0) { $0 + $1.0 * $1.1 }
       beta = next
       loss = nextLoss
-      if change < 1e-9 * max(1, abs(loss)) {
-        converged = true
-        break
-      }
+      if isLast { return (beta, curvature, true) }
     }
-    coefficients = beta
-    predictor = eta
-  }
-
-  private static func values(_ vectors: [FeatureMatrix.Lanes], count: Int) -> [Double] {
-    (0..<count).map { vectors[$0 / 8][$0 % 8] }
-  }
-
-  private static func loss(
-    _ eta: [Double], _ labels: [Double], _ beta: [Double], _ penalty: Double
-  ) -> Double {
-    var sum = 0.0
-    for (x, y) in zip(eta, labels) { sum += (x > 0 ? x + log1p(exp(-x)) : log1p(exp(x))) - y * x }
-    return sum + penalty / 2 * beta.dropFirst().reduce(0) { $0 + $1 * $1 }
+    return (beta, curvature, false)
   }
 
   /// The linear predictor of each row as if the row had not been seen, to first order.
@@ -88,11 +96,9 @@ struct LogisticFit: Sendable {
   /// Leave-One-Out", Journal of the Royal Statistical Society B 82 (2020): one fit instead of n.
   func leftOut(_ columns: FeatureMatrix, _ labels: [Double]) -> [Double] {
     guard let curvature else { return predictor }
-    let d = columns.columnCount
-    var row = [Double](repeating: 0, count: d)
+    let lengths = columns.squaredLengths(curvature)
     return labels.indices.map { index in
-      for column in 0..<d { row[column] = columns[index, column] }
-      let length = curvature.forward(row).reduce(0) { $0 + $1 * $1 }
+      let length = lengths[index]
       let p = 1 / (1 + exp(-predictor[index]))
       let leverage = min(p * (1 - p) * length, 0.999)
       return predictor[index] - length * (labels[index] - p) / (1 - leverage)

@@ -23,6 +23,9 @@ public struct BoostedTrees: Sendable, Hashable {
     public var featureShare = 0.3
     /// What is added to the curvature of each leaf.
     public var penalty = 1.0
+    /// How many leaves each tree has at most, the best split of all coming next; `nil` splits
+    /// wherever anything is gained.
+    public var leaves: Int?
 
     /// Creates the default configuration.
     public init() {}
@@ -59,27 +62,27 @@ public struct BoostedTrees: Sendable, Hashable {
     limits.leafRows = max(1, min(configuration.leafRows, labels.count / 10))
     limits.features = configuration.featureShare
     limits.penalty = configuration.penalty
-    let grower = TreeGrower(bins, limits: limits)
+    limits.leaves = configuration.leaves
+    var grower = TreeGrower(bins, limits: limits)
     var odds = [Double](repeating: base, count: labels.count)
     var sums = [TreeGrower.Sums](repeating: .zero, count: labels.count)
+    var rows = labels.indices.map { UInt32($0) }
     var trees: [RegressionTree] = []
     for _ in 0..<max(0, configuration.trees) {
       for row in odds.indices {
         let p = 1 / (1 + exp(-odds[row]))
         sums[row] = TreeGrower.Sums((labels[row] ? 1 : 0) - p, p * (1 - p))
       }
-      var rows: [UInt32] = []
-      for row in odds.indices
-      where configuration.rowShare >= 1
-        || Double.random(in: 0..<1, using: &generator) < configuration.rowShare
-      {
-        rows.append(UInt32(row))
+      if configuration.rowShare < 1 {
+        rows.removeAll(keepingCapacity: true)
+        for row in odds.indices
+        where Double.random(in: 0..<1, using: &generator) < configuration.rowShare {
+          rows.append(UInt32(row))
+        }
       }
-      let tree = grower.grow(sums, rows: rows, using: &generator)
-      for row in odds.indices {
-        odds[row] += configuration.rate * tree.value(columns, row: row)
-      }
-      trees.append(tree)
+      let grown = grower.grow(sums, rows: rows, using: &generator)
+      grown.add(to: &odds, configuration.rate, bins)
+      trees.append(grown.tree)
     }
     self.encoder = encoder
     self.base = base
@@ -142,7 +145,7 @@ public struct RandomForest: Sendable, Hashable {
     limits.leafRows = max(1, configuration.leafRows ?? usual)
     limits.features = configuration.featureShare
     limits.penalty = 0
-    let grower = TreeGrower(bins, limits: limits)
+    var grower = TreeGrower(bins, limits: limits)
     let sums = labels.map { TreeGrower.Sums($0 ? 1 : 0, 1) }
     var trees: [RegressionTree] = []
     for _ in 0..<max(0, configuration.trees) {
@@ -150,7 +153,7 @@ public struct RandomForest: Sendable, Hashable {
         UInt32(Int.random(in: 0..<labels.count, using: &generator))
       }
       rows.sort()
-      trees.append(grower.grow(sums, rows: rows, using: &generator))
+      trees.append(grower.grow(sums, rows: rows, using: &generator).tree)
     }
     self.trees = trees
   }

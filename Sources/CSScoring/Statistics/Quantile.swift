@@ -13,7 +13,7 @@ public enum Quantile {
   ///   - share: Which quantile, held within 0...1.
   ///   - values: The sample in any order. O(n log n).
   public static func of(_ share: Double, in values: [Double]) -> Double? {
-    let sorted = values.filter { !$0.isNaN }.sorted()
+    let sorted = RadixSort.sorted(values.filter { !$0.isNaN })
     guard let last = sorted.last, !share.isNaN else { return nil }
     let position = Double(sorted.count - 1) * min(max(share, 0), 1)
     let below = Int(position.rounded(.down))

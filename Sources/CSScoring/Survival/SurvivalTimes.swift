@@ -29,5 +29,5 @@ public struct SurvivalTimes: Sendable, Hashable {
   public var count: Int { durations.count }
 
   /// The rows in the order of their times.
-  var order: [Int] { durations.indices.sorted { durations[$0] < durations[$1] } }
+  var order: [Int] { RadixSort.order(durations) }
 }
