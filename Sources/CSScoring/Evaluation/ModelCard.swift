@@ -135,6 +135,24 @@ public struct ModelCard: Sendable, Hashable, Codable {
     }
     self.notes = notes
   }
+
+  /// A card of figures that were made elsewhere.
+  init(
+    _ version: ScorerVersion, labels: [Bool], quality: PredictionQuality?,
+    calibration: [ReliabilityBin], verdict: Verdict, factors: [CrossValidation.Factor],
+    window: ClosedRange<Date>?, notes: [Note]
+  ) {
+    self.version = version
+    count = labels.count
+    positives = labels.count { $0 }
+    baseRate = Proportion.posterior(positives, of: labels.count)
+    self.window = window
+    self.quality = quality
+    self.calibration = calibration
+    self.verdict = verdict
+    self.factors = factors
+    self.notes = notes
+  }
 }
 
 extension ModelCard: CustomStringConvertible {

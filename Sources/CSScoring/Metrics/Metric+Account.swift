@@ -1,0 +1,38 @@
+import CSModels
+
+extension Metric {
+  /// The industry of the account, as a word in lower case; missing where it is not known.
+  public static let industry = plain("industry", .other) { history in
+    guard let industry = history.account.industry, !industry.isEmpty else {
+      return .missing("the industry is not known", evidence: [history.account.anyID])
+    }
+    return Reading(category: industry.lowercased(), evidence: [history.account.anyID])
+  }
+
+  /// How many people the account employs; missing where it is not known.
+  public static let employees = plain("employees", .count) { history in
+    guard let count = history.account.employeeCount else {
+      return .missing("the number of employees is not known", evidence: [history.account.anyID])
+    }
+    return Reading(Double(count), evidence: [history.account.anyID])
+  }
+
+  /// What the account bought, of several products the one it pays most for, as a word in lower
+  /// case; missing where no subscription runs or none names a product.
+  public static let product = plain("product", .other) { history in
+    let running = history.runningSubscriptions.filter { $0.product?.isEmpty == false }
+    let largest = running.max {
+      ($0.value.minorUnits, $1.anyID) < ($1.value.minorUnits, $0.anyID)
+    }
+    guard let largest, let product = largest.product else {
+      return .missing("no running subscription names a product")
+    }
+    return Reading(category: product.lowercased(), evidence: [largest.anyID])
+  }
+}
+
+extension [Metric] {
+  /// What models of accounts learn from where nothing else is chosen: the standard metrics, and
+  /// what the account is.
+  public static let accounts: [Metric] = Metric.standard + [.industry, .employees, .product]
+}
