@@ -83,6 +83,7 @@ enum Samples {
       signal(globex, maria), persona(maria),
       PersonaAssignment(
         of: globex.id, to: Archetype.costConscious.rawValue, confidenceScore: 0.7),
+      Review(.champion, of: maria.anyID, isRight: true, by: ana.id, on: day),
       try draft(maria, ana, mail),
       RecordedOutcome(
         of: try draft(maria, ana, mail), .replied, on: day, by: .person(ana.id)),

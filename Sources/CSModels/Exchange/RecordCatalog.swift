@@ -55,6 +55,7 @@ public struct RecordCatalog: Sendable {
     catalog.register(RelationshipSignal.self)
     catalog.register(Persona.self)
     catalog.register(PersonaAssignment.self)
+    catalog.register(Review.self)
     catalog.register(MessageDraft.self)
     catalog.register(RecordedOutcome.self)
     catalog.register(AuditEntry.self)

@@ -1,0 +1,77 @@
+import CSModels
+import Foundation
+
+extension LedgerCount {
+  /// Shares of the drafts that were decided.
+  var drafting: [OutcomeMetric] {
+    let decided = drafts.filter { decision(on: $0) != nil }
+    let accepted = decided.filter(isAccepted)
+    let all = decided.map(\.anyID)
+    return [
+      share("drafts_approved", accepted.filter { !$0.isEdited }.map(\.anyID), of: all),
+      share("drafts_edited", accepted.filter(\.isEdited).map(\.anyID), of: all),
+      share("drafts_discarded", decided.filter { !isAccepted($0) }.map(\.anyID), of: all),
+    ]
+  }
+
+  /// The drafts whose message had time for an answer, or has one, or came back.
+  var settled: [MessageDraft] {
+    drafts.filter { draft in
+      guard let known = outcomes[draft.id], let sent = known[.sent] else { return false }
+      return isAnswered(draft) || known[.noReply] != nil || known[.bounced] != nil
+        || sent.adding(configuration.replyPatience) <= moment
+    }
+  }
+
+  /// The drafts whose message could be read, and is settled.
+  var delivered: [MessageDraft] { settled.filter { outcomes[$0.id]?[.bounced] == nil } }
+
+  /// Whether a message led to an answer or a meeting.
+  func isAnswered(_ draft: MessageDraft) -> Bool {
+    let known = outcomes[draft.id] ?? [:]
+    return known[.replied] != nil || known[.meetingBooked] != nil
+  }
+
+  /// The first thing that the person of an answered draft wrote after it was sent.
+  var repliesByDraft: [MessageDraft.ID: Interaction] {
+    var inbound: [Contact.ID: [Interaction]] = [:]
+    for each in records.interactions
+    where each.direction == .inbound && each.nature == .person && each.date <= moment {
+      if let author = each.author { inbound[author, default: []].append(each) }
+    }
+    var found: [MessageDraft.ID: Interaction] = [:]
+    for draft in drafts where isAnswered(draft) {
+      guard let sent = outcomes[draft.id]?[.sent] else { continue }
+      found[draft.id] = inbound[draft.person]?.filter { $0.date >= sent }
+        .min { ($0.date, $0.anyID) < ($1.date, $1.anyID) }
+    }
+    return found
+  }
+
+  /// How messages were received.
+  var replies: [OutcomeMetric] {
+    let settled = settled
+    let delivered = delivered
+    let bounced = settled.filter { outcomes[$0.id]?[.bounced] != nil }
+    // Several versions may have read a reply: the one whose name comes last counts.
+    var readings: [Interaction.ID: Annotation] = [:]
+    for each in records.annotations where each.compound != nil || each.sentiment != nil {
+      let known = readings[each.interaction]?.version ?? ""
+      if known <= each.version { readings[each.interaction] = each }
+    }
+    let read = Set(repliesByDraft.values.map(\.id)).compactMap { readings[$0] }
+    let sentiments = read.compactMap { reading in
+      reading.compound.map { (id: AnyRecordID(reading.interaction), value: $0) }
+    }
+    let judged = read.filter { $0.sentiment != nil }
+    return [
+      share("reply_rate", delivered.filter(isAnswered).map(\.anyID), of: delivered.map(\.anyID)),
+      share("bounce_rate", bounced.map(\.anyID), of: settled.map(\.anyID)),
+      mean("reply_sentiment", .points, sentiments, floor: -1),
+      share(
+        "replies_positive",
+        judged.filter { $0.sentiment == .positive }.map { AnyRecordID($0.interaction) },
+        of: judged.map { AnyRecordID($0.interaction) }),
+    ]
+  }
+}

@@ -1,0 +1,165 @@
+import CSModels
+import Foundation
+
+extension LedgerCount {
+  private static let week = 7 * 86_400.0
+
+  /// The whole weeks of the window that have passed.
+  private var weeks: Int {
+    let end = min(window.upperBound, moment)
+    let seconds = end.timeIntervalSince(window.lowerBound)
+    return seconds > 0 ? Int(min(seconds / Self.week, 5_000)) : 0
+  }
+
+  /// The whole week of an instant, or `nil` where it lies in none.
+  private func week(of date: Date?) -> Int? {
+    guard let date, window.contains(date), date <= moment else { return nil }
+    let number = Int(date.timeIntervalSince(window.lowerBound) / Self.week)
+    return number < weeks ? number : nil
+  }
+
+  /// One value for each colleague and week, absent ones 0.
+  private func weekly(
+    _ amounts: [(who: Teammate.ID, week: Int, amount: Double)], of colleagues: Set<Teammate.ID>
+  ) -> [(id: AnyRecordID, value: Double)] {
+    var sums: [Teammate.ID: [Double]] = [:]
+    for colleague in colleagues.union(amounts.map(\.who)) {
+      sums[colleague] = Array(repeating: 0, count: weeks)
+    }
+    for each in amounts { sums[each.who]?[each.week] += each.amount }
+    return sums.flatMap { who, values in values.map { (AnyRecordID(who), $0) } }
+  }
+
+  /// The time that accepted actions saved, per colleague and week.
+  var work: [OutcomeMetric] {
+    guard weeks > 0 else { return [] }
+    var saved: [(who: Teammate.ID, week: Int, amount: Double)] = []
+    var counted: [AnyRecordID] = []
+    func add(_ who: Teammate.ID, _ date: Date?, _ minutes: Double, _ record: AnyRecordID) {
+      guard let week = week(of: date), minutes.isFinite else { return }
+      saved.append((who, week, minutes / 60))
+      counted.append(record)
+    }
+    for draft in records.drafts where isAccepted(draft) {
+      add(draft.representative, draft.decidedAt, configuration.minutesPerDraft, draft.anyID)
+    }
+    for insight in records.insights where status(of: insight) == .actioned {
+      add(insight.user, insight.actionedAt, configuration.minutesPerInsight, insight.anyID)
+    }
+    // Who allowed an action is spared doing it; what a rule allowed has nobody to be counted for.
+    let people = Set(records.drafts.map(\.representative) + records.insights.map(\.user))
+    for proposal in records.proposals where proposal.status == .executed {
+      guard let name = proposal.approvedBy, people.contains(RecordID(name)) else { continue }
+      add(RecordID(name), proposal.createdAt, configuration.minutesPerAction, proposal.anyID)
+    }
+    let users = Set(drafts.map(\.representative) + insights.map(\.user))
+    return [
+      mean(
+        "hours_saved_per_week", .hours, weekly(saved, of: users), counting: counted, floor: 0)
+    ]
+  }
+
+  /// What people still type in.
+  var entries: [OutcomeMetric] {
+    let written = records.entries.filter { window.contains($0.date) && $0.date <= moment }
+    var byHand = 0
+    var typed: [(who: Teammate.ID, week: Int, amount: Double)] = []
+    var records: [AnyRecordID] = []
+    var colleagues: Set<Teammate.ID> = []
+    for entry in written {
+      guard case .person(let who) = entry.by else { continue }
+      byHand += 1
+      records.append(entry.record)
+      colleagues.insert(who)
+      if let week = week(of: entry.date) { typed.append((who, week, 1)) }
+    }
+    guard !written.isEmpty else { return [] }
+    var share = Proportion.wilson(byHand, of: written.count, level: configuration.level)
+    if written.count < configuration.leastCount {
+      share = Proportion.posterior(byHand, of: written.count, level: configuration.level)
+      share.value = Double(byHand) / Double(written.count)
+    }
+    return [
+      OutcomeMetric(
+        "manual_entries", share, counting: written.map(\.record), successes: records,
+        configuration, target: target("manual_entries")),
+      mean(
+        "manual_entries_per_week", .count, weekly(typed, of: colleagues), counting: records,
+        floor: 0),
+    ]
+  }
+
+  /// What agents wanted to do.
+  var agents: [OutcomeMetric] {
+    let proposals = records.proposals.filter { isProposed($0.createdAt) }
+    func among(_ states: Set<Proposal.Status>) -> [AnyRecordID] {
+      proposals.filter { states.contains($0.status) }.map(\.anyID)
+    }
+    let allowed: Set<Proposal.Status> = [.approved, .executed, .failed, .undone]
+    return [
+      share("suggestions_accepted", among(allowed), of: among(allowed.union([.rejected]))),
+      share("actions_accurate", among([.executed]), of: among([.executed, .failed, .undone])),
+    ]
+  }
+
+  /// How fast things move through pipelines.
+  var sales: [OutcomeMetric] {
+    var paths: [AnyRecordID: [StageMove]] = [:]
+    for move in records.moves where move.date <= moment {
+      paths[move.subject, default: []].append(move)
+    }
+    var qualified: [(id: AnyRecordID, value: Double)] = []
+    for (subject, moves) in paths {
+      let path = moves.sorted(by: StageMove.precedes)
+      guard let first = path.first else { continue }
+      let opened = records.deals.first { $0.anyID == subject }?.opened
+      let start = first.from == nil ? first.date : opened
+      let later = first.from == nil ? path.dropFirst() : path[...]
+      let move = later.first {
+        configuration.qualified.isEmpty || configuration.qualified.contains($0.to)
+      }
+      guard let start, let move, window.contains(move.date), move.date >= start else { continue }
+      qualified.append((subject, Self.days(from: start, to: move.date)))
+    }
+    let won = records.deals.compactMap { deal -> (id: AnyRecordID, value: Double)? in
+      guard deal.status == .won, let opened = deal.opened, let closed = deal.closed,
+        isProposed(closed), closed >= opened
+      else { return nil }
+      return (deal.anyID, Self.days(from: opened, to: closed))
+    }
+    return [
+      mean("days_to_qualify", .days, qualified, floor: 0),
+      mean("days_to_win", .days, won, floor: 0),
+    ]
+  }
+
+  /// What colleagues said about what the kit found.
+  var reviews: [OutcomeMetric] {
+    var last: [Review.Question: [AnyRecordID: Review]] = [:]
+    for review in records.reviews where isProposed(review.date) {
+      if let known = last[review.question]?[review.subject],
+        (known.date, known.anyID) > (review.date, review.anyID)
+      {
+        continue
+      }
+      last[review.question, default: [:]][review.subject] = review
+    }
+    var metrics = last.sorted { $0.key.rawValue < $1.key.rawValue }.map { question, answers in
+      share(
+        "review/\(question.rawValue)", answers.values.filter(\.isRight).map(\.subject),
+        of: Array(answers.keys))
+    }
+    // A position that was confirmed before the window stays confirmed.
+    let confirmed = records.reviews.filter {
+      $0.question == .orgChart && $0.isRight && $0.date <= moment
+    }
+    let held = records.roles.filter {
+      ($0.startDate ?? .distantPast) <= moment && ($0.endDate ?? .distantFuture) > moment
+    }
+    if !confirmed.isEmpty {
+      metrics.append(
+        share("org_chart_validated", confirmed.map(\.subject), of: held.map(\.anyID)))
+    }
+    return metrics
+  }
+}
