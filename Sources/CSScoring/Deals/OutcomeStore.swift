@@ -1,0 +1,80 @@
+public import CSModels
+public import Foundation
+
+extension RecordStore {
+  /// What was known halfway of every decided deal of a pipeline, for ``OutcomePredictor``.
+  ///
+  /// Deals without both dates, or that ended before they began, are left out.
+  ///
+  /// - Parameters:
+  ///   - pipeline: The pipeline.
+  ///   - moment: Where one stands: deals closed later are open, and no examples.
+  ///   - asOf: What had been recorded by then.
+  public func outcomeExamples(
+    of pipeline: Pipeline, at moment: Date, asOf: AsOf = .latest
+  ) async throws(StoreError) -> [OutcomeExample] {
+    let asOf = asOf == .latest ? .revision(try await head()) : asOf
+    let pool = CaseSimilarity(try await caseProfiles(of: pipeline, at: moment, asOf: asOf))
+    let deals = try await fetchAll(
+      RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
+    var examples: [OutcomeExample] = []
+    for (account, own) in Dictionary(grouping: deals, by: \.account) {
+      let history = try await knownHistory(of: account, with: own, at: moment, asOf: asOf)
+      for deal in own {
+        let example = OutcomeExample(deal, in: history) { then, date in
+          guard
+            let profile = CaseProfile(then, in: history.rewound(to: date), of: pipeline)
+          else { return [] }
+          return pool.decided(before: date, like: profile)
+        }
+        if let example { examples.append(example) }
+      }
+    }
+    return examples.sorted { $0.id < $1.id }
+  }
+
+  /// Predicts what becomes of a deal.
+  ///
+  /// - Parameters:
+  ///   - deal: The deal.
+  ///   - pipeline: Its pipeline.
+  ///   - predictor: By what.
+  ///   - signals: What the host knows from elsewhere.
+  ///   - inputs: What the prediction may rest on.
+  ///   - moment: Where one stands: nothing dated later is seen.
+  ///   - asOf: What had been recorded by then.
+  /// - Throws: ``/CSModels/StoreError`` with code `not_found` where the deal is not there at the
+  ///   moment.
+  public func outcomePrediction(
+    of deal: Deal.ID, in pipeline: Pipeline, by predictor: OutcomePredictor = OutcomePredictor(),
+    signals: [ExternalSignal] = [],
+    using inputs: Set<OutcomeInput> = Set(OutcomeInput.allCases), at moment: Date,
+    asOf: AsOf = .latest
+  ) async throws(StoreError) -> OutcomePrediction {
+    let asOf = asOf == .latest ? .revision(try await head()) : asOf
+    let missing = StoreError(
+      .notFound, "There is no \(AnyRecordID(deal)) at that moment. Check the id and the date.",
+      record: AnyRecordID(deal))
+    guard let stored = try await find(deal, asOf: asOf) else { throw missing }
+    let history = try await knownHistory(
+      of: stored.account, with: [stored], at: moment, asOf: asOf)
+    guard let seen = history.deals.first(where: { $0.id == deal }) else { throw missing }
+    let journeys = try await journeys(through: pipeline, at: moment, asOf: asOf)
+    let pool = CaseSimilarity(try await caseProfiles(of: pipeline, at: moment, asOf: asOf))
+    let similar = CaseProfile(seen, in: history, of: pipeline).map {
+      pool.decided(before: moment, like: $0)
+    }
+    return predictor.predict(
+      seen, OutcomeFacts(seen, in: history, similar: similar ?? [], signals: signals),
+      pace: PipelineReport(pipeline, journeys, at: moment), using: inputs)
+  }
+}
+
+extension CaseSimilarity {
+  /// The ten cases most like one that were decided before a moment.
+  func decided(before date: Date, like profile: CaseProfile) -> [CaseProfile] {
+    nearest(to: profile, limit: 10) { other in
+      other.outcome != .open && other.closed.map { $0 < date } ?? false
+    }.map(\.profile)
+  }
+}

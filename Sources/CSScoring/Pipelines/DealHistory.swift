@@ -1,0 +1,18 @@
+import CSModels
+import Foundation
+
+extension RecordStore {
+  /// The history of a company; where it is not known, one that holds the deals alone.
+  func knownHistory(
+    of account: Account.ID?, with deals: [Deal], at moment: Date, asOf: AsOf
+  ) async throws(StoreError) -> History {
+    if let account, try await find(account, asOf: asOf) != nil {
+      return try await history(of: account, at: moment, asOf: asOf)
+    }
+    var history = History(Account("", id: account), at: moment)
+    let moves = RecordQuery<StageMove>.all.where(.subject, isAnyOf: deals.map(\.anyID))
+    let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
+    for deal in deals { history.add(deal, moves: moved[deal.anyID] ?? []) }
+    return history
+  }
+}
