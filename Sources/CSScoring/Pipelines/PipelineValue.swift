@@ -11,8 +11,9 @@ public struct PipelineValue: Sendable, Hashable, Codable {
   public let openCount: Int
   /// How many won deals have one.
   public let wonCount: Int
-  /// What comes in a day: open deals · mean value won · win rate / average days to close, in units
-  /// of the currency; `nil` where a part is not known. The interval is that of the logarithm, the
+  /// What comes in a day, in units of the currency; `nil` where a part is not known.
+  ///
+  /// Open deals · mean value won · win rate / average days to close. The interval is that of the logarithm, the
   /// errors of the three parts taken for independent.
   public let velocity: Estimate?
 

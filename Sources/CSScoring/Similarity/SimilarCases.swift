@@ -120,8 +120,9 @@ public struct CaseSimilarity: Sendable {
     return Array(found.prefix(max(0, limit)))
   }
 
-  /// The cases most like one, the most alike first; of equal ones by id. The case itself is left
-  /// out.
+  /// The cases most like one, the most alike first; of equal ones by id.
+  ///
+  /// The case itself is left out.
   ///
   /// - Parameters:
   ///   - profile: The case asked about; it need not be in the pool.
