@@ -13,6 +13,8 @@ public struct Score: Record, CustomStringConvertible {
   public enum Scale: String, Hashable, Sendable, Codable {
     /// 0...100, higher is better unless the version says otherwise.
     case hundred
+    /// 0...10, higher is better unless the version says otherwise.
+    case ten
     /// 0...1.
     case probability
     /// Any number.
@@ -22,6 +24,7 @@ public struct Score: Record, CustomStringConvertible {
     public var range: ClosedRange<Points>? {
       switch self {
       case .hundred: 0...100
+      case .ten: 0...10
       case .probability: 0...1
       case .points: nil
       }

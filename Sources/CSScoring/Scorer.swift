@@ -88,6 +88,7 @@ extension Score {
     let drift: Points =
       switch scale {
       case .hundred: 1
+      case .ten: 0.1
       case .probability: 0.01
       case .points: .zero
       }

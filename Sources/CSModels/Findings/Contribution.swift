@@ -6,6 +6,8 @@ public struct Contribution: Hashable, Sendable, Codable {
   public enum Source: Hashable, Sendable, Codable {
     /// Something that was measured.
     case measure
+    /// A rule of the scorer about the whole: what stands for missing data, rounding, a cap.
+    case rule
     /// The end of the scale, which takes back what lies beyond it.
     case limit
     /// A person's judgement, with its reason and the date until which it holds.
@@ -26,7 +28,8 @@ public struct Contribution: Hashable, Sendable, Codable {
     self.init(name, amount, evidence: evidence, source: .measure)
   }
 
-  init(_ name: String, _ amount: Points, evidence: [AnyRecordID], source: Source) {
+  /// Creates a part of any kind; hosts measure, rules and limits belong to the kit's scorers.
+  package init(_ name: String, _ amount: Points, evidence: [AnyRecordID], source: Source) {
     self.name = name
     self.amount = amount
     self.evidence = evidence

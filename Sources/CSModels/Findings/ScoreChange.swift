@@ -10,10 +10,16 @@ public struct ScoreChange: Hashable, Sendable, CustomStringConvertible {
       case records
       /// Nothing new was recorded; time went by.
       case timePassed = "time_passed"
-      /// Another version of the scorer made the later score.
+      /// Another version of the scorer made the later score: another weight, another formula.
       case model
-      /// A person set the score, or a person's word expired.
+      /// A rule of the scorer about the whole: what stands for missing data, rounding, a cap.
+      case rule
+      /// A person's word stands in both scores, against other machine values or at another value.
       case person
+      /// A person has set the score.
+      case overrideBegan = "override_began"
+      /// A person's word expired or was taken back.
+      case overrideEnded = "override_ended"
       /// The end of the scale.
       case limit
     }
@@ -74,6 +80,25 @@ public struct ScoreChange: Hashable, Sendable, CustomStringConvertible {
     self.parts = parts
   }
 
+  /// Follows a score through several, such as the same history under another scorer and then a
+  /// later history; each step's parts have causes of their own, and all sum to the difference of
+  /// the last and the first.
+  ///
+  /// - Throws: ``ScoreError`` with code `not_comparable` where there is no score, or subject or scale
+  ///   differ.
+  public init(through scores: [Score]) throws(ScoreError) {
+    guard let first = scores.first, let last = scores.last else {
+      throw ScoreError(.notComparable, "There is no score to compare. Give at least one.")
+    }
+    var parts: [Part] = []
+    for (earlier, later) in zip(scores, scores.dropFirst()) {
+      parts += try ScoreChange(from: earlier, to: later).parts
+    }
+    self.parts = parts
+    from = first.moment
+    to = last.moment
+  }
+
   private static func part(
     _ name: String, from old: [Contribution], to new: [Contribution], sameModel: Bool
   ) -> Part {
@@ -88,8 +113,10 @@ public struct ScoreChange: Hashable, Sendable, CustomStringConvertible {
     for part in old + new {
       switch part.source {
       case .measure: break
+      case .rule: cause = sameModel ? .rule : .model
       case .limit: cause = .limit
-      case .override: cause = .person
+      case .override:
+        cause = old.isEmpty ? .overrideBegan : new.isEmpty ? .overrideEnded : .person
       }
     }
     return Part(name: name, amount: amount, cause: cause, appeared: appeared, vanished: vanished)

@@ -67,11 +67,11 @@ public struct Metric: Sendable, CustomStringConvertible {
   ///   - name: A stable name in snake case; another formula needs another name.
   ///   - unit: In what values are counted.
   ///   - read: A pure function.
-  public init(
+  public static func ofCorrespondence(
     _ name: String, unit: Unit = .other,
-    correspondence read: @escaping @Sendable (AccountCorrespondence) -> Reading
-  ) {
-    self.init(name, topic: name, unit: unit, source: .correspondence(read))
+    _ read: @escaping @Sendable (AccountCorrespondence) -> Reading
+  ) -> Metric {
+    Metric(name, topic: name, unit: unit, source: .correspondence(read))
   }
 
   private init(

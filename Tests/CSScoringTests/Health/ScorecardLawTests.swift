@@ -1,0 +1,153 @@
+import CSModels
+import CSScoring
+import Foundation
+import Testing
+
+/// Laws that hold for every scorecard, tried on many.
+@Suite struct ScorecardLawTests {
+  private static func random(
+    _ generator: inout SeededGenerator, weighting: Scorecard.Weighting? = nil,
+    missing: MissingData? = nil
+  ) -> Scorecard {
+    let policies: [MissingData] = [.renormalized, .zero, .neutral(0.5), .neutral(-0.25)]
+    let roundings: [Scorecard.Rounding] = [
+      .none, .totalHalfUp, .totalHalfEven, .everyLevelHalfUp, .everyLevelHalfEven,
+    ]
+    var number = 0
+    func measures(_ count: Int) -> [Measure] {
+      (0..<count).map { _ in
+        number += 1
+        let value: Double? =
+          Int.random(in: 0..<4, using: &generator) == 0
+          ? nil : Double.random(in: -2...12, using: &generator)
+        let gradings: [Grading] = [
+          .ramp(from: 0, to: 10), .ramp(from: 10, to: 0),
+          .bands([2, 5, 8], [0, 1, 2, 3], of: 3), .step(from: 5),
+        ]
+        return Measure(
+          Given.metric("m\(number)", value),
+          worth: Points(Double.random(in: 1...40, using: &generator)),
+          gradings.randomElement(using: &generator) ?? .step(from: 1),
+          missing: Bool.random(using: &generator) ? nil : policies.randomElement(using: &generator))
+      }
+    }
+    let groups = (0..<Int.random(in: 0...3, using: &generator)).map { index in
+      Scorecard.Group(
+        "g\(index)", worth: Points(Double.random(in: 1...40, using: &generator)),
+        measures(Int.random(in: 1...4, using: &generator)),
+        combined: Bool.random(using: &generator) ? .mean : .sum)
+    }
+    return Scorecard(
+      "law", base: Points(Int.random(in: 0...20, using: &generator)),
+      measures: measures(Int.random(in: 1...5, using: &generator)), groups: groups,
+      weighting: weighting ?? (Bool.random(using: &generator) ? .points : .mean(of: 80)),
+      missing: missing ?? policies.randomElement(using: &generator) ?? .zero,
+      rounding: roundings.randomElement(using: &generator) ?? .none,
+      caps: Bool.random(using: &generator)
+        ? [
+          Scorecard.Cap("open", atMost: 55, while: Given.metric("escalations", 1)),
+          Scorecard.Cap("floor", atLeast: 5),
+        ] : [])
+  }
+
+  @Test func theValueIsTheBaseAndItsParts() {
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<200 {
+      let scorecard = Self.random(&generator)
+      let evaluation = scorecard.evaluate(Sample.globex, in: Given.history)
+      guard let score = evaluation.score else { continue }
+      #expect(score.value == score.contributions.reduce(scorecard.base) { $0 + $1.amount })
+      #expect((0...100).contains(score.value))
+      if !scorecard.caps.isEmpty {
+        #expect(score.value <= 55, "A cap is exceeded:\n\(score)")
+      } else if scorecard.rounding != .none {
+        #expect(score.value.millionths % 1_000_000 == 0)
+      }
+      let names = score.contributions.map(\.name)
+      #expect(Set(names).count == names.count)
+    }
+  }
+
+  @Test func theOrderOfMeasuresDoesNotMatter() {
+    var generator = SeededGenerator(seed: 12)
+    for _ in 0..<120 {
+      let scorecard = Self.random(&generator)
+      var shuffled = scorecard
+      shuffled.measures.shuffle(using: &generator)
+      shuffled.groups.shuffle(using: &generator)
+      for index in shuffled.groups.indices {
+        shuffled.groups[index].measures.shuffle(using: &generator)
+      }
+      #expect(Given.value(shuffled) == Given.value(scorecard))
+    }
+  }
+
+  @Test func renormalizingIsDeleting() {
+    var generator = SeededGenerator(seed: 13)
+    for _ in 0..<120 {
+      var scorecard = Self.random(&generator, weighting: .mean(of: 80), missing: .renormalized)
+      for index in scorecard.measures.indices { scorecard.measures[index].missing = nil }
+      for group in scorecard.groups.indices {
+        scorecard.groups[group].combination = .mean
+        for index in scorecard.groups[group].measures.indices {
+          scorecard.groups[group].measures[index].missing = nil
+        }
+      }
+      var deleted = scorecard
+      let lines = scorecard.evaluate(Sample.globex, in: Given.history).lines
+      for line in lines where line.grade == nil { deleted[line.measure.name] = nil }
+      deleted.groups.removeAll { $0.measures.isEmpty }
+      let kept = Given.value(scorecard)
+      let alone = Given.value(deleted)
+      // Without a measure left there is no score on either side.
+      guard let kept, let alone else {
+        #expect(kept == nil && alone == nil)
+        continue
+      }
+      #expect(abs((kept - alone).millionths) <= (scorecard.rounding == .none ? 20 : 1_000_000))
+    }
+  }
+
+  @Test func betterReadingsNeverScoreWorse() {
+    var generator = SeededGenerator(seed: 14)
+    for _ in 0..<60 {
+      let scorecard = Self.random(&generator)
+      guard let first = scorecard.measures.first else { continue }
+      var last: Points?
+      for value in stride(from: -1.0, through: 11, by: 0.75) {
+        var copy = scorecard
+        copy.measures[0] = Measure(
+          Given.metric(first.name, value), worth: first.worth, .ramp(from: 0, to: 10))
+        let now = Given.value(copy)
+        if let last, let now { #expect(now >= last) }
+        last = now
+      }
+    }
+  }
+
+  @Test func aChangeIsTheDifference() throws {
+    var generator = SeededGenerator(seed: 15)
+    for _ in 0..<120 {
+      let before = Self.random(&generator).score(Sample.globex, in: Given.history)
+      let after = Self.random(&generator).score(Sample.globex, in: Given.history)
+      #expect(before.value + (try after.change(since: before)).value == after.value)
+    }
+  }
+
+  @Test func writingAndReadingKeepsEveryNumber() throws {
+    var generator = SeededGenerator(seed: 16)
+    for _ in 0..<40 {
+      let scorecard = Self.random(&generator)
+      let json = try JSONEncoder().encode(scorecard)
+      let metrics = scorecard.allMeasures.map(\.metric) + scorecard.caps.compactMap(\.metric)
+      let again = try JSONDecoder().decode(Scorecard.self, from: json)
+      #expect(again.faults.contains { $0.code == .unknownMetric })
+      let whole = again.using(metrics)
+      #expect(
+        whole.version == scorecard.version && whole.faults.isEmpty == scorecard.faults.isEmpty)
+      #expect(
+        whole.score(Sample.globex, in: Given.history)
+          == scorecard.score(Sample.globex, in: Given.history))
+    }
+  }
+}
