@@ -89,6 +89,7 @@ import Testing
   }
 
   /// By hand: 33 + 0.6 · 33 = 52.8, rounded 53; 80; 0.35 · 53 + 0.65 · 80 = 70.55, rounded 71.
+  ///
   /// Without the rounding between it would be 70.48, rounded 70.
   @Test func totangoRoundsAtEachLevel() throws {
     let scorecard = Self.totango(["good", "average", "poor"], ["good", "average"])
