@@ -6,21 +6,7 @@
 /// Example: of two nodes that point at each other, each gets one half.
 public enum PageRank {
   /// An edge of the graph.
-  public struct Edge: Hashable, Sendable {
-    /// Where it starts.
-    public let from: Int
-    /// Where it ends.
-    public let to: Int
-    /// How much it carries; what is not a positive number carries nothing.
-    public let weight: Double
-
-    /// Creates an edge.
-    public init(from: Int, to: Int, weight: Double = 1) {
-      self.from = from
-      self.to = to
-      self.weight = weight
-    }
-  }
+  public typealias Edge = Graph.Edge
 
   /// The share of each node, in the order of the nodes.
   ///
@@ -35,28 +21,60 @@ public enum PageRank {
   public static func shares(
     of count: Int, edges: [Edge], damping: Double = 0.85, tolerance: Double = 1e-10
   ) -> [Double] {
+    shares(in: Graph(of: count, edges: edges), damping: damping, tolerance: tolerance)
+  }
+
+  /// The share of each node of a graph; edges without a direction lead both ways.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph; an edge from a node to itself is followed like any other.
+  ///   - damping: How likely an edge is followed, held within 0...0.999.
+  ///   - tolerance: The sum of changes below which it stops, after 200 rounds in any case.
+  public static func shares(
+    in graph: Graph, damping: Double = 0.85, tolerance: Double = 1e-10
+  ) -> [Double] {
+    let count = graph.nodeCount
     guard count > 0 else { return [] }
-    let usable = edges.filter {
-      (0..<count).contains($0.from) && (0..<count).contains($0.to) && $0.weight > 0
-        && $0.weight.isFinite
+    // Weights are taken relative to the heaviest edge of a node, so that no sum overflows.
+    var perWeight = [Double](repeating: 0, count: count)
+    for node in 0..<count {
+      let weights = graph.outgoing.weights[graph.outgoing.range(node)]
+      guard let heaviest = weights.max() else { continue }
+      perWeight[node] = 1 / weights.reduce(0) { $0 + $1 / heaviest } / heaviest
     }
-    var out = [Double](repeating: 0, count: count)
-    for edge in usable { out[edge.from] += edge.weight }
     let follow = damping.isNaN ? 0.85 : min(max(damping, 0), 0.999)
     var rank = [Double](repeating: 1 / Double(count), count: count)
+    var sent = rank
     for _ in 0..<200 {
       var lost = 0.0
-      for node in 0..<count where out[node] == 0 { lost += rank[node] }
-      let everywhere = (1 - follow + follow * lost) / Double(count)
-      var next = [Double](repeating: everywhere, count: count)
-      for edge in usable {
-        next[edge.to] += follow * rank[edge.from] * (edge.weight / out[edge.from])
+      for node in 0..<count {
+        sent[node] = rank[node] * perWeight[node]
+        if perWeight[node] == 0 { lost += rank[node] }
       }
-      var change = 0.0
-      for node in 0..<count { change += abs(next[node] - rank[node]) }
-      rank = next
-      if change < tolerance { break }
+      let everywhere = (1 - follow + follow * lost) / Double(count)
+      if round(graph.incoming, sent, everywhere, follow, &rank) < tolerance { break }
     }
     return rank
+  }
+
+  /// What each node gets from where edges lead to it; the sum of changes.
+  private static func round(
+    _ rows: Graph.Rows, _ sent: [Double], _ everywhere: Double, _ follow: Double,
+    _ rank: inout [Double]
+  ) -> Double {
+    let (starts, ends) = (rows.starts.span, rows.ends.span)
+    let (weights, sent) = (rows.weights.span, sent.span)
+    var target = rank.mutableSpan
+    var change = 0.0
+    for node in 0..<target.count {
+      var sum = 0.0
+      for place in Int(starts[node])..<Int(starts[node + 1]) {
+        sum += sent[Int(ends[place])] * weights[place]
+      }
+      let value = everywhere + follow * sum
+      change += abs(value - target[node])
+      target[node] = value
+    }
+    return change
   }
 }
