@@ -64,6 +64,9 @@ public struct CrossValidation: Sendable, Hashable {
     fit: (Table, [Bool]) throws(LearningError) -> Model
   ) throws(LearningError) {
     try LearningError.check(table, labels)
+    guard !table.names.isEmpty else {
+      throw LearningError(.shape, "The table has no columns. Bring something to learn from.")
+    }
     let numbers = folds.numbers
     guard numbers.count == labels.count else {
       throw LearningError(.shape, "There are \(numbers.count) folds for \(labels.count) rows.")

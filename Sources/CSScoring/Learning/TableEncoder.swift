@@ -37,6 +37,9 @@ public struct TableEncoder: Sendable, Hashable, Codable {
 
   /// The numbers of each row, in order.
   public private(set) var features: [Feature] = []
+  /// The columns that were left out, in the order of the table: the same in every row, or words
+  /// that are nearly all different.
+  public private(set) var omittedColumns: [String] = []
   private var plans: [Plan] = []
 
   /// Learns from a table.
@@ -48,6 +51,7 @@ public struct TableEncoder: Sendable, Hashable, Codable {
   public init(_ table: Table, curves: Bool = false, rare: Int = 5) {
     for name in table.names {
       guard let column = table[name], let plan = Self.plan(name, column, curves, rare) else {
+        omittedColumns.append(name)
         continue
       }
       plans.append(plan)
@@ -118,6 +122,17 @@ public struct TableEncoder: Sendable, Hashable, Codable {
     return aspects
   }
 
+  /// How much of its column one unit of a feature is: the standard deviation of a number, 1 for the
+  /// presence of a word.
+  ///
+  /// A coefficient over this is what one unit of the column adds.
+  public func unit(of feature: Feature) -> Double {
+    guard feature.aspect.isEmpty, let plan = plans.first(where: { $0.name == feature.column }),
+      plan.isNumber
+    else { return 1 }
+    return plan.scale
+  }
+
   /// The numbers of every row, one array a feature.
   ///
   /// Numbers are centered and scaled by what was learned, and held within the range that was seen
@@ -133,12 +148,7 @@ public struct TableEncoder: Sendable, Hashable, Codable {
   private static func numbers(
     _ plan: Plan, _ column: Table.Column?, _ count: Int
   ) -> [[Double]] {
-    var values = [Double](repeating: .nan, count: count)
-    switch column {
-    case .numbers(let numbers): values = numbers
-    case .words(let words): values = words.map { $0.flatMap(Double.init) ?? .nan }
-    case nil: break
-    }
+    let values = numbers(column, count)
     let filled = values.map {
       $0.isNaN ? plan.median : min(max($0, plan.lowest), plan.highest)
     }
@@ -165,12 +175,7 @@ public struct TableEncoder: Sendable, Hashable, Codable {
   }
 
   private static func flags(_ plan: Plan, _ column: Table.Column?, _ count: Int) -> [[Double]] {
-    var words = [String?](repeating: nil, count: count)
-    switch column {
-    case .words(let values): words = values
-    case .numbers(let values): words = values.map { $0.isNaN ? nil : text(of: $0) }
-    case nil: break
-    }
+    let words = words(column, count)
     var places: [String: Int] = [:]
     for (place, word) in plan.words.enumerated() { places[word] = place }
     let other = plan.words.count
@@ -189,6 +194,24 @@ public struct TableEncoder: Sendable, Hashable, Codable {
       }
     }
     return flags
+  }
+
+  /// A column as numbers; what is none, or a column that is not there, is not a number.
+  static func numbers(_ column: Table.Column?, _ count: Int) -> [Double] {
+    switch column {
+    case .numbers(let values): values
+    case .words(let words): words.map { $0.flatMap(Double.init) ?? .nan }
+    case nil: [Double](repeating: .nan, count: count)
+    }
+  }
+
+  /// A column as words; a column that is not there is blank.
+  static func words(_ column: Table.Column?, _ count: Int) -> [String?] {
+    switch column {
+    case .words(let values): values
+    case .numbers(let values): values.map { $0.isNaN ? nil : text(of: $0) }
+    case nil: [String?](repeating: nil, count: count)
+    }
   }
 
   /// A number as it would stand in a file.

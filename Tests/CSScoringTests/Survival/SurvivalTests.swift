@@ -107,4 +107,41 @@ import Testing
     #expect(model.coefficients[0].estimate.value.isFinite)
     #expect(KaplanMeier(parted).survival(at: 3) == 0)
   }
+
+  /// The share is that of lifelines; intervals hold what they promise.
+  @Test func concordanceHasAnInterval() throws {
+    let times = try SurvivalTimes(Self.times, ended: Self.ended)
+    let risks = Self.times.map { -$0 + ($0 == 10 ? 9 : 0) }
+    let estimate = times.concordance(of: risks)
+    #expect(estimate.value > 0.8 && estimate.lower < estimate.value)
+    #expect(estimate.upper <= 1 && estimate.contains(estimate.value))
+    let distinct = try SurvivalTimes(
+      [1, 2, 3, 4, 5, 6], ended: [true, true, false, true, true, true])
+    let perfect = distinct.concordance(of: distinct.durations.map { -$0 })
+    #expect(perfect.value == 1 && perfect.lower < 0.7 && perfect.upper == 1)
+    let silent = times.concordance(of: Self.times.map { _ in 3 })
+    #expect(silent.value == 0.5 && silent.lower < 0.5 && silent.upper > 0.5)
+    let unknown = times.concordance(of: [.nan])
+    #expect(unknown.value == 0.5)
+    let open = try SurvivalTimes([1, 2], ended: [false, false]).concordance(of: [1, 2])
+    #expect(open.lower == 0 && open.upper == 1)
+    // Risks that say something of times: the truth is that of many rows.
+    var generator = SeededGenerator(seed: 3)
+    func draw(_ count: Int) throws -> Estimate {
+      var (durations, ended, risks): ([Double], [Bool], [Double]) = ([], [], [])
+      for _ in 0..<count {
+        let risk = Double.random(in: -1.7..<1.7, using: &generator)
+        let lasts = -log(Double.random(in: 1e-9..<1, using: &generator)) / exp(risk)
+        let seen = Double.random(in: 0.2..<3, using: &generator)
+        durations.append(min(lasts, seen))
+        ended.append(lasts <= seen)
+        risks.append(risk)
+      }
+      return try SurvivalTimes(durations, ended: ended).concordance(of: risks)
+    }
+    let truth = try draw(20_000).value
+    var misses = 0
+    for _ in 0..<200 where !(try draw(60).contains(truth)) { misses += 1 }
+    #expect(misses <= 20, "the truth is missed \(misses) times of 200")
+  }
 }

@@ -18,6 +18,7 @@ struct Lab: AsyncParsableCommand {
       MailCommand.self,
       PredictCommand.self,
       SignatureCommand.self,
+      SurvivalCommand.self,
       ThreadCommand.self,
     ])
 }

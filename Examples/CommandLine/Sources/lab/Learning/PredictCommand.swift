@@ -13,16 +13,11 @@ struct PredictCommand: ParsableCommand {
       taken care of. The result is CSV with the columns row (from 0) and probability. With \
       --explain a JSON line for each row follows: the base, and what each column adds to it.
 
+      The default model suits all data. The others are its parts (logistic, boosting, forest), one \
+      that leaves columns out (elastic), and one that asks similar rows (neighbours).
+
       Example: lab predict --train closed.csv --test open.csv --label Status --positive Won
       """)
-
-  /// The models that can be asked for.
-  enum Model: String, ExpressibleByArgument, CaseIterable {
-    case outcome
-    case logistic
-    case boosted
-    case forest
-  }
 
   @Option(help: "The file to learn from.", completion: .file())
   var train: String
@@ -33,7 +28,7 @@ struct PredictCommand: ParsableCommand {
   @OptionGroup var label: LabelOptions
 
   @Option(help: "The model.")
-  var model: Model = .outcome
+  var model: ModelChoice = .outcome
 
   @Flag(help: "Also print why, one JSON line a row; for the model outcome.")
   var explain = false
@@ -45,36 +40,32 @@ struct PredictCommand: ParsableCommand {
   }
 
   func run() throws {
-    let dropped = Set(label.dropped)
-    let known = try TableFile(train, label: label.label, dropping: dropped)
-    let labels = try label.labels(known, in: train)
-    let open = try TableFile(test, label: label.label, dropping: dropped).table
+    var dropped = Set(label.dropped)
+    let known = try TableFile(train)
+    let labels = try label.labels(known)
+    dropped.insert(label.label)
+    let table = try known.table(without: dropped)
+    let asked = try TableFile(test)
+    let open = try asked.table(without: dropped.intersection(asked.names))
     var generator = SeededGenerator(seed: label.seed)
-    var explanations: [OutcomeExplanation] = []
-    let probabilities: [Double]
+    let fitted: ChosenModel
     do throws(LearningError) {
-      switch model {
-      case .outcome:
-        let model = try OutcomeModel(known.table, labels: labels, using: &generator)
-        probabilities = model.probabilities(open)
-        if explain { explanations = model.explain(open) }
-      case .logistic:
-        probabilities = try LogisticRegression(known.table, labels: labels).probabilities(open)
-      case .boosted:
-        probabilities = try BoostedTrees(known.table, labels: labels, using: &generator)
-          .probabilities(open)
-      case .forest:
-        probabilities = try RandomForest(known.table, labels: labels, using: &generator)
-          .probabilities(open)
-      }
+      fitted = try model.fit(table, labels, using: &generator)
     } catch {
       throw BadData("\(train): \(error)").reported
     }
+    // A file of labels alone still has rows to foretell.
+    var probabilities = fitted.probabilities(open)
+    if open.names.isEmpty {
+      let share = Double(labels.count { $0 }) / Double(labels.count)
+      probabilities = asked.lines.map { _ in share }
+    }
     print("row,probability")
     for (row, probability) in probabilities.enumerated() { print("\(row),\(probability)") }
+    guard explain else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    for (row, explanation) in explanations.enumerated() {
+    for (row, explanation) in fitted.explain(open).enumerated() {
       print(
         String(
           decoding: try encoder.encode(ExplainedRow(row: row, explanation)), as: UTF8.self))

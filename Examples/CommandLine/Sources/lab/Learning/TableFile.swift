@@ -3,21 +3,28 @@ import CSModels
 import CSScoring
 import Foundation
 
-/// A CSV file as a table with a label.
+/// A CSV file, column by column.
 struct TableFile {
-  var table = Table()
-  /// The label of each row as text, where the file has the column.
-  var labels: [String]?
+  let path: String
+  /// The names of the columns, in order.
+  let names: [String]
+  /// The text of each column.
+  let columns: [[String]]
+  /// The line of the file that each row begins on.
+  let lines: [Int]
 
-  /// Reads a file; rows that cannot be read are named on standard error.
+  /// Reads a file, or standard input where it is called `-`.
   ///
-  /// - Throws: An exit code of 65 where a row or the file could not be read: a row left out would
-  ///   shift those after it.
-  init(_ path: String, label: String, dropping dropped: Set<String>) throws {
+  /// - Throws: An exit code of 65 where a row or the file could not be read, which is said on
+  ///   standard error: a row left out would shift those after it.
+  init(_ path: String) throws {
     var columns: [[String]] = []
-    var names: [String] = []
+    var lines: [Int] = []
     do {
-      let reader = try CSVReader(URL(filePath: path))
+      let reader =
+        path == "-"
+        ? try CSVReader(bytes: [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()))
+        : try CSVReader(URL(filePath: path))
       names = reader.columns
       columns = names.map { _ in [] }
       while let entry = try reader.next() {
@@ -25,6 +32,7 @@ struct TableFile {
         case .rejected(let line, let reason): throw BadData("\(path):\(line): \(reason)")
         case .row(let row):
           for place in names.indices { columns[place].append(row[place].text ?? "") }
+          lines.append(row.line)
         }
       }
     } catch let error as BadData {
@@ -32,13 +40,34 @@ struct TableFile {
     } catch {
       throw BadData("\(path): \(error)").reported
     }
-    for (name, values) in zip(names, columns) {
-      if name == label {
-        labels = values
-      } else if !dropped.contains(name) {
-        try table.add(name, Table.Column(reading: values))
-      }
+    self.path = path
+    self.columns = columns
+    self.lines = lines
+  }
+
+  /// The text of a column; an exit code of 65 where there is none.
+  func column(_ name: String, asked option: String) throws -> [String] {
+    guard let place = names.firstIndex(of: name) else {
+      throw BadData("\(path):1: There is no column \(name). Name one with \(option).").reported
     }
+    return columns[place]
+  }
+
+  /// The columns that are learned from.
+  func table(without dropped: Set<String>) throws -> Table {
+    for name in dropped.sorted() where !names.contains(name) {
+      throw BadData("\(path):1: There is no column \(name) to leave out.").reported
+    }
+    var table = Table()
+    for (name, values) in zip(names, columns) where !dropped.contains(name) {
+      try table.add(name, Table.Column(reading: values))
+    }
+    return table
+  }
+
+  /// A complaint about one row.
+  func complaint(_ row: Int, _ reason: String) -> ExitCode {
+    BadData("\(path):\(row < lines.count ? lines[row] : 1): \(reason)").reported
   }
 }
 
@@ -69,16 +98,20 @@ struct LabelOptions: ParsableArguments {
   var seed: UInt64 = 0
 
   /// What happened in each row.
-  func labels(_ file: TableFile, in path: String) throws -> [Bool] {
-    guard let text = file.labels else {
-      throw BadData("\(path): There is no column \(label). Name one with --label.").reported
+  ///
+  /// - Throws: An exit code of 65 where a row has no label, or none has the positive one.
+  func labels(_ file: TableFile) throws -> [Bool] {
+    let text = try file.column(label, asked: "--label")
+    if let row = text.firstIndex(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw file.complaint(row, "The column \(label) is empty. Say what happened, or drop the row.")
     }
-    let labels = text.map { $0 == positive }
-    guard labels.contains(true) else {
+    guard text.contains(positive) else {
+      let seen = Set(text).sorted().prefix(5).joined(separator: ", ")
       throw BadData(
-        "\(path): No row has \(positive) in the column \(label). Name its value with --positive."
+        "\(file.path): No row has \(positive) in the column \(label), only \(seen). "
+          + "Name its value with --positive."
       ).reported
     }
-    return labels
+    return text.map { $0 == positive }
   }
 }
