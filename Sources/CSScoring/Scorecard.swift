@@ -19,7 +19,7 @@ import Foundation
 /// It is a value. Changing a weight is what-if, and gives ``version`` an ending that is a function
 /// of the change, so that scores of two formulas are never taken for one. An account of which
 /// nothing is known has no score where missing data is ``MissingData/renormalized``: it is left out
-/// of a store, and ``score(_:in:)`` gives the base alone.
+/// of a store, and ``score(_:in:)`` gives the middle of the range.
 public struct Scorecard: Scorer {
   /// The name it was created with.
   public let name: ScorerVersion
@@ -147,11 +147,10 @@ public struct Scorecard: Scorer {
 
   /// Scores one account.
   ///
-  /// Where nothing is known, or the rule withholds the score, it is the base alone; use
-  /// ``evaluate(_:in:)`` to tell.
+  /// Where nothing is known, or the rule withholds the score, it is the middle of the range, by a
+  /// contribution `missing_data`: to know nothing is not the worst. ``evaluate(_:in:)`` tells.
   public func score(_ account: Account, in history: History) -> Score {
-    evaluate(account, in: history).score
-      ?? Score(version, of: account.anyID, base: base, [], on: scale, at: history.moment)
+    evaluate(account, in: history).score ?? unknown(account.anyID, at: history.moment)
   }
 
   /// Scores the account of a history; nothing where there is no score.
@@ -176,6 +175,13 @@ extension Scorecard {
       measures.indices.map { (nil, $0) }
       + groups.indices.flatMap { group in groups[group].measures.indices.map { (group, $0) } }
     return all.first { self[$0].name == name } ?? all.first { self[$0].goes(by: name) }
+  }
+
+  /// The score of a subject of which nothing is known.
+  func unknown(_ subject: AnyRecordID, at moment: Date) -> Score {
+    let middle = (range.lowerBound.doubleValue + range.upperBound.doubleValue) / 2
+    let rest = Contribution("missing_data", Points(middle) - base, evidence: [], source: .rule)
+    return Score(version, of: subject, base: base, [rest], on: scale, at: moment)
   }
 
   private mutating func remember() {

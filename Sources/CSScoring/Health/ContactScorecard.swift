@@ -14,12 +14,10 @@ public struct ContactScorecard: Scorer {
   /// The name under which scores are stored.
   public var version: ScorerVersion { scorecard.version }
 
-  /// Scores one person; where nothing is known, the base alone.
+  /// Scores one person; where nothing is known, with the middle of the range.
   public func score(_ contact: Contact, in history: History) -> Score {
     evaluate(contact, in: history).score
-      ?? Score(
-        version, of: contact.anyID, base: scorecard.base, [], on: scorecard.scale,
-        at: history.moment)
+      ?? scorecard.unknown(contact.anyID, at: history.moment)
   }
 
   /// Scores everybody of whom anything is known.

@@ -24,7 +24,8 @@ struct NonNegativeLogisticFit {
     coefficients = best.coefficients
   }
 
-  private static func fit(
+  /// The fit of one penalty, with the log loss of leaving one row out; `nil` where there is none.
+  static func fit(
     _ columns: [[Double]], _ targets: [Double], penalty: Double
   ) -> (loss: Double, intercept: Double, coefficients: [Double])? {
     let ones = [Double](repeating: 1, count: targets.count)

@@ -55,6 +55,37 @@ extension Scorer {
     return machine
   }
 
+  /// Takes people's judgements over from another version, such as before a change of weights.
+  ///
+  /// A judgement that still holds is written on top of what this scorer says, for subjects of which
+  /// this version has no score yet: call it before the first run. Each account is one commit.
+  ///
+  /// - Returns: How many were taken over.
+  /// - Throws: ``/CSModels/StoreError`` where the store fails; accounts before are written.
+  @discardableResult
+  public func carryOverrides(
+    from former: ScorerVersion, in store: some RecordStore, at moment: Date
+  ) async throws(StoreError) -> Int {
+    var count = 0
+    for account in try await store.fetchAll(RecordQuery<Account>.accounts) {
+      let history = try await store.history(of: account.id, at: moment)
+      var changes = ChangeSet(by: .system(version.rawValue), at: moment)
+      for score in score(history) {
+        guard try await store.latestScore(of: score.subject, version, at: moment) == nil,
+          let last = try await store.latestScore(of: score.subject, former, at: moment),
+          last.scale == score.scale
+        else { continue }
+        let kept = score.keepingOverride(of: last)
+        guard kept != score else { continue }
+        try changes.put(kept)
+      }
+      guard !changes.isEmpty else { continue }
+      count += changes.changes.count
+      _ = try await store.commit(changes)
+    }
+    return count
+  }
+
   private func write(
     _ score: Score, to store: some RecordStore, by person: Teammate, at moment: Date
   ) async throws(StoreError) {

@@ -72,8 +72,8 @@ extension Metric {
     }
   }
 
-  /// The mean ``Engagement`` of the three people of the account who take part most; missing where
-  /// nobody is known.
+  /// The mean ``Engagement`` of the three people of the account who take part most, among those of
+  /// whom anything is known; missing where that is nobody.
   public static let teamEngagement = standard("team_engagement", .points) { letters in
     readTeam(letters)
   }
@@ -82,11 +82,12 @@ extension Metric {
     let engagement = Engagement()
     var scores: [Score] = []
     for (person, correspondence) in zip(letters.history.people, letters.people) {
-      scores.append(engagement.score(person, correspondence))
+      let score = engagement.score(person, correspondence)
+      if !score.contributions.isEmpty { scores.append(score) }
     }
     scores.sort { a, b in a.value == b.value ? a.subject < b.subject : a.value > b.value }
     let best = scores.prefix(3)
-    guard !best.isEmpty else { return .missing("nobody of the account is known") }
+    guard !best.isEmpty else { return .missing("nobody of the account has taken part") }
     let sum = best.reduce(0.0) { $0 + $1.value.doubleValue }
     var seen: Set<AnyRecordID> = []
     let evidence = best.flatMap { $0.contributions.flatMap(\.evidence) }

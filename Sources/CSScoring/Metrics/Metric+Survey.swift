@@ -3,7 +3,7 @@ import Foundation
 
 extension Metric {
   /// What a colleague last entered about the account in a period: the number of the newest
-  /// internal survey, or else its word, such as `green`; missing where there is none.
+  /// internal survey, or else its words, such as `green`; missing where there is none.
   public static func pulse(over period: Period) -> Metric {
     answer("pulse", over: period) { $0.direction == .internal }
   }
@@ -52,8 +52,12 @@ enum SurveyAnswer {
     return nil
   }
 
-  /// The first word in lower case.
+  /// The words before the first mark or end of line, in lower case: `at risk` in
+  /// `At risk: no budget`.
   static func word(in text: String) -> String? {
-    text.prefix(400).split { !$0.isLetter }.first.map { $0.lowercased() }
+    let marks: Set<Character> = [",", ".", ";", ":", "!", "?", "(", "\n", "\r\n"]
+    let head = text.prefix(100).prefix { !marks.contains($0) }
+    let words = head.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ").lowercased()
   }
 }

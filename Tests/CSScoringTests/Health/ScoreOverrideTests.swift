@@ -72,6 +72,26 @@ import Testing
     #expect(last.value == last.computed && last.value < 100)
   }
 
+  @Test func aWordOutlivesAChangeOfFormula() async throws {
+    let store = try await sample()
+    try await Scorecard.health.override(
+      Sample.globex, to: 90, in: store, by: Sample.ana, because: "I met the board.",
+      until: Sample.date("05-20"), at: Sample.date("04-13"))
+    var other = Scorecard.health
+    other["meeting"]?.worth = 40
+    let next = other.named("health_2")
+    for (moment, expected) in [("04-14", 1), ("04-15", 0)] {
+      let count = try await next.carryOverrides(
+        from: "health_1", in: store, at: Sample.date(moment))
+      #expect(count == expected)
+    }
+    try await next.score(store, at: Sample.date("05-10"))
+    #expect(try await scores(in: store).last?.value == 90)
+    try await next.score(store, at: Sample.date("05-21"))
+    let last = try #require(try await scores(in: store).last)
+    #expect(last.version == "health_2" && last.value == last.computed)
+  }
+
   @Test func notEverybodyMaySetAScore() async throws {
     let store = try await sample()
     let viewer = Teammate("Vic", email: "vic@acme.example", role: .viewer)

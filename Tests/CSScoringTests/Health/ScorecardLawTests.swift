@@ -52,7 +52,7 @@ import Testing
 
   @Test func theValueIsTheBaseAndItsParts() {
     var generator = SeededGenerator(seed: 11)
-    for _ in 0..<200 {
+    for _ in 0..<120 {
       let scorecard = Self.random(&generator)
       let evaluation = scorecard.evaluate(Sample.globex, in: Given.history)
       guard let score = evaluation.score else { continue }
@@ -70,7 +70,7 @@ import Testing
 
   @Test func theOrderOfMeasuresDoesNotMatter() {
     var generator = SeededGenerator(seed: 12)
-    for _ in 0..<120 {
+    for _ in 0..<60 {
       let scorecard = Self.random(&generator)
       var shuffled = scorecard
       shuffled.measures.shuffle(using: &generator)
@@ -84,7 +84,7 @@ import Testing
 
   @Test func renormalizingIsDeleting() {
     var generator = SeededGenerator(seed: 13)
-    for _ in 0..<120 {
+    for _ in 0..<60 {
       var scorecard = Self.random(&generator, weighting: .mean(of: 80), missing: .renormalized)
       for index in scorecard.measures.indices { scorecard.measures[index].missing = nil }
       for group in scorecard.groups.indices {
@@ -127,7 +127,7 @@ import Testing
 
   @Test func aChangeIsTheDifference() throws {
     var generator = SeededGenerator(seed: 15)
-    for _ in 0..<120 {
+    for _ in 0..<60 {
       let before = Self.random(&generator).score(Sample.globex, in: Given.history)
       let after = Self.random(&generator).score(Sample.globex, in: Given.history)
       #expect(before.value + (try after.change(since: before)).value == after.value)

@@ -79,7 +79,7 @@ import Testing
     #expect(withheld.missing.map(\.measure.name) == ["b"])
     #expect(withheld.missing.first?.reason == "not given")
     #expect(card(.withheld).score(Given.history).isEmpty)
-    #expect(card(.withheld).score(Sample.globex, in: Given.history).value == 10)
+    #expect(card(.withheld).score(Sample.globex, in: Given.history).value == 50)
   }
 
   @Test func ofWhatNothingIsKnownThereIsNoScore() {

@@ -143,7 +143,7 @@ import Testing
 
   @Test(arguments: [
     ("7", Double?.some(7), String?.none), ("Pulse: 8.5", 8.5, nil), ("9/10, great", 9, nil),
-    ("Green", nil, "green"), ("Q3 looks good", nil, "q"), ("-2", -2, nil),
+    ("Green", nil, "green"), ("At risk: no budget", nil, "at risk"), ("-2", -2, nil),
   ])
   func aPulseIsANumberOrAWord(_ text: String, _ value: Double?, _ word: String?) {
     var pulse = Interaction(id: "p", .survey, .internal, on: Sample.date("04-01"))
