@@ -37,17 +37,23 @@ extension Deal {
 
   /// Wins or loses the deal.
   ///
+  /// What was paid, where that is not what was asked, is one more change of price on the day of the
+  /// end: so that the deal does not tell its end by its value before.
+  ///
   /// - Parameters:
   ///   - outcome: `won` or `lost`.
   ///   - date: When, or `nil` where that is not known.
+  ///   - paid: What was paid; `nil` where it is what was asked, or nothing was.
   ///   - reason: Why, in the words of who closes it.
   /// - Throws: ``InvalidTransition`` where it is closed already, or should become open.
   public mutating func close(
-    as outcome: Status, on date: Date?, because reason: String? = nil
+    as outcome: Status, on date: Date?, for paid: Money? = nil, because reason: String? = nil
   ) throws(InvalidTransition) {
     status = try status.moved(to: outcome)
     closed = date
     statedReason = reason
+    guard let paid, paid != value else { return }
+    if let date { reprice(to: paid, on: date) } else { value = paid }
   }
 
   /// Opens the deal again and forgets how it was closed.

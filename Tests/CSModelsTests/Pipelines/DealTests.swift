@@ -44,7 +44,9 @@ struct DealTests {
 
   @Test func aDealThatClosesLaterIsOpen() throws {
     var deal = deal()
-    try deal.close(as: .won, on: day(20), because: "Support")
+    try deal.close(as: .won, on: day(20), for: .usd(70), because: "Support")
+    #expect(deal.value == .usd(70) && abs((deal.discount ?? 0) - 0.3) < 1e-12)
+    #expect(deal.seen(at: day(19))?.value == .usd(100))
     #expect(throws: InvalidTransition.self) { try deal.close(as: .lost, on: nil) }
     let before = try #require(deal.seen(at: day(19)))
     #expect(before.status == .open)
