@@ -3,8 +3,7 @@ extension PredictionQuality {
   ///
   /// The figures are those of the rows; the intervals hold at least what those of independent rows
   /// hold, and what leaving out a group of subjects at a time shows (the grouped jackknife with
-  /// Student's distribution; Shao and Wu, "A General Theory for Jackknife Variance Estimation",
-  /// Annals of Statistics 17, 1989). Subjects are dealt to at most thirty groups by their number.
+  /// Student's distribution).
   ///
   /// - Parameters:
   ///   - probabilities: What was predicted, 0...1.
@@ -24,30 +23,16 @@ extension PredictionQuality {
           + "of its subject, from 0.")
     }
     let whole = try PredictionQuality(probabilities, labels: labels, level: level)
-    let groups = min(30, Set(clusters).count)
-    guard groups > 1, groups < labels.count else {
-      self = whole
-      return
-    }
-    var parts: [PredictionQuality] = []
-    for group in 0..<groups {
-      let rows = clusters.indices.filter { clusters[$0] % groups != group }
-      let part = try? PredictionQuality(
-        rows.map { probabilities[$0] }, labels: rows.map { labels[$0] }, level: level)
-      if let part { parts.append(part) }
-    }
+    let jackknife = GroupedJackknife(probabilities, labels, clusters)
+    let student = StudentDistribution(degreesOfFreedom: jackknife.degreesOfFreedom)
+    let reach = student.quantile((1 + level) / 2)
     func widened(_ figure: (PredictionQuality) -> Estimate, limit: Double) -> Estimate {
       let seen = figure(whole)
-      let values = parts.map { figure($0).value }
-      guard values.count > 1 else { return seen }
-      let mean = values.reduce(0, +) / Double(values.count)
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let n = Double(values.count)
-      let error = ((n - 1) / n * squares).squareRoot()
-      let margin = StudentDistribution(degreesOfFreedom: n - 1).quantile((1 + level) / 2) * error
+      guard let error = jackknife.error({ figure($0).value }) else { return seen }
       return Estimate(
-        seen.value, lower: max(0, min(seen.lower, seen.value - margin)),
-        upper: min(limit, max(seen.upper, seen.value + margin)), level: level, count: seen.count)
+        seen.value, lower: max(0, min(seen.lower, seen.value - reach * error)),
+        upper: min(limit, max(seen.upper, seen.value + reach * error)), level: level,
+        count: seen.count)
     }
     count = whole.count
     positives = whole.positives
@@ -57,5 +42,77 @@ extension PredictionQuality {
     logLoss = widened({ $0.logLoss }, limit: 35)
     calibrationError = widened({ $0.calibrationError }, limit: 1)
     lift = widened({ $0.lift }, limit: .greatestFiniteMagnitude)
+  }
+}
+
+extension Verdict {
+  /// Judges predictions of which several are about the same subject, made without the subjects they
+  /// are about.
+  ///
+  /// The AUC over all rows is compared with one half by Student's test, with the error that leaving
+  /// out a group of subjects at a time shows. Ten subjects of each kind are needed: to which it
+  /// happened in some row, and to which it did not in some.
+  ///
+  /// - Parameters:
+  ///   - probabilities: What was predicted.
+  ///   - labels: What happened, as many.
+  ///   - clusters: For each row the number of its subject, from 0.
+  ///   - level: Below which p-value it is called a signal.
+  public init(
+    _ probabilities: [Double], labels: [Bool], clusters: [Int], level: Double = 0.01
+  ) {
+    let rows = zip(clusters, labels)
+    let positives = Set(rows.filter { $0.1 }.map { $0.0 }).count
+    let negatives = Set(rows.filter { !$0.1 }.map { $0.0 }).count
+    let fewer = min(positives, negatives)
+    guard fewer >= Self.neededOutcomes,
+      let whole = try? PredictionQuality(probabilities, labels: labels)
+    else {
+      self = .notEnoughData(n: fewer, needed: Self.neededOutcomes)
+      return
+    }
+    let jackknife = GroupedJackknife(probabilities, labels, clusters)
+    let excess = whole.auc.value - 0.5
+    guard let error = jackknife.error({ $0.auc.value }), error > 0 else {
+      // Every group alike: either all are told apart, or none is.
+      self = excess > 0 ? .signal(p: 0) : .noSignal(p: 0.5)
+      return
+    }
+    let student = StudentDistribution(degreesOfFreedom: jackknife.degreesOfFreedom)
+    let p = student.upperTail(excess / error)
+    self = p < level ? .signal(p: p) : .noSignal(p: p)
+  }
+}
+
+/// Figures of predictions with a group of subjects left out at a time.
+///
+/// Shao and Wu, "A General Theory for Jackknife Variance Estimation", Annals of Statistics 17 (1989).
+private struct GroupedJackknife {
+  private var parts: [PredictionQuality] = []
+
+  /// Deals subjects to at most thirty groups by their number; a part of one outcome is left out.
+  init(_ probabilities: [Double], _ labels: [Bool], _ clusters: [Int]) {
+    let groups = min(30, Set(clusters).count)
+    guard groups > 1, clusters.count == labels.count, clusters.allSatisfy({ $0 >= 0 }) else {
+      return
+    }
+    for group in 0..<groups {
+      let rows = clusters.indices.filter { clusters[$0] % groups != group }
+      let part = try? PredictionQuality(
+        rows.map { probabilities[$0] }, labels: rows.map { labels[$0] })
+      if let part { parts.append(part) }
+    }
+  }
+
+  var degreesOfFreedom: Double { Double(max(1, parts.count - 1)) }
+
+  /// The standard error of a figure; `nil` where it cannot be told.
+  func error(_ figure: (PredictionQuality) -> Double) -> Double? {
+    guard parts.count > 1 else { return nil }
+    let values = parts.map(figure)
+    let n = Double(values.count)
+    let mean = values.reduce(0, +) / n
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return ((n - 1) / n * squares).squareRoot()
   }
 }

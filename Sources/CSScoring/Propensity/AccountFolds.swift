@@ -7,7 +7,7 @@ struct AccountFolds: Sendable {
   /// How many parts there are.
   let count: Int
   /// How many accounts there are of the kind of which there are fewer: those to which it happened
-  /// within the horizon of some example, and those to which it never did.
+  /// within the horizon of some example, and those to which it did not of some.
   let fewerOutcomes: Int
 
   /// Deals accounts so that each part has about the same share of those to which it happened.
@@ -28,9 +28,12 @@ struct AccountFolds: Sendable {
 
   /// How many accounts there are of the kind of which there are fewer.
   static func fewerOutcomes(_ examples: [Example<Account>], horizon: Period) -> Int {
-    let happened = happened(examples, horizon: horizon)
-    let positives = happened.values.count { $0 }
-    return min(positives, happened.count - positives)
+    var accounts: [Bool: Set<Account.ID>] = [:]
+    for example in examples {
+      guard let outcome = example.outcome(within: horizon) else { continue }
+      accounts[outcome, default: []].insert(example.subject.id)
+    }
+    return min(accounts[true]?.count ?? 0, accounts[false]?.count ?? 0)
   }
 
   /// Whether it happened within the horizon of some example, for each account.

@@ -13,7 +13,7 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
   public let occurrences: Int
   /// How good the predictions are; `nil` where it happened in all of them or in none.
   public let quality: PredictionQuality?
-  /// Whether they are better than chance, each account counted once.
+  /// Whether they are better than chance, several of one account being no independent witnesses.
   public let verdict: Verdict
   /// To how many of those to whom it happened the warning stood at the last moment before.
   public let warned: Estimate
@@ -46,7 +46,7 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
     if known < Verdict.neededOutcomes {
       verdict = .notEnoughData(n: known, needed: Verdict.neededOutcomes)
     } else {
-      let fewer = min(happened.count, accounts - happened.count)
+      let fewer = AccountFolds.fewerOutcomes(examples, horizon: horizon)
       verdict = judged?.verdict ?? .notEnoughData(n: fewer, needed: Verdict.neededOutcomes)
     }
     let leads = Self.leads(examples, probabilities, share: backtest.warnedShare)
@@ -116,12 +116,7 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
         "Brier score \(quality.brier)", "calibration error \(quality.calibrationError)",
       ]
     }
-    switch verdict {
-    case .signal(let p): lines.append("signal, p = \(Points(p))")
-    case .noSignal(let p): lines.append("no signal, p = \(Points(p))")
-    case .notEnoughData(let n, let needed):
-      lines.append("not enough data: \(n) accounts of one kind, \(needed) are needed")
-    }
+    lines.append("verdict: \(verdict)")
     if let leadTimeInDays {
       lines.append("warned of \(warned), \(Points(leadTimeInDays).rounded) days before")
     }

@@ -15,9 +15,8 @@ struct HeldOutPredictions: Sendable {
 
   /// Judges predictions.
   ///
-  /// The figures count examples, and their intervals allow for several of one account; the verdict counts each
-  /// account once, by its mean prediction and whether it ever happened there, since the days of one
-  /// account are no independent witnesses.
+  /// The figures count examples; intervals and verdict allow for several of one account, which are
+  /// no independent witnesses.
   ///
   /// - Parameters:
   ///   - examples: What became of whom.
@@ -52,26 +51,12 @@ struct HeldOutPredictions: Sendable {
     }
     quality = try PredictionQuality(judged, labels: labels, clusters: accounts)
     calibration = ReliabilityBin.table(judged, labels: labels)
-    verdict = Self.verdict(judged, labels, of: accounts, count: numbers.count, level: level)
+    verdict = Verdict(judged, labels: labels, clusters: accounts, level: level)
     let rows = Double(max(1, examples.count * horizons.count))
     factors = impacts.map { CrossValidation.Factor(column: $0.key, meanImpact: $0.value / rows) }
       .sorted {
         $0.meanImpact == $1.meanImpact ? $0.column < $1.column : $0.meanImpact > $1.meanImpact
       }
-  }
-
-  private static func verdict(
-    _ probabilities: [Double], _ labels: [Bool], of accounts: [Int], count: Int, level: Double
-  ) -> Verdict {
-    var sums = [(total: Double, count: Double, happened: Bool)](
-      repeating: (0, 0, false), count: count)
-    for (index, account) in accounts.enumerated() {
-      sums[account].total += probabilities[index]
-      sums[account].count += 1
-      if labels[index] { sums[account].happened = true }
-    }
-    return Verdict(
-      sums.map { $0.total / max(1, $0.count) }, labels: sums.map(\.happened), level: level)
   }
 
   /// Where the share of cases with about such a probability lies, by what became of them.
