@@ -68,9 +68,8 @@ struct BacktestProgramTests {
     let churn = try quick.fit(examples, using: &generator)
     print(churn.card)
     let history = try await store.history(of: "a1", at: middle)
-    for (horizon, prediction) in zip(
-      churn.horizons, churn.predictions(history.account, in: history))
-    {
+    let all = churn.predictions(history.account, in: history)
+    for (horizon, prediction) in zip(churn.horizons, all) {
       print(horizon, prediction.probability, prediction.interval)
     }
     try await churn.score(store, at: middle)
