@@ -41,14 +41,14 @@ public struct CalibratedScorer<Rules: Scorer<Account>>: Learner {
     var heldOut = [[Double]](repeating: [], count: known.count)
     for fold in 0..<accounts.count {
       let inside = known.indices.filter { accounts.folds[$0] != fold }
-      let line = try Line(inside.map { values[$0] }, labels: inside.map { labels[$0] })
+      let line = try ScoreCurve(inside.map { values[$0] }, labels: inside.map { labels[$0] })
       for index in known.indices where accounts.folds[index] == fold {
         heldOut[index] = [line.probability(values[index])]
       }
     }
     let judged = try HeldOutPredictions(
       known, horizons: [occurrence.horizon], probabilities: heldOut, level: 0.01)
-    let line = try Line(values, labels: labels)
+    let line = try ScoreCurve(values, labels: labels)
     var bytes: [UInt8] = []
     for (value, label) in zip(values, labels) { bytes += Array("\(value) \(label) ".utf8) }
     let digest = String(SHA256.hex(bytes).prefix(8))
@@ -75,11 +75,11 @@ public struct CalibratedModel<Rules: Scorer<Account>>: Predictor {
   /// What gives the score.
   public let scorer: Rules
 
-  let line: Line
+  let line: ScoreCurve
   let judged: HeldOutPredictions
 
   init(
-    version: ScorerVersion, card: ModelCard, scorer: Rules, line: Line, judged: HeldOutPredictions
+    version: ScorerVersion, card: ModelCard, scorer: Rules, line: ScoreCurve, judged: HeldOutPredictions
   ) {
     self.version = version
     self.card = card

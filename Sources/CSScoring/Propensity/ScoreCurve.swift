@@ -1,7 +1,7 @@
 import Foundation
 
 /// The log-odds of an outcome over one number.
-struct Line: Sendable, Hashable {
+struct ScoreCurve: Sendable, Hashable {
   private let model: LogisticRegression
 
   /// Fits a line; the numbers may be on any scale.
