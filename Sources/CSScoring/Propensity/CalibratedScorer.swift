@@ -79,7 +79,8 @@ public struct CalibratedModel<Rules: Scorer<Account>>: Predictor {
   let judged: HeldOutPredictions
 
   init(
-    version: ScorerVersion, card: ModelCard, scorer: Rules, line: ScoreCurve, judged: HeldOutPredictions
+    version: ScorerVersion, card: ModelCard, scorer: Rules, line: ScoreCurve,
+    judged: HeldOutPredictions
   ) {
     self.version = version
     self.card = card
