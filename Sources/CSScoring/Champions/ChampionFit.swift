@@ -14,7 +14,7 @@ import Foundation
 /// A champion speaks for us among colleagues, so it takes all three of taking part, knowing us and
 /// moving others. Nothing known gives 0.
 public struct ChampionFit: Scorer {
-  /// What the formula may be tuned by; the defaults are those of `champion_1`.
+  /// What the formula may be tuned by; the defaults are those of `champion_2`.
   public struct Configuration: Sendable {
     /// How engagement is scored.
     public var engagement = Engagement()
@@ -56,7 +56,7 @@ public struct ChampionFit: Scorer {
 
   /// Creates the published scorer.
   public init() {
-    version = "champion_1"
+    version = "champion_2"
     configuration = Configuration()
   }
 

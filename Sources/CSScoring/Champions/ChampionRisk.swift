@@ -13,7 +13,7 @@ import Foundation
 /// A person who was always slow or rare is measured against that. Nobody who never wrote is a
 /// champion, so an empty history gives 0.
 public struct ChampionRisk: Scorer {
-  /// What the formula may be tuned by; the defaults are those of `champion_risk_1`.
+  /// What the formula may be tuned by; the defaults are those of `champion_risk_2`.
   public struct Configuration: Sendable {
     /// How engagement is scored.
     public var engagement = Engagement()
@@ -44,7 +44,7 @@ public struct ChampionRisk: Scorer {
 
   /// Creates the published scorer.
   public init() {
-    version = "champion_risk_1"
+    version = "champion_risk_2"
     configuration = Configuration()
   }
 
@@ -75,15 +75,20 @@ public struct ChampionRisk: Scorer {
   private func silence(
     _ letters: Correspondence, since last: Date, _ evidence: AnyRecordID
   ) -> Contribution? {
+    let excess = excessSilence(letters, since: last)
+    guard excess > 0 else { return nil }
+    return Contribution(
+      "silence", Points(configuration.silenceWorth.doubleValue * excess), evidence: [evidence])
+  }
+
+  /// How far a silence goes beyond the contact's own rhythm: 0 within it, 1 from three times it on.
+  func excessSilence(_ letters: Correspondence, since last: Date) -> Double {
     let gaps = letters.inboundGaps.map { Double($0.workingDays) }
     let own = gaps.count < 3 ? nil : Quantile.of(0.9, in: gaps)
     let rhythm = max(
       own ?? Double(configuration.unknownRhythm), Double(configuration.shortestRhythm), 1)
     let days = letters.calendar.workingDays(from: last, to: letters.moment)
-    let excess = min(max((Double(days) / rhythm - 1) / 2, 0), 1)
-    guard excess > 0 else { return nil }
-    return Contribution(
-      "silence", Points(configuration.silenceWorth.doubleValue * excess), evidence: [evidence])
+    return min(max((Double(days) / rhythm - 1) / 2, 0), 1)
   }
 
   /// How unlikely so many silences in a row are for somebody who answers as often as the contact.

@@ -31,6 +31,8 @@ public struct Correspondence: Sendable {
   public let received: [Exchange]
   /// Meetings and calls with the contact, oldest first.
   public let encounters: [Encounter]
+  /// What it was read from.
+  let history: History
 
   /// For how many working days a message without a thread waits for its answer.
   ///
@@ -54,6 +56,7 @@ public struct Correspondence: Sendable {
     }
     self.contact = contact.id
     self.moment = moment
+    self.history = history
     calendar = history.calendar
     sent = pairing.sent
     received = pairing.received

@@ -5,12 +5,17 @@ import Foundation
 struct EngagementMeasures {
   private typealias Dated = (date: Date, evidence: AnyRecordID)
 
+  private let contact: Contact
   private let correspondence: Correspondence
   private let configuration: Engagement.Configuration
   private let decay: Decay
   private let start: Date
 
-  init(_ correspondence: Correspondence, _ configuration: Engagement.Configuration) {
+  init(
+    _ contact: Contact, _ correspondence: Correspondence,
+    _ configuration: Engagement.Configuration
+  ) {
+    self.contact = contact
     self.correspondence = correspondence
     self.configuration = configuration
     decay = Decay(halfLifeDays: configuration.halfLifeDays, at: correspondence.moment)
@@ -74,6 +79,29 @@ struct EngagementMeasures {
     return part(
       "meetings kept", configuration.meetingWorth, Self.shrunk(kept, of: known.count) - 0.5,
       newest(known.map { ($0.date, $0.evidence) }))
+  }
+
+  var usage: Contribution? {
+    let weeks = UsageWeeks(
+      of: contact, in: correspondence.history, from: start, to: correspondence.moment)
+    guard weeks.known > 0 else { return nil }
+    return part(
+      "product usage", configuration.usageWorth,
+      Self.shrunk(weeks.active, of: weeks.known) - 0.5,
+      Array(weeks.evidence.prefix(max(0, configuration.evidenceLimit))))
+  }
+
+  var tickets: Contribution? {
+    var last: [String: Dated] = [:]
+    for exchange in correspondence.received where exchange.message.channel == .ticket {
+      let message = exchange.message
+      let ticket = message.thread.map { "thread/\($0)" } ?? "message/\(message.id)"
+      last[ticket] = (message.date, message.evidence)
+    }
+    guard !last.isEmpty else { return nil }
+    let dated = last.values.sorted { ($0.date, $0.evidence) < ($1.date, $1.evidence) }
+    let weight = dated.reduce(0) { $0 + decay.weight(of: $1.date) }
+    return part("tickets", configuration.ticketWorth, weight / (weight + 2), newest(dated))
   }
 
   /// Laplace's rule of succession: the share that k of n suggest where every share was equally

@@ -39,7 +39,13 @@ public struct Relationship: Hashable, Sendable, Codable, Identifiable {
   public var id: String { score.subject.rawValue }
 
   /// How strong it is, in a word.
-  public var level: Level { Level(score.value) }
+  ///
+  /// The bounds are those of the scale to 100; where a formula has no scale, all that goes both ways
+  /// counts as weak.
+  public var level: Level {
+    if encounters == 0, min(inbound, outbound) == 0 { return .oneWay }
+    return score.scale == .hundred ? Level(score.value) : .weak
+  }
 
   /// Who writes: -1 where only the colleague does, 0 where both do alike, 1 where only the contact
   /// does; 0 where nobody wrote.

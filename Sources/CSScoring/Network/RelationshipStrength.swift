@@ -13,9 +13,22 @@ import Foundation
 /// direction to 0. The parts are `messages` f((I + O) / 2), `imbalance` f(min) - f((I + O) / 2),
 /// and `meetings and calls` f(x) - f(min). The longer ago, the weaker, for every single record.
 ///
+/// Two published formulas of others are presets, ``dotAlign`` and ``interactionsRank``, so that a
+/// workspace can keep the numbers it is used to and compare.
+///
 /// As a scorer it scores a contact's relationship with all colleagues together;
 /// ``relationships(in:)`` gives every pair, ``CompanyStrength`` the company.
 public struct RelationshipStrength: Scorer {
+  /// How a strength comes of messages and meetings.
+  public enum Formula: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The kit's own, from what goes both ways.
+    case twoWay = "two_way"
+    /// That of ``RelationshipStrength/dotAlign``.
+    case dotAlign = "dot_align"
+    /// That of ``RelationshipStrength/interactionsRank``.
+    case interactionsRank = "interactions_rank"
+  }
+
   /// What the formula may be tuned by; the defaults are those of `relationship_1`.
   public struct Configuration: Hashable, Sendable {
     /// After how many days an exchange has lost half its weight: 90, a quarter of a year, the
@@ -28,6 +41,9 @@ public struct RelationshipStrength: Scorer {
     public var halfway: Double = 5
     /// To how many people a message may go before it is an announcement: 25.
     public var maximumRecipients: Int = 25
+    /// How many times a message of ours weighs one of theirs, for ``Formula/interactionsRank``
+    /// alone: 5.
+    public var sentWorth: Double = 5
     /// How many records a part names as evidence at most, the newest.
     public var evidenceLimit: Int = 8
 
@@ -39,17 +55,19 @@ public struct RelationshipStrength: Scorer {
   public let version: ScorerVersion
   /// What the formula is tuned by.
   public let configuration: Configuration
+  /// How a strength comes of messages and meetings.
+  public let formula: Formula
 
   /// Creates the published scorer.
-  public init() {
-    version = "relationship_1"
-    configuration = Configuration()
-  }
+  public init() { self.init("relationship_1", Configuration()) }
 
   /// Creates a scorer of one's own; give it a version of its own, so that scores are comparable.
-  public init(_ version: ScorerVersion, _ configuration: Configuration) {
+  public init(
+    _ version: ScorerVersion, _ configuration: Configuration, formula: Formula = .twoWay
+  ) {
     self.version = version
     self.configuration = configuration
+    self.formula = formula
   }
 
   /// Scores a contact's relationship with all colleagues together.

@@ -6,7 +6,7 @@ struct StrengthTable {
   let ties: Ties
   var configuration: RelationshipStrength.Configuration { scorer.configuration }
   let history: History
-  private let scorer: RelationshipStrength
+  let scorer: RelationshipStrength
   /// The decayed weight of each interaction.
   let weights: [Double]
 
@@ -51,6 +51,14 @@ struct StrengthTable {
 
   /// The strength of a tie, in parts.
   func score(_ tie: Tie, of subject: AnyRecordID) -> Score {
+    switch scorer.formula {
+    case .twoWay: twoWay(tie, of: subject)
+    case .dotAlign: dotAlign(tie, of: subject)
+    case .interactionsRank: interactionsRank(tie, of: subject)
+    }
+  }
+
+  private func twoWay(_ tie: Tie, of subject: AnyRecordID) -> Score {
     let (inbound, outbound) = (sum(tie.inbound), sum(tie.outbound))
     let met = sum(tie.encounters) * scorer.configuration.encounterWorth
     let mean = curve((inbound + outbound) / 2)
@@ -108,6 +116,12 @@ struct StrengthTable {
     let limit = max(0, scorer.configuration.evidenceLimit)
     return Set(lists.flatMap { $0.suffix(limit) }).sorted(by: >).prefix(limit)
       .map { history.interactions[$0].anyID }
+  }
+
+  /// The decayed weight of what goes both ways.
+  func exchange(_ tie: Tie) -> Double {
+    min(sum(tie.inbound), sum(tie.outbound))
+      + sum(tie.encounters) * scorer.configuration.encounterWorth
   }
 
   /// The decayed weight of some records.

@@ -32,8 +32,9 @@ public import Foundation
 public struct OutcomeLedger: Sendable {
   /// What the figures assume.
   public struct Configuration: Hashable, Sendable {
-    /// How long it takes to write what an accepted draft saves: 10 minutes, an assumption. Measure
-    /// it in your own team.
+    /// How long it takes to write what an accepted draft saves: 10 minutes, an assumption.
+    ///
+    /// Measure it in your own team.
     public var minutesPerDraft: Double = 10
     /// How long it takes to find out what an insight says that was acted on: 15 minutes, an
     /// assumption.

@@ -122,6 +122,92 @@ import Testing
     #expect(score.contributions.allSatisfy { $0.evidence.count == 1 })
   }
 
+  // MARK: - Usage and tickets
+
+  func usage(_ metric: String, _ values: [Double?], before day: String = "04-13") -> UsageSeries {
+    let end = CivilDate(
+      daysSince1970: Int(Sample.date(day).timeIntervalSince1970 / 86_400) - values.count)
+    return UsageSeries(account: "globex", metric: metric, start: end, values: values)
+  }
+
+  func score(using series: UsageSeries, _ interactions: [Interaction] = []) -> Score {
+    var history = Sample.history(interactions, at: "04-13")
+    history.add(series)
+    return engagement.score(Sample.maria, in: history)
+  }
+
+  /// Of the last twelve weeks nine with a login: 20 · (10 / 14 - 1/2).
+  @Test func weeksOfUseCount() throws {
+    let values = (0..<12).flatMap { week in
+      [0, 0, week < 9 ? 3.0 : 0, nil, 0, 0, 0] as [Double?]
+    }
+    let series = usage(UsageSeries.metric("logins", of: Sample.maria), values)
+    let found = score(using: series)
+    #expect(amount("product usage", in: found) == Points(20 * (10.0 / 14 - 0.5)))
+    #expect(found.contributions.map(\.evidence) == [[series.anyID]])
+    // A week without a value is unknown, not idle: 20 · (10 / 11 - 1/2).
+    let known = values.enumerated().map { $0.offset < 63 ? $0.element : nil }
+    #expect(
+      amount("product usage", in: score(using: usage(series.metric, known)))
+        == Points(20 * (10.0 / 11 - 0.5)))
+  }
+
+  @Test(arguments: [
+    ("logins/maria@globex.example", true), ("logins:Maria@Globex.example", true),
+    ("maria@globex.example", true), ("logins/anna-maria@globex.example", false),
+    ("logins", false), ("logins/carlos@globex.example", false), ("", false),
+  ])
+  func onlyWhatNamesThePersonIsTheirs(metric: String, isTheirs: Bool) {
+    let found = score(using: usage(metric, Array(repeating: 1, count: 30)))
+    #expect((amount("product usage", in: found) != nil) == isTheirs)
+  }
+
+  @Test func visitsAreUseFromTheFirstOneOn() {
+    func visit(_ day: String) -> Interaction {
+      var visit = Interaction(id: RecordID(day), .web, .inbound, on: Sample.date(day))
+      visit.contacts = [Sample.maria.id]
+      return visit
+    }
+    // Weeks ending 12 April, 5 April, 29 March, 22 March are known, the first and last with a visit.
+    let found = score([visit("03-18"), visit("04-08"), visit("04-09")])
+    #expect(amount("product usage", in: found) == Points(20 * (3.0 / 6 - 0.5)))
+    #expect(
+      found.contributions.map { $0.evidence.map(\.rawValue) } == [["04-09", "04-08", "03-18"]])
+  }
+
+  /// One ticket, last written on 30 days ago: 10 · 0.5 / 2.5; two of today: 10 · 2 / 4.
+  @Test func ticketsCountOnceEach() {
+    func ticket(_ id: String, on day: String, thread: String) -> Interaction {
+      var message = Sample.mail(id, .inbound, on: day, thread: thread)
+      message.channel = .ticket
+      return message
+    }
+    let old = score([
+      ticket("a", on: "03-01", thread: "t"), ticket("b", on: "03-14", thread: "t"),
+    ])
+    #expect(amount("tickets", in: old) == 2)
+    let new = score([
+      ticket("a", on: "04-13", thread: "t"), ticket("b", on: "04-13", thread: "u"),
+    ])
+    #expect(amount("tickets", in: new) == 5)
+    #expect(amount("tickets", in: score(Self.spring)) == nil)
+  }
+
+  @Test func usageOfEarlierMomentsIsThatOfThen() {
+    let series = usage(
+      UsageSeries.metric("logins", of: Sample.maria),
+      Array(repeating: 1, count: 60) + Array(repeating: 0, count: 60))
+    var history = Sample.history(Self.spring, at: "04-13")
+    history.add(series)
+    let then = Correspondence(with: Sample.maria, in: history, at: Sample.date("02-13"))
+    let before = engagement.score(Sample.maria, then)
+    let now = engagement.score(Sample.maria, in: history)
+    #expect((amount("product usage", in: before) ?? 0) > 0)
+    #expect((amount("product usage", in: now) ?? 0) < 0)
+    let rewound = engagement.score(Sample.maria, in: history.rewound(to: Sample.date("02-13")))
+    #expect(rewound == before)
+  }
+
   // MARK: - Properties
 
   /// Mails both ways on random days of spring, some answered, from a seed.

@@ -25,6 +25,9 @@ import Testing
     let shown: [any CustomStringConvertible] = [
       before, try after.change(since: before), pair.score,
       CompanyStrength().score(history.account, in: history),
+      try #require(RelationshipStrength.dotAlign.relationships(in: history).first).score,
+      try #require(RelationshipStrength.interactionsRank.relationships(in: history).first).score,
+      StakeholderCoverage().score(history.account, in: history),
       Influence().score(Sample.maria, in: history), ChampionFit().score(Sample.maria, in: history),
       ChampionRisk().score(Sample.maria, in: Sample.history(EngagementTests.spring, at: "05-04")),
     ]

@@ -14,9 +14,9 @@ import Testing
     }
   }
 
-  /// Rothman, Greenland and Lash, "Modern Epidemiology", 3rd edition, chapter 15: the risk
-  /// difference is Σ(y1 n0 - y0 n1) / n over Σ n1 n0 / n. Here (30·20 - 10·40)/60 + (8·30 - 15·20)/50
-  /// over 40·20/60 + 20·30/50 = (3.3333 - 1.2) / (13.3333 + 12).
+  // Rothman, Greenland and Lash, "Modern Epidemiology", 3rd edition, chapter 15: the risk
+  // difference is Σ(y1 n0 - y0 n1) / n over Σ n1 n0 / n. Here (30·20 - 10·40)/60 + (8·30 - 15·20)/50
+  // over 40·20/60 + 20·30/50 = (3.3333 - 1.2) / (13.3333 + 12).
   @Test func strataArePutTogether() throws {
     var configuration = InterventionReturn.Configuration()
     configuration.cost = 2

@@ -1,0 +1,78 @@
+public import CSModels
+import Foundation
+
+/// In how many weeks one person used the product, of the weeks for which that is known.
+///
+/// Weeks end with the day before the moment, which is not complete. A week is known where a series
+/// that names the person has a value in it, or where it lies after the person's first visit to a
+/// page; so what was never measured is no absence.
+struct UsageWeeks {
+  /// The weeks for which it is known whether the person used the product.
+  let known: Int
+  /// Those in which the person did.
+  let active: Int
+  /// The series, by id, then the visits, newest first.
+  let evidence: [AnyRecordID]
+
+  init(of contact: Contact, in history: History, from start: Date, to moment: Date) {
+    let today = history.calendar.day(of: moment).daysSince1970
+    let first = history.calendar.day(of: start).daysSince1970
+    let count = max(0, min((today - first) / 7, 1_000))
+    var known = Array(repeating: false, count: count)
+    var active = known
+    var evidence: [AnyRecordID] = []
+    for series in history.usage where series.names(contact) {
+      var isSeen = false
+      for week in 0..<count {
+        for day in (today - 7 * week - 7)..<(today - 7 * week) {
+          let index = day - series.start.daysSince1970
+          guard series.values.indices.contains(index), let value = series.values[index] else {
+            continue
+          }
+          known[week] = true
+          isSeen = true
+          if value > 0 { active[week] = true }
+        }
+      }
+      if isSeen { evidence.append(series.anyID) }
+    }
+    let visits = history.interactions(with: contact).filter {
+      $0.channel == .web && $0.direction == .inbound && $0.nature == .person && $0.date <= moment
+    }
+    if let earliest = visits.first {
+      let day = history.calendar.day(of: earliest.date).daysSince1970
+      for week in 0..<count where today - 7 * week > day { known[week] = true }
+    }
+    var recent: [AnyRecordID] = []
+    for visit in visits {
+      let week = today - 1 - history.calendar.day(of: visit.date).daysSince1970
+      guard week >= 0, week / 7 < count else { continue }
+      active[week / 7] = true
+      recent.append(visit.anyID)
+    }
+    self.known = known.count(where: \.self)
+    self.active = active.count(where: \.self)
+    self.evidence = evidence.sorted() + recent.reversed()
+  }
+}
+
+extension UsageSeries {
+  /// The name of a metric of one person, such as `logins/maria@globex.example`.
+  ///
+  /// - Parameters:
+  ///   - name: What is counted.
+  ///   - contact: Whose it is; the address, or the id where none is known.
+  public static func metric(_ name: String, of contact: Contact) -> String {
+    "\(name)/\(contact.email.isEmpty ? contact.id.rawValue : contact.email)"
+  }
+
+  /// Whether the metric ends with an address or the id of a contact, after a slash, a colon, a bar
+  /// or a space.
+  func names(_ contact: Contact) -> Bool {
+    let text = metric.lowercased()
+    return (contact.emails + [contact.id.rawValue.lowercased()]).contains { key in
+      guard !key.isEmpty, text.hasSuffix(key) else { return false }
+      return text.dropLast(key.count).last.map { "/:| ".contains($0) } ?? true
+    }
+  }
+}
