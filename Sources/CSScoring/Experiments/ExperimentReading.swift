@@ -13,7 +13,8 @@ public struct ExperimentReading: Hashable, Sendable, Codable {
     /// How often a difference may be seen where there is none, over the whole experiment: 0.05.
     public var alpha: Double = 0.05
     /// Below how many units of a variant nothing is said: 30, from which on the estimated variance
-    /// held its promise in simulations of shares from 0.01 to 0.5 and of skewed amounts.
+    /// held its promise in simulations of shares from 0.01 to 0.5 and of skewed amounts, dealt in
+    /// halves or one to nine.
     public var leastPerVariant: Int = 30
     /// For how many units of each variant the interval is to be narrowest: 500.
     public var tunedTo: Int = 500

@@ -15,7 +15,8 @@ import Foundation
 /// interval that holds the truth at every moment at once. V is estimated, which makes both
 /// asymptotic (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-Uniform Central Limit Theory
 /// and Asymptotic Confidence Sequences", Annals of Statistics 52, 2024); hence the least number of
-/// units an ``ExperimentReading`` asks for. Being valid at every moment has its price: at the size
+/// units an ``ExperimentReading`` asks for. V is the larger of what the two variances give apart
+/// and pooled, so that the promise holds for skewed amounts and unequal shares of units as well. Being valid at every moment has its price: at the size
 /// it is tuned to, the interval is about 1.5 times as wide as one that may be read only once.
 public struct SequentialTest: Hashable, Sendable {
   /// The difference.
@@ -41,7 +42,12 @@ public struct SequentialTest: Hashable, Sendable {
     guard counts.0 > 0, counts.1 > 0, size > 0, alpha > 0, alpha < 1, difference.isFinite else {
       return nil
     }
-    let variance = variances.0 / Double(counts.0) + variances.1 / Double(counts.1)
+    let (n, m) = (Double(counts.0), Double(counts.1))
+    let apart = variances.0 / n + variances.1 / m
+    let pooled = (variances.0 * n + variances.1 * m) / (n + m) * (1 / n + 1 / m)
+    // In skewed data a sample with a low mean has a low variance: taken apart, the variances of
+    // unequal samples would call that a difference more often than stated.
+    let variance = max(apart, pooled)
     // Howard, Ramdas, McAuliffe and Sekhon, "Time-Uniform, Nonparametric, Nonasymptotic Confidence
     // Sequences", Annals of Statistics 49 (2021), section 3.5: the mixture that is tightest where
     // the variance of the difference has come down to that of the given size.

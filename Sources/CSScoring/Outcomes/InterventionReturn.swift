@@ -192,6 +192,11 @@ extension OutcomeLedger {
       first[insight.account] = insight
     }
     let paid = Dictionary(grouping: records.subscriptions, by: \.account)
+    var drafted: [Insight.ID: Date] = [:]
+    for draft in records.drafts where count.isAccepted(draft) {
+      guard let insight = draft.insight, let date = draft.decidedAt else { continue }
+      drafted[insight] = min(drafted[insight] ?? .distantFuture, date)
+    }
     var scale = 1.0
     for _ in 0..<configuration.currency.minorDigits { scale *= 10 }
     let cases = first.compactMap { account, insight -> InterventionReturn.Case? in
@@ -203,7 +208,9 @@ extension OutcomeLedger {
         .reduce(0) { $0 + Double($1.value.minorUnits) / scale }
       let isTreated =
         configuration.dealt.map { $0.experiment.variant(for: AnyRecordID(account)) == $0.variant }
-        ?? count.wasActedOn(insight, by: start.adding(configuration.response))
+        ?? [count.dealtWith(insight), drafted[insight.id]].contains {
+          $0.map { $0 <= start.adding(configuration.response) } ?? false
+        }
       return InterventionReturn.Case(
         id: account, warning: insight.id,
         stratum: "\(insight.type)/\(insight.priority.rawValue)", isTreated: isTreated,
@@ -214,14 +221,8 @@ extension OutcomeLedger {
 }
 
 extension LedgerCount {
-  /// Whether somebody dealt with an insight, or accepted a draft about it, by an instant.
-  func wasActedOn(_ insight: Insight, by end: Date) -> Bool {
-    if status(of: insight) == .actioned, let date = insight.actionedAt, date <= end { return true }
-    return records.drafts.contains { draft in
-      guard draft.insight == insight.id, isAccepted(draft), let date = draft.decidedAt else {
-        return false
-      }
-      return date <= end
-    }
+  /// When somebody dealt with an insight; `nil` while nobody has.
+  func dealtWith(_ insight: Insight) -> Date? {
+    status(of: insight) == .actioned ? insight.actionedAt : nil
   }
 }

@@ -44,22 +44,26 @@ extension LedgerCount {
     return ends
   }
 
-  /// The first warning about a company in the time before an instant.
-  private func warning(of account: Account.ID, before end: Date) -> Date? {
-    let start = end.subtracting(configuration.warningHorizon)
-    let insights = records.insights.filter { $0.account == account && $0.kind == .risk }
-    let signals = records.signals.filter { $0.company == account }
-    return (insights.map(\.createdAt) + signals.map(\.detectedDate))
-      .filter { $0 >= start && $0 < end }.min()
+  /// When each company was warned of.
+  private var warningDates: [Account.ID: [Date]] {
+    var dates: [Account.ID: [Date]] = [:]
+    for insight in records.insights where insight.kind == .risk {
+      dates[insight.account, default: []].append(insight.createdAt)
+    }
+    for signal in records.signals {
+      dates[signal.company, default: []].append(signal.detectedDate)
+    }
+    return dates
   }
 
   /// Whether ends were foreseen.
   var warnings: [OutcomeMetric] {
     let ended = departures.filter { window.contains($0.value) }
+    let dates = warningDates
     let warned = ended.compactMap { account, end -> (id: AnyRecordID, value: Double)? in
-      warning(of: account, before: end).map {
-        (AnyRecordID(account), Self.days(from: $0, to: end))
-      }
+      let start = end.subtracting(configuration.warningHorizon)
+      let first = dates[account]?.filter { $0 >= start && $0 < end }.min()
+      return first.map { (AnyRecordID(account), Self.days(from: $0, to: end)) }
     }
     let all = ended.keys.map { AnyRecordID($0) }
     let known = Set(warned.map(\.id))
@@ -133,14 +137,13 @@ extension LedgerCount {
       return isChance && status(of: $0) == .actioned && $0.actionedAt.map(isProposed) == true
     }
     guard !acted.isEmpty else { return [] }
+    let byAccount = Dictionary(grouping: acted, by: \.account)
     var sums: [String: (currency: Currency, byInsight: [Insight.ID: Double])] = [:]
     for subscription in records.subscriptions {
       guard let start = subscription.start, start <= moment else { continue }
       // Of several insights, the last one before the start is counted with it.
-      let insight = acted.filter { insight in
-        guard insight.account == subscription.account, let date = insight.actionedAt else {
-          return false
-        }
+      let insight = byAccount[subscription.account]?.filter { insight in
+        guard let date = insight.actionedAt else { return false }
         return date < start && start <= date.adding(configuration.attribution)
       }.max { ($0.actionedAt ?? start, $0.anyID) < ($1.actionedAt ?? start, $1.anyID) }
       guard let insight else { continue }

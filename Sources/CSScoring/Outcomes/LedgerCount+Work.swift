@@ -99,7 +99,20 @@ extension LedgerCount {
     return [
       share("suggestions_accepted", among(allowed), of: among(allowed.union([.rejected]))),
       share("actions_accurate", among([.executed]), of: among([.executed, .failed, .undone])),
+      acts,
     ]
+  }
+
+  /// How the acts of the audit log ended; of several endings, the last one counts.
+  private var acts: OutcomeMetric {
+    var ends: [Int: AuditEntry] = [:]
+    for entry in records.audit where entry.began != entry.sequence && isProposed(entry.date) {
+      if (ends[entry.began]?.sequence ?? 0) < entry.sequence { ends[entry.began] = entry }
+    }
+    let ended = ends.values.filter { $0.outcome != .skipped && $0.outcome != .pendingApproval }
+    return share(
+      "acts_succeeded", ended.filter { $0.outcome == .success }.map(\.anyID),
+      of: ended.map(\.anyID))
   }
 
   /// How fast things move through pipelines.
@@ -108,12 +121,13 @@ extension LedgerCount {
     for move in records.moves where move.date <= moment {
       paths[move.subject, default: []].append(move)
     }
+    var openings: [AnyRecordID: Date] = [:]
+    for deal in records.deals { openings[deal.anyID] = deal.opened }
     var qualified: [(id: AnyRecordID, value: Double)] = []
     for (subject, moves) in paths {
       let path = moves.sorted(by: StageMove.precedes)
       guard let first = path.first else { continue }
-      let opened = records.deals.first { $0.anyID == subject }?.opened
-      let start = first.from == nil ? first.date : opened
+      let start = first.from == nil ? first.date : openings[subject]
       let later = first.from == nil ? path.dropFirst() : path[...]
       let move = later.first {
         configuration.qualified.isEmpty || configuration.qualified.contains($0.to)

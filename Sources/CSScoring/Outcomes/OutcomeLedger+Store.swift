@@ -31,6 +31,8 @@ extension OutcomeLedger {
       RecordQuery<RelationshipSignal>.all.from(from).through(moment), asOf: asOf)
     records.proposals = try await store.fetchAll(
       RecordQuery<Proposal>.all.from(window.lowerBound).through(moment), asOf: asOf)
+    records.audit = try await store.fetchAll(
+      RecordQuery<AuditEntry>.all.from(window.lowerBound).through(moment), asOf: asOf)
     records.reviews = try await store.fetchAll(
       RecordQuery<Review>.all.through(moment), asOf: asOf)
     records.roles = try await store.fetchAll(RecordQuery<OrganizationalRole>.all, asOf: asOf)

@@ -22,6 +22,7 @@ public import Foundation
 /// | `warning_days`, `warned_early` | days from the first warning to the end; share of the ended with at least ``Configuration/earlyDays`` |
 /// | `suggestions_accepted` | proposals that were allowed, of those that were decided |
 /// | `actions_accurate` | actions that worked and stand, of those that were tried |
+/// | `acts_succeeded` | acts of the audit log that ended in success, of those that ended; what was done already is left out |
 /// | `review/QUESTION` | how often colleagues say the kit was right: `org_chart`, `champion`, `persona`, `command`; of several, the last word |
 /// | `org_chart_validated` | positions that somebody confirmed, of all that are held |
 /// | `manual_entries`, `manual_entries_per_week` | writes of facts by people, of all; and how many a colleague makes in a week |

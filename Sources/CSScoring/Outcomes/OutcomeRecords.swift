@@ -34,6 +34,8 @@ public struct OutcomeRecords: Sendable {
   public var signals: [RelationshipSignal] = []
   /// What agents wanted to do.
   public var proposals: [Proposal] = []
+  /// What was tried at the desk, allowed or not.
+  public var audit: [AuditEntry] = []
   /// What colleagues said about what the kit found.
   public var reviews: [Review] = []
   /// The positions of people, as the org charts hold them.

@@ -195,6 +195,33 @@ import Testing
     #expect(ids(ledger["actions_accurate"]) == ["a", "b", "c"])
   }
 
+  @Test func actsOfTheAuditLogEndWellOrNot() throws {
+    var entries: [AuditEntry] = []
+    func write(_ outcome: AuditEntry.Outcome, of beginning: Int? = nil, on day: String) throws {
+      let head = entries.last.map { AuditHead($0) } ?? .start
+      entries.append(
+        try AuditEntry(
+          after: head, began: beginning, by: .person(Ledger.ana), "approve_message",
+          on: Sample.date(day), outcome: outcome, version: "desk-1",
+          detail: AuditDetail(
+            of: head.count + 1, contact: nil, record: Sample.globex.anyID, reasoning: "", salt: ""))
+      )
+    }
+    try write(.pendingApproval, on: "03-03")
+    try write(.success, of: 1, on: "03-03")
+    try write(.pendingApproval, on: "03-04")
+    try write(.rejected, of: 3, on: "03-04")
+    try write(.success, of: 3, on: "03-05")
+    try write(.pendingApproval, on: "03-06")
+    try write(.skipped, of: 6, on: "03-06")
+    try write(.pendingApproval, on: "03-07")
+    try write(.conflict, of: 8, on: "03-07")
+    try write(.pendingApproval, on: "03-08")
+    let ledger = Ledger.ledger { $0.audit = entries.reversed() }
+    #expect(wins(ledger["acts_succeeded"]) == ["2", "5"])
+    #expect(ids(ledger["acts_succeeded"]) == ["2", "5", "9"])
+  }
+
   @Test func colleaguesSayWhetherTheKitWasRight() throws {
     let roles = try [Sample.maria, Sample.carlos].map {
       try OrganizationalRole(person: $0.id, company: "globex", title: "VP")
