@@ -12,6 +12,8 @@ public struct TableEncoder: Sendable, Hashable, Codable {
     /// The words with flags of their own, in order; empty for numbers.
     var words: [String] = []
     var isNumber = false
+    /// The word that the others are compared with, and that has no flag of its own.
+    var reference: String?
     /// Whether rare words have a flag together.
     var pools = false
     /// Whether blanks have a flag.
@@ -48,9 +50,14 @@ public struct TableEncoder: Sendable, Hashable, Codable {
   ///   - table: The rows a model is trained on.
   ///   - curves: Whether numbers also become curves, for models that are straight lines otherwise.
   ///   - rare: How many rows a word must occur in to have a flag of its own.
-  public init(_ table: Table, curves: Bool = false, rare: Int = 5) {
+  ///   - comparing: Whether the most frequent word of each column has no flag, so that what the others
+  ///     do is measured from it; otherwise all words have one, which trees and penalties prefer.
+  public init(
+    _ table: Table, curves: Bool = false, rare: Int = 5, comparing: Bool = false
+  ) {
     for name in table.names {
-      guard let column = table[name], let plan = Self.plan(name, column, curves, rare) else {
+      guard let column = table[name], let plan = Self.plan(name, column, curves, rare, comparing)
+      else {
         omittedColumns.append(name)
         continue
       }
@@ -60,7 +67,7 @@ public struct TableEncoder: Sendable, Hashable, Codable {
   }
 
   private static func plan(
-    _ name: String, _ column: Table.Column, _ curves: Bool, _ rare: Int
+    _ name: String, _ column: Table.Column, _ curves: Bool, _ rare: Int, _ comparing: Bool
   ) -> Plan? {
     var plan = Plan(name: name)
     switch column {
@@ -97,6 +104,11 @@ public struct TableEncoder: Sendable, Hashable, Codable {
       plan.flagsMissing = values.count - known >= rare && known > 0
       let flags = plan.words.count + (plan.pools ? 1 : 0) + (plan.flagsMissing ? 1 : 0)
       guard flags > 1 || (flags == 1 && pooled + values.count - known > 0) else { return nil }
+      if comparing, flags > 1 {
+        // Of equally frequent words, the first in the order of the alphabet.
+        plan.reference = plan.words.max { (frequent[$0] ?? 0, $1) < (frequent[$1] ?? 0, $0) }
+        plan.words.removeAll { $0 == plan.reference }
+      }
     }
     return plan
   }
@@ -120,6 +132,11 @@ public struct TableEncoder: Sendable, Hashable, Codable {
     if plan.pools { aspects.append("other") }
     if plan.flagsMissing { aspects.append("missing") }
     return aspects
+  }
+
+  /// The word of a column that its other words are compared with; `nil` where all have a flag.
+  public func reference(of column: String) -> String? {
+    plans.first { $0.name == column }?.reference
   }
 
   /// How much of its column one unit of a feature is: the standard deviation of a number, 1 for the
@@ -189,7 +206,7 @@ public struct TableEncoder: Sendable, Hashable, Codable {
       }
       if let place = places[word] {
         flags[place][row] = 1
-      } else if plan.pools {
+      } else if plan.pools, word != plan.reference {
         flags[other][row] = 1
       }
     }

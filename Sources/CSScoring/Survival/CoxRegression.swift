@@ -10,7 +10,8 @@ public struct CoxRegression: Sendable, Hashable {
   public struct Coefficient: Sendable, Hashable {
     /// The feature.
     public let feature: TableEncoder.Feature
-    /// The logarithm of the hazard ratio for one standard deviation of a number, or for a word.
+    /// The logarithm of the hazard ratio for one standard deviation of a number, or for a word
+    /// against the most frequent one of its column.
     public let estimate: Estimate
     /// The p-value of no effect (Wald).
     public let pValue: Double
@@ -45,7 +46,7 @@ public struct CoxRegression: Sendable, Hashable {
     guard times.ended.contains(true) else {
       throw LearningError(.oneClass, "Nothing ended. Learning needs rows that did.")
     }
-    let encoder = TableEncoder(table)
+    let encoder = TableEncoder(table, comparing: true)
     let columns = encoder.encode(table)
     let d = columns.count
     let likelihood = PartialLikelihood(columns, times)

@@ -11,8 +11,8 @@ public struct DiscreteTimeHazard: Sendable, Hashable {
   public struct Coefficient: Sendable, Hashable {
     /// The feature.
     public let feature: TableEncoder.Feature
-    /// How much one standard deviation of a number, or a word, adds to the log-odds of ending in a
-    /// period.
+    /// How much one standard deviation of a number, or a word against the most frequent one, adds to
+    /// the log-odds of ending in a period.
     public let estimate: Estimate
     /// The p-value of no effect (Wald).
     public let pValue: Double
@@ -58,7 +58,7 @@ public struct DiscreteTimeHazard: Sendable, Hashable {
     guard times.ended.contains(true) else {
       throw LearningError(.oneClass, "Nothing ended. Learning needs rows that did.")
     }
-    let encoder = TableEncoder(table)
+    let encoder = TableEncoder(table, comparing: true)
     let features = encoder.encode(table)
     let lengths = times.durations.map { max(1, Int($0.rounded(.up))) }
     let periods = max(1, Int(longest.rounded(.up)))

@@ -62,6 +62,26 @@ import Testing
     #expect(model.encoder.features[2].column == "w" && model.encoder.features[2].aspect == "a")
   }
 
+  /// `statsmodels.api.Logit(y, [1, x, y]).fit().conf_int()` of statsmodels 0.15.0 on the
+  /// standardized columns.
+  @Test func intervalsAgreeWithGoldenValues() throws {
+    var table = Table()
+    try table.add("x", .numbers([0.2, 1.1, 2.3, 2.9, 3.3, 4.1, 5.0, 5.2, 6.4, 7.7, 8.1, 9.0]))
+    try table.add("y", .numbers([3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8]))
+    let labels = [0, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1].map { $0 == 1 }
+    let model = try LogisticRegression(table, labels: labels, penalty: 1e-9, curves: false)
+    let golden = [
+      (-0.7862939916157801, -2.6243705778551227, 1.0517825946235626),
+      (2.753306779423881, -0.270507455027615, 5.777121013875377),
+      (-2.235513045743384, -5.110781963023594, 0.6397558715368272),
+    ]
+    for (coefficient, each) in zip(model.coefficients, golden) {
+      #expect(abs(coefficient.estimate.value - each.0) < 1e-4, "\(coefficient)")
+      #expect(abs(coefficient.estimate.lower - each.1) < 1e-3)
+      #expect(abs(coefficient.estimate.upper - each.2) < 1e-3)
+    }
+  }
+
   @Test func learnsWhatIsThereToLearn() throws {
     let train = try Self.sample(240, seed: 1)
     let test = try Self.sample(400, seed: 2)

@@ -11,7 +11,7 @@ struct SurvivalCommand: ParsableCommand {
     discussion: """
       Prints JSON: the Kaplan-Meier curve, the coefficients of a Cox regression on the other \
       columns with their intervals, and the concordance. A coefficient is the logarithm of the \
-      hazard ratio for one unit of a number, or for a word.
+      hazard ratio for one unit of a number, or for a word against the reference of its column.
 
       The event column says 1, true or yes where the end was seen, and 0, false or no where it was \
       not; with --positive another value says that it was.
@@ -105,7 +105,7 @@ private struct SurvivalReport: Encodable {
     events = times.ended.count { $0 }
     median = curve.time()
     kaplanMeier = curve.steps.map(Step.init)
-    cox = model.coefficients.map { Effect($0, per: model.encoder.unit(of: $0.feature)) }
+    cox = model.coefficients.map { Effect($0, model.encoder) }
     let risks =
       table.names.isEmpty ? times.durations.map { _ in 0 } : model.logRisks(table)
     concordance = times.concordance(of: risks, level: level)
@@ -139,15 +139,18 @@ private struct SurvivalReport: Encodable {
   struct Effect: Encodable {
     var column: String
     var value: String?
+    var reference: String?
     var coefficient: Double
     var lower: Double
     var upper: Double
     var hazardRatio: Double
     var p: Double
 
-    init(_ coefficient: CoxRegression.Coefficient, per unit: Double) {
+    init(_ coefficient: CoxRegression.Coefficient, _ encoder: TableEncoder) {
+      let unit = encoder.unit(of: coefficient.feature)
       column = coefficient.feature.column
       value = coefficient.feature.aspect.isEmpty ? nil : coefficient.feature.aspect
+      reference = encoder.reference(of: column)
       self.coefficient = coefficient.estimate.value / unit
       lower = coefficient.estimate.lower / unit
       upper = coefficient.estimate.upper / unit
@@ -157,7 +160,7 @@ private struct SurvivalReport: Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-      case column, value, coefficient, lower, upper, p
+      case column, value, reference, coefficient, lower, upper, p
       case hazardRatio = "hazard_ratio"
     }
   }
