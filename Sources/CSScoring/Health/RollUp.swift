@@ -72,7 +72,7 @@ public struct RollUp: Sendable {
           part.score.subject.rawValue, amount, evidence: [part.score.subject, part.score.anyID]))
     }
     let sum = zip(sorted, weights).reduce(0.0) { $0 + $1.0.score.value.doubleValue * $1.1 }
-    let rounded = rounding.total(Points(sum / total))
+    let rounded = rounding == .none ? exact : rounding.total(Points(sum / total))
     if rounded != exact {
       contributions.append(
         Contribution("rounding", rounded - exact, evidence: [], source: .rule))

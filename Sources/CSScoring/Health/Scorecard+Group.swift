@@ -20,6 +20,9 @@ extension Scorecard {
       /// The sum of the points, held between 0 and what the group is worth; worths are points,
       /// negative ones take away. A missing measure adds nothing.
       case sum
+      /// The lowest grade of all: poor where anything is poor. Worths do not count; of equals, the
+      /// first by name is named as the reason.
+      case worst
     }
 
     /// The name, in snake case: contributions about the group begin with it.

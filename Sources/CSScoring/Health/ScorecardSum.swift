@@ -112,12 +112,18 @@ struct ScorecardSum {
     let unit: Double =
       switch group.combination {
       case .mean: weights == .zero ? 0 : worth / weights.doubleValue
-      case .sum: factor
+      case .sum, .worst: factor
       }
+    let worst = lines.filter { $0.grade != nil }.min {
+      ($0.grade ?? 0, $0.measure.name) < ($1.grade ?? 0, $1.measure.name)
+    }
     let before = value
     for line in lines {
       guard let grade = line.grade else { continue }
-      let nominal = Points(line.measure.worth.doubleValue * unit * grade)
+      let nominal =
+        group.combination == .worst
+        ? (line.measure.name == worst?.measure.name ? Points(worth * grade) : .zero)
+        : Points(line.measure.worth.doubleValue * unit * grade)
       parts.append(
         Contribution(
           line.measure.name, nominal, evidence: line.reading.evidence, source: .measure))
@@ -137,6 +143,11 @@ struct ScorecardSum {
       guard let share = Self.mean(components) else { break }
       let known = Points(worth * share) - (value - before)
       add("\(group.name)_missing_data", known, evidence: evidence)
+      result.share = round(share, of: whole(of: group.worth, total: total))
+    case .worst:
+      guard let share = Self.lowest(components) else { break }
+      add(
+        "\(group.name)_missing_data", Points(worth * share) - (value - before), evidence: evidence)
       result.share = round(share, of: whole(of: group.worth, total: total))
     case .sum:
       guard components.contains(where: { $0.share != nil || $0.missing != .renormalized })
@@ -164,7 +175,7 @@ struct ScorecardSum {
   private func round(
     _ grade: Double, in group: Scorecard.Group, _ line: Line, _ total: Points
   ) -> Double {
-    guard group.combination == .mean else { return grade }
+    guard group.combination != .sum else { return grade }
     return round(grade, of: whole(of: line.measure.worth, total: total))
   }
 
@@ -183,6 +194,18 @@ struct ScorecardSum {
       }
     }
     return weight == .zero ? nil : earned.doubleValue / weight.doubleValue
+  }
+
+  /// The lowest share of what is known, and of what stands for what is not; `nil` where that is
+  /// nothing.
+  private static func lowest(_ components: [Component]) -> Double? {
+    components.compactMap { component in
+      switch (component.share, component.missing) {
+      case (let share?, _), (nil, .neutral(let share)): share
+      case (nil, .zero): 0
+      case (nil, .renormalized), (nil, .withheld): nil
+      }
+    }.min()
   }
 
   /// Adds what stands for missing measures and groups; `false` where there is no score.

@@ -35,7 +35,7 @@ import Testing
       Scorecard.Group(
         "g\(index)", worth: Points(Double.random(in: 1...40, using: &generator)),
         measures(Int.random(in: 1...4, using: &generator)),
-        combined: Bool.random(using: &generator) ? .mean : .sum)
+        combined: [.mean, .sum, .worst].randomElement(using: &generator) ?? .mean)
     }
     return Scorecard(
       "law", base: Points(Int.random(in: 0...20, using: &generator)),

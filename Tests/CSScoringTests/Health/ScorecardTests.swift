@@ -82,6 +82,63 @@ import Testing
     #expect(card(.withheld).score(Sample.globex, in: Given.history).value == 50)
   }
 
+  @Test func oneMeasureCanWithholdTheScore() {
+    let card = Scorecard(
+      "gaps",
+      measures: [
+        Measure(Given.metric("a", 0.5), worth: 60, .ramp(from: 0, to: 1)),
+        Measure(Given.metric("b", nil), worth: 40, .ramp(from: 0, to: 1), missing: .withheld),
+      ])
+    #expect(Given.value(card) == nil)
+    var known = card
+    known["b"]?.metric = Given.metric("b", 1)
+    #expect(Given.value(known) == 70)
+    var grouped = Scorecard(
+      "gaps", groups: [Scorecard.Group("g", worth: 100, card.measures)])
+    #expect(Given.value(grouped) == nil)
+    grouped["b"]?.missing = .neutral(0.25)
+    #expect(Given.value(grouped) == 40)
+  }
+
+  @Test(
+    arguments: [
+      ([0.9, 0.2, 0.6], 20), ([0.9, nil, 0.6], 60), ([nil, nil, nil], nil),
+    ] as [([Double?], Points?)])
+  func aGroupCanBeAsBadAsItsWorst(_ readings: [Double?], _ value: Points?) {
+    let measures = zip(["a", "b", "c"], readings).map {
+      Measure(Given.metric($0, $1), worth: 10, .ramp(from: 0, to: 1))
+    }
+    let card = Scorecard(
+      "worst", groups: [Scorecard.Group("g", worth: 100, measures, combined: .worst)])
+    #expect(Given.value(card) == value)
+    let parts = card.evaluate(Sample.globex, in: Given.history).score?.contributions ?? []
+    #expect(parts.filter { $0.amount != 0 }.count == (value == nil ? 0 : 1))
+  }
+
+  @Test func aScorecardIsJudgedLikeAModel() async throws {
+    let store = InMemoryStore(workspace: "test")
+    let start = Sample.date("01-01")
+    var changes = ChangeSet(by: .system("test"), at: start)
+    for index in 0..<6 {
+      let account = Account("a\(index)")
+      try changes.save(account)
+      try changes.save(
+        Subscription(
+          id: RecordID("s\(index)"), account: account.id, value: .usd(10), seats: 1,
+          renewal: start.adding(.days(400)), start: start.subtracting(.days(100)),
+          end: index < 2 ? start.adding(.days(60)) : nil))
+    }
+    _ = try await store.commit(changes)
+    let backtest = Backtest(
+      of: .churned(within: .days(30)),
+      split: .temporal(
+        train: start...start.adding(.days(90)),
+        test: start.adding(.days(20))...start.adding(.days(90))), every: .weeks(4))
+    var generator = SeededGenerator(seed: 1)
+    let report = try await backtest.run(Scorecard.health, on: store, using: &generator)
+    #expect(!report.verdict.isSignal)
+  }
+
   @Test func ofWhatNothingIsKnownThereIsNoScore() {
     let empty = History(Sample.globex, at: Sample.date("04-13"))
     #expect(Scorecard.health.score(empty).isEmpty)
