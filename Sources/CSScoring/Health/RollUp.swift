@@ -63,16 +63,19 @@ public struct RollUp: Sendable {
     let total = weights.reduce(0, +)
     guard total > 0, total.isFinite else { return nil }
     var contributions: [Contribution] = []
+    var sum = 0.0
     var exact = Points.zero
     for (part, weight) in zip(sorted, weights) where weight > 0 {
-      let amount = Points(part.score.value.doubleValue * (weight / total))
-      exact = exact + amount
+      sum += part.score.value.doubleValue * (weight / total)
+      // From sum to sum, so that the parts of a mean add up to it.
+      let next = Points(sum)
       contributions.append(
         Contribution(
-          part.score.subject.rawValue, amount, evidence: [part.score.subject, part.score.anyID]))
+          part.score.subject.rawValue, next - exact,
+          evidence: [part.score.subject, part.score.anyID]))
+      exact = next
     }
-    let sum = zip(sorted, weights).reduce(0.0) { $0 + $1.0.score.value.doubleValue * $1.1 }
-    let rounded = rounding == .none ? exact : rounding.total(Points(sum / total))
+    let rounded = rounding.total(exact)
     if rounded != exact {
       contributions.append(
         Contribution("rounding", rounded - exact, evidence: [], source: .rule))

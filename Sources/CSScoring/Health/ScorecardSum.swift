@@ -6,10 +6,10 @@ import CSModels
 struct ScorecardSum {
   typealias Line = Scorecard.Evaluation.Line
 
-  private let scorecard: Scorecard
-  private var parts: [Contribution] = []
+  let scorecard: Scorecard
+  var parts: [Contribution] = []
   /// Where the sum stands.
-  private var value: Points
+  var value: Points
 
   init(_ scorecard: Scorecard) {
     self.scorecard = scorecard
@@ -17,7 +17,7 @@ struct ScorecardSum {
   }
 
   /// A measure or a group as the whole sees it.
-  private struct Component {
+  struct Component {
     var worth: Points
     /// The share of its worth that it earns; `nil` where it is missing.
     var share: Double?
@@ -60,7 +60,7 @@ struct ScorecardSum {
     return parts
   }
 
-  private mutating func add(
+  mutating func add(
     _ name: String, _ amount: Points, evidence: [AnyRecordID] = [],
     source: Contribution.Source = .rule
   ) {
@@ -118,6 +118,7 @@ struct ScorecardSum {
       ($0.grade ?? 0, $0.measure.name) < ($1.grade ?? 0, $1.measure.name)
     }
     let before = value
+    let start = parts.count
     for line in lines {
       guard let grade = line.grade else { continue }
       let nominal =
@@ -131,23 +132,28 @@ struct ScorecardSum {
     }
     let components = lines.map { line in
       Component(
-        worth: line.measure.worth, share: line.grade.map { round($0, in: group, line, total) },
-        missing: line.measure.missing ?? rule, evidence: line.reading.evidence)
+        worth: line.measure.worth, share: line.grade, missing: line.measure.missing ?? rule,
+        evidence: line.reading.evidence)
+    }
+    let rounded = zip(components, lines).map { component, line in
+      var copy = component
+      copy.share = component.share.map { round($0, in: group, line, total) }
+      return copy
     }
     if components.contains(where: { $0.share == nil && $0.missing == .withheld }) { return nil }
     let evidence = components.filter { $0.share == nil }.flatMap(\.evidence)
     var result = Component(
       worth: group.worth, share: nil, missing: rule, evidence: components.flatMap(\.evidence))
     switch group.combination {
-    case .mean:
-      guard let share = Self.mean(components) else { break }
-      let known = Points(worth * share) - (value - before)
-      add("\(group.name)_missing_data", known, evidence: evidence)
-      result.share = round(share, of: whole(of: group.worth, total: total))
-    case .worst:
-      guard let share = Self.lowest(components) else { break }
-      add(
-        "\(group.name)_missing_data", Points(worth * share) - (value - before), evidence: evidence)
+    case .mean, .worst:
+      let combined = group.combination == .mean ? Self.mean : Self.lowest
+      guard let plain = combined(components), let share = combined(rounded) else { break }
+      let rest = Points(worth * plain) - (value - before)
+      if components.allSatisfy({ $0.share != nil }) {
+        fold(rest, from: start)
+      } else {
+        add("\(group.name)_missing_data", rest, evidence: evidence)
+      }
       result.share = round(share, of: whole(of: group.worth, total: total))
     case .sum:
       guard components.contains(where: { $0.share != nil || $0.missing != .renormalized })
@@ -179,78 +185,29 @@ struct ScorecardSum {
     return round(grade, of: whole(of: line.measure.worth, total: total))
   }
 
-  /// The mean share of what is known, and of what stands for what is not; `nil` where that is
-  /// nothing.
-  private static func mean(_ components: [Component]) -> Double? {
-    var earned = Points.zero
-    var weight = Points.zero
-    for component in components {
-      switch (component.share, component.missing) {
-      case (let share?, _), (nil, .neutral(let share)):
-        earned = earned + Points(component.worth.doubleValue * share)
-        weight = weight + component.worth
-      case (nil, .zero): weight = weight + component.worth
-      case (nil, .renormalized), (nil, .withheld): break
-      }
-    }
-    return weight == .zero ? nil : earned.doubleValue / weight.doubleValue
-  }
-
-  /// The lowest share of what is known, and of what stands for what is not; `nil` where that is
-  /// nothing.
-  private static func lowest(_ components: [Component]) -> Double? {
-    components.compactMap { component in
-      switch (component.share, component.missing) {
-      case (let share?, _), (nil, .neutral(let share)): share
-      case (nil, .zero): 0
-      case (nil, .renormalized), (nil, .withheld): nil
-      }
-    }.min()
-  }
-
   /// Adds what stands for missing measures and groups; `false` where there is no score.
   private mutating func settleMissing(
     _ components: [Component], sum: Points, factor: Double
   ) -> Bool {
+    guard !components.isEmpty else { return false }
+    let known = components.map { $0.worth.doubleValue * ($0.share ?? 0) }
+    let earned = Points(Self.sum(known) * factor)
+    fold(earned - (value - scorecard.base), from: 0)
     let absent = components.filter { $0.share == nil }
-    guard !absent.isEmpty else { return !components.isEmpty }
+    guard !absent.isEmpty else { return true }
     if absent.contains(where: { $0.missing == .withheld }) { return false }
-    let isRenormalized = absent.contains { $0.missing == .renormalized }
-    guard isRenormalized else {
-      let neutral = absent.reduce(Points.zero) { sum, component in
-        guard case .neutral(let grade) = component.missing else { return sum }
-        return sum + Points(component.worth.doubleValue * factor * grade)
+    let whole: Points
+    if absent.contains(where: { $0.missing == .renormalized }) {
+      guard let share = Self.mean(components) else { return false }
+      whole = Points(sum.doubleValue * factor * share)
+    } else {
+      let neutral = absent.compactMap { component -> Double? in
+        guard case .neutral(let grade) = component.missing else { return nil }
+        return component.worth.doubleValue * grade
       }
-      add("missing_data", neutral, evidence: absent.flatMap(\.evidence))
-      return true
+      whole = Points(Self.sum(known + neutral) * factor)
     }
-    guard let share = Self.mean(components) else { return false }
-    let whole = Points(sum.doubleValue * factor * share)
-    add(
-      "missing_data", whole - (value - scorecard.base),
-      evidence: absent.flatMap(\.evidence))
+    add("missing_data", whole - (value - scorecard.base), evidence: absent.flatMap(\.evidence))
     return true
-  }
-
-  /// Lower bounds first: what a cap says at most holds in any case.
-  private mutating func applyCaps(_ readings: [Metric.Reading]) {
-    var rest = readings[...]
-    let bound = scorecard.caps.compactMap { cap -> (Scorecard.Cap, [AnyRecordID])? in
-      guard cap.metric != nil else { return (cap, []) }
-      guard let reading = rest.popFirst(), cap.condition.holds(for: reading) else { return nil }
-      return (cap, reading.evidence)
-    }
-    let floors = bound.filter { $0.0.lowest != nil }.max { a, b in
-      (a.0.lowest ?? 0, b.0.name) < (b.0.lowest ?? 0, a.0.name)
-    }
-    if let (cap, evidence) = floors, let lowest = cap.lowest, value < lowest {
-      add("cap_\(cap.name)", lowest - value, evidence: evidence)
-    }
-    let ceilings = bound.filter { $0.0.highest != nil }.min { a, b in
-      (a.0.highest ?? 0, a.0.name) < (b.0.highest ?? 0, b.0.name)
-    }
-    if let (cap, evidence) = ceilings, let highest = cap.highest, value > highest {
-      add("cap_\(cap.name)", highest - value, evidence: evidence)
-    }
   }
 }

@@ -68,6 +68,31 @@ import Testing
     }
   }
 
+  /// Thirds of 50 are 16.666667 each; the mean of three times 50 is 50 all the same, and red.
+  @Test func equalGradesHaveThatMean() {
+    for count in 1...9 {
+      for grade in [1.0 / 3, 0.5, 0.75, 1] {
+        let measures = (0..<count).map {
+          Measure(Given.metric("m\($0)", grade), worth: 1, .ramp(from: 0, to: 1))
+        }
+        let flat = Scorecard("flat", measures: measures, weighting: .mean(of: 100))
+        let grouped = Scorecard(
+          "grouped",
+          groups: (0..<count).map { Scorecard.Group("g\($0)", worth: 1, [measures[$0]]) }
+            + [
+              Scorecard.Group(
+                "all", worth: 2,
+                measures.map { Measure($0.metric, worth: 1, $0.grading, name: "x_\($0.name)") })
+            ], weighting: .mean(of: 100))
+        for card in [flat, grouped] {
+          let score = card.score(Sample.globex, in: Given.history)
+          #expect(score.value == Points(100 * grade))
+          #expect(score.contributions.allSatisfy { $0.source == .measure })
+        }
+      }
+    }
+  }
+
   @Test func theOrderOfMeasuresDoesNotMatter() {
     var generator = SeededGenerator(seed: 12)
     for _ in 0..<60 {
