@@ -142,15 +142,21 @@ public struct History: Sendable {
   public mutating func add(_ deal: Deal, moves several: some Sequence<StageMove> = []) {
     let own = several.filter { $0.subject == deal.anyID }
     guard let seen = deal.seen(at: moment, moves: own) else { return }
-    deals.removeAll { $0.id == deal.id }
-    deals.append(seen)
-    deals.sort {
-      let (a, b) = ($0.opened ?? .distantPast, $1.opened ?? .distantPast)
-      return a == b ? $0.anyID < $1.anyID : a < b
+    if let place = deals.firstIndex(where: { $0.id == deal.id }) {
+      deals.remove(at: place)
+      moves.removeAll { $0.subject == deal.anyID }
     }
-    moves.removeAll { $0.subject == deal.anyID }
-    moves += own.filter { $0.date <= moment }
+    let place = deals.lastIndex { !Self.precedes(seen, $0) }
+    deals.insert(seen, at: place.map { $0 + 1 } ?? 0)
+    let past = own.filter { $0.date <= moment }
+    guard !past.isEmpty else { return }
+    moves += past
     moves.sort(by: StageMove.precedes)
+  }
+
+  private static func precedes(_ a: Deal, _ b: Deal) -> Bool {
+    let (x, y) = (a.opened ?? .distantPast, b.opened ?? .distantPast)
+    return x == y ? a.anyID < b.anyID : x < y
   }
 
   /// The history as if an interaction had happened.

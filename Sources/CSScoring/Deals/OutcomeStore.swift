@@ -18,7 +18,7 @@ extension RecordStore {
     let deals = try await fetchAll(
       RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
     var examples: [OutcomeExample] = []
-    for (account, own) in Dictionary(grouping: deals, by: \.account) {
+    for (account, own) in deals.byCompany {
       let history = try await knownHistory(of: account, with: own, at: moment, asOf: asOf)
       for deal in own {
         let example = OutcomeExample(deal, in: history) { then, date in
@@ -67,14 +67,5 @@ extension RecordStore {
     return predictor.predict(
       seen, OutcomeFacts(seen, in: history, similar: similar ?? [], signals: signals),
       pace: PipelineReport(pipeline, journeys, at: moment), using: inputs)
-  }
-}
-
-extension CaseSimilarity {
-  /// The ten cases most like one that were decided before a moment.
-  func decided(before date: Date, like profile: CaseProfile) -> [CaseProfile] {
-    nearest(to: profile, limit: 10) { other in
-      other.outcome != .open && other.closed.map { $0 < date } ?? false
-    }.map(\.profile)
   }
 }

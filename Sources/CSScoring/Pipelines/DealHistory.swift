@@ -16,3 +16,13 @@ extension RecordStore {
     return history
   }
 }
+
+extension [Deal] {
+  /// The deals of each company together, those without one each on its own, in a stable order.
+  var byCompany: [(account: Account.ID?, deals: [Deal])] {
+    var groups = Dictionary(grouping: self, by: \.account)
+    let alone = groups.removeValue(forKey: nil) ?? []
+    let companies = groups.keys.compactMap(\.self).sorted { $0.rawValue < $1.rawValue }
+    return companies.map { ($0, groups[$0] ?? []) } + alone.map { (nil, [$0]) }
+  }
+}

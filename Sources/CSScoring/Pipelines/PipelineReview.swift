@@ -34,20 +34,18 @@ extension RecordStore {
     through pipeline: Pipeline, at moment: Date, asOf: AsOf = .latest
   ) async throws(StoreError) -> [StageJourney] {
     let asOf = asOf == .latest ? .revision(try await head()) : asOf
-    let moves = RecordQuery<StageMove>.all.where(.pipeline, is: pipeline.id).through(moment)
+    // Moves after the moment still tell where a deal stood before them.
+    let moves = RecordQuery<StageMove>.all.where(.pipeline, is: pipeline.id)
+    let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
     let deals = try await fetchAll(
       RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
-    // Moves after the moment still tell where a deal stood before them.
-    let all = RecordQuery<StageMove>.all.where(.pipeline, is: pipeline.id)
     if !deals.isEmpty {
-      let moved = Dictionary(grouping: try await fetchAll(all, asOf: asOf), by: \.subject)
       return deals.compactMap {
         StageJourney($0, in: pipeline, moves: moved[$0.anyID] ?? [], at: moment)
       }
     }
     let positions = try await fetchAll(
       RecordQuery<PipelinePosition>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
-    let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
     return positions.compactMap {
       StageJourney($0, in: pipeline, moves: moved[$0.anyID] ?? [], at: moment)
     }

@@ -68,14 +68,17 @@ public struct StageJourney: Sendable, Hashable {
     at moment: Date
   ) {
     guard position.createdAt <= moment else { return nil }
-    let past = moves.filter { $0.subject == position.anyID && $0.date <= moment }
-      .sorted(by: StageMove.precedes)
+    let own = moves.filter { $0.subject == position.anyID }.sorted(by: StageMove.precedes)
+    let past = own.filter { $0.date <= moment }
     subject = position.anyID
     opened = position.createdAt
     value = position.value
     expectedClose = nil
     var visits = Self.visits(past, opened: position.createdAt, stage: position.stage)
-    if past.isEmpty {
+    if past.isEmpty, let next = own.first {
+      visits =
+        next.from.map { [Visit(stage: $0, entered: position.createdAt, left: nil)] } ?? []
+    } else if past.isEmpty {
       let moved = position.movedAt
       let last = Visit(stage: position.stage, entered: moved, left: nil)
       if moved > moment {

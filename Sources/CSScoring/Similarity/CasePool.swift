@@ -16,7 +16,7 @@ extension RecordStore {
       return try await contactProfiles(of: pipeline, at: moment, asOf: asOf)
     }
     var profiles: [CaseProfile] = []
-    for (account, own) in Dictionary(grouping: deals, by: \.account) {
+    for (account, own) in deals.byCompany {
       let history = try await knownHistory(of: account, with: own, at: moment, asOf: asOf)
       profiles += own.compactMap { CaseProfile($0, in: history, of: pipeline) }
     }
@@ -30,7 +30,7 @@ extension RecordStore {
     var profiles: [CaseProfile] = []
     let positions = try await fetchAll(
       RecordQuery<PipelinePosition>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
-    let moves = RecordQuery<StageMove>.all.where(.pipeline, is: pipeline.id).through(moment)
+    let moves = RecordQuery<StageMove>.all.where(.pipeline, is: pipeline.id)
     let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
     for position in positions {
       guard

@@ -33,6 +33,8 @@ public struct CaseSimilarity: Sendable {
   public var matchingFrom = 0.8
 
   private let pool: [CaseProfile]
+  /// The decided cases by the date of their end.
+  private let decided: [(closed: Date, profile: CaseProfile)]
   private let sizeRange: Double
   private let ranges: [String: Double]
 
@@ -41,12 +43,16 @@ public struct CaseSimilarity: Sendable {
   /// - Parameters:
   ///   - pool: The cases to be found, decided ones and open ones.
   ///   - factors: By what cases are compared; doubled ones count once. None finds nothing.
-  /// - Complexity: O(n) for n cases.
+  /// - Complexity: O(n log n) for n cases.
   public init(
     _ pool: [CaseProfile], by factors: [CaseProfile.Factor] = CaseProfile.Factor.allCases
   ) {
     self.factors = CaseProfile.Factor.allCases.filter(factors.contains)
     self.pool = pool
+    decided = pool.compactMap { each in
+      guard each.outcome != .open, let closed = each.closed else { return nil }
+      return (closed, each)
+    }.sorted { $0.closed == $1.closed ? $0.profile.id < $1.profile.id : $0.closed < $1.closed }
     sizeRange = Self.range(pool.compactMap(Self.size))
     var values: [String: [Double]] = [:]
     for profile in pool {
@@ -112,8 +118,27 @@ public struct CaseSimilarity: Sendable {
   public func nearest(
     to profile: CaseProfile, limit: Int, where isWanted: (CaseProfile) -> Bool = { _ in true }
   ) -> [(profile: CaseProfile, score: Double)] {
+    nearest(to: profile, limit: limit, among: pool.filter(isWanted))
+  }
+
+  /// The ten cases most like one of the five hundred that were decided last before a moment.
+  ///
+  /// - Complexity: O(log n) for n cases.
+  func decided(before date: Date, like profile: CaseProfile) -> [CaseProfile] {
+    var (low, high) = (0, decided.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if decided[middle].closed < date { low = middle + 1 } else { high = middle }
+    }
+    let last = decided[..<low].suffix(500).map(\.profile)
+    return nearest(to: profile, limit: 10, among: last).map(\.profile)
+  }
+
+  private func nearest(
+    to profile: CaseProfile, limit: Int, among cases: [CaseProfile]
+  ) -> [(profile: CaseProfile, score: Double)] {
     var found: [(profile: CaseProfile, score: Double)] = []
-    for other in pool where other.id != profile.id && isWanted(other) {
+    for other in cases where other.id != profile.id {
       if let score = score(profile, other) { found.append((other, score)) }
     }
     found.sort { $0.score == $1.score ? $0.profile.id < $1.profile.id : $0.score > $1.score }

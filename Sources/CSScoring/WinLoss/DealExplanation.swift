@@ -68,9 +68,19 @@ struct FactorScale {
   private func rank(_ value: Double, _ name: String) -> Double {
     let values = sorted[name] ?? []
     guard !values.isEmpty else { return 0.5 }
-    let below = values.count { $0 < value }
-    let equal = values.count { $0 == value }
-    return (Double(below) + Double(equal) / 2) / Double(values.count)
+    let below = Self.place(in: values) { $0 < value }
+    let through = Self.place(in: values) { $0 <= value }
+    return Double(below + through) / 2 / Double(values.count)
+  }
+
+  /// How many of the sorted values lie before the first for which something no longer holds.
+  private static func place(in sorted: [Double], where holds: (Double) -> Bool) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(sorted[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   func readings(_ each: WinLossCase) -> [DealExplanation.Reading] {

@@ -10,7 +10,7 @@ extension RecordStore {
     let deals = try await fetchAll(
       RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
     var cases: [WinLossCase] = []
-    for (account, own) in Dictionary(grouping: deals, by: \.account) {
+    for (account, own) in deals.byCompany {
       let history = try await knownHistory(of: account, with: own, at: moment, asOf: asOf)
       for deal in own where history.deals.contains(where: { $0.id == deal.id }) {
         if let each = WinLossCase(deal, in: history, of: pipeline) { cases.append(each) }

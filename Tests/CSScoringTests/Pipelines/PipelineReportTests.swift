@@ -132,5 +132,12 @@ struct PipelineReportTests {
     let then = try #require(
       StageJourney(moved, in: fixture.pipeline, moves: [], at: fixture.day(8)))
     #expect(then.visits.map(\.stage) == ["lead"])
+    // Moves after the moment tell where it stood before the first of them.
+    let later = StageMove(
+      of: moved.anyID, in: "sales", from: "lead", to: "qualified", on: fixture.day(9),
+      by: .system("t"))
+    let before = try #require(
+      StageJourney(moved, in: fixture.pipeline, moves: [later], at: fixture.day(8)))
+    #expect(before.current?.stage == "lead" && before.current?.entered == fixture.day(0))
   }
 }
