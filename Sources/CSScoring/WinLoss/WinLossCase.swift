@@ -65,9 +65,11 @@ public struct WinLossCase: Sendable, Hashable {
       measures["has_executive"] = activity.executives.isEmpty ? 0 : 1
     }
     measures["competitors"] = Double(seen.competitors.count)
-    measures["discount"] = seen.discount
-    measures["price_changes"] = Double(seen.priceChanges.count)
-    measures["value"] = seen.value.map { Double($0.minorUnits) / $0.currency.unit }
+    // What was paid is recorded with the end, and only of won deals: it would tell the outcome.
+    let asked = seen.closed.flatMap { seen.seen(at: $0.addingTimeInterval(-1)) } ?? seen
+    measures["discount"] = asked.discount
+    measures["price_changes"] = Double(asked.priceChanges.count)
+    measures["value"] = asked.value.map { Double($0.minorUnits) / $0.currency.unit }
     measures["requested_features"] = Double(seen.requestedFeatures.count)
     measures["decision_criteria"] = Double(seen.decisionCriteria.count)
     var words: [String: String] = [:]

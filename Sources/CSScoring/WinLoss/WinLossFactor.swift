@@ -27,6 +27,8 @@ public struct WinLossFactor: Sendable, Hashable, Codable {
 
   /// What is measured of every deal; attributes of the host come on top.
   ///
+  /// Prices are those asked before the end, as what was paid is known of won deals only.
+  ///
   /// | factor | family | unit |
   /// |---|---|---|
   /// | `days_open` | timeline | days from opening to the end, or to the moment |

@@ -177,4 +177,15 @@ struct WinLossAnalysisTests {
     #expect(each.value(of: "color=red") == nil)
     #expect(each.profile.stage == "demo")
   }
+
+  @Test func whatWasPaidDoesNotTellTheOutcome() throws {
+    let start = Sample.date("03-02")
+    var won = Deal(id: "w", in: "sales", value: .usd(100), opened: start)
+    try won.close(as: .won, on: start.adding(.days(9)), for: .usd(90))
+    let history = History(Account("x"), at: Sample.date("06-01"))
+    let each = try #require(WinLossCase(won, in: history, of: .sales) as WinLossCase?)
+    #expect(each.value(of: "price_changes") == 0 && each.value(of: "value") == 100)
+    #expect(each.value(of: "discount") == nil)
+    #expect(each.deal.value == .usd(90))
+  }
 }
