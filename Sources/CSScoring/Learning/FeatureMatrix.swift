@@ -3,7 +3,9 @@
 /// A block holds its part of each column one after another, eight rows to a vector, so that all
 /// that is asked of a block finds it in the fastest cache, and the rows are gone through once. Rows
 /// are padded to a multiple of 64 with zeros; weights of the padding must be zero.
-struct FeatureMatrix: Sendable {
+///
+/// For those who bring numbers of their own; a ``Table`` becomes one by itself.
+public struct FeatureMatrix: Sendable {
   typealias Lanes = SIMD8<Double>
   typealias Pair = SIMD2<Double>
 
@@ -12,12 +14,37 @@ struct FeatureMatrix: Sendable {
   static let lanes = 8
   static let pairs = 32
 
-  let rowCount: Int
+  /// How many rows there are.
+  public let rowCount: Int
+  /// How many columns there are, the one of ones that stands for the intercept among them.
   let columnCount: Int
   let blockCount: Int
   /// By block, then by column.
   private(set) var storage: [Lanes]
 
+  /// Takes columns of finite numbers of equal length; a column of ones is put before them.
+  ///
+  /// - Throws: ``LearningError`` that names the column that is shorter or longer than the first
+  ///   one, or holds something that is no finite number.
+  public init(_ columns: [[Double]]) throws(LearningError) {
+    let count = columns.first?.count ?? 0
+    for (index, column) in columns.enumerated() {
+      guard column.count == count else {
+        throw LearningError(
+          .shape,
+          "Column \(index) has \(column.count) values where the first has \(count). Give every "
+            + "row a value.")
+      }
+      guard let bad = column.firstIndex(where: { !$0.isFinite }) else { continue }
+      throw LearningError(
+        .shape,
+        "Row \(bad) of column \(index) is \(column[bad]). Give finite numbers, or a Table, which "
+          + "may have blanks.")
+    }
+    self.init([[Double](repeating: 1, count: count)] + columns, rowCount: count)
+  }
+
+  /// Takes columns as they are.
   init(_ columns: [[Double]], rowCount: Int) {
     self.rowCount = rowCount
     columnCount = columns.count

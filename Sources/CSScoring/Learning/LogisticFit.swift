@@ -1,18 +1,47 @@
 import Foundation
 
-/// Logistic regression with a ridge penalty, by Newton's method.
+/// Logistic regression of numbers with a ridge penalty, by Newton's method.
 ///
 /// Minimizes the sum of log losses plus penalty / 2 · Σ β², the intercept left free. With a
 /// penalty above 0 the minimum is unique and finite, also where the classes are parted perfectly.
-struct LogisticFit: Sendable {
+/// ``LogisticRegression`` prepares tables for it, and chooses the penalty.
+public struct LogisticFit: Sendable {
   /// The intercept, then one coefficient a column.
-  private(set) var coefficients: [Double]
+  public private(set) var coefficients: [Double]
   /// The factor of the penalized curvature at the minimum.
   private(set) var curvature: Cholesky?
-  /// The linear predictor of each row.
-  private(set) var predictor: [Double] = []
+  /// The log-odds of each row it was fitted to.
+  public private(set) var predictor: [Double] = []
   /// Whether the steps became small before they were too many.
-  private(set) var converged = false
+  public private(set) var converged = false
+
+  /// Fits labels.
+  ///
+  /// - Parameters:
+  ///   - matrix: The features.
+  ///   - labels: What happened, one a row.
+  ///   - penalty: The weight λ of the penalty λ / 2 · Σ β², above 0.
+  /// - Throws: ``LearningError`` where the labels are all the same or are not as many as rows, or
+  ///   the penalty is not above 0.
+  /// - Complexity: O(n · d²) for n rows and d features, a few times; of many rows, a sixteenth is
+  ///   asked first.
+  public init(
+    _ matrix: FeatureMatrix, labels: [Bool], penalty: Double = 1
+  ) throws(LearningError) {
+    guard matrix.rowCount == labels.count || matrix.columnCount == 1 else {
+      throw LearningError(
+        .shape, "There are \(labels.count) labels for \(matrix.rowCount) rows. Give each row one.")
+    }
+    guard penalty > 0, penalty.isFinite else {
+      throw LearningError(.unlearnable, "The penalty must be above 0, not \(penalty).")
+    }
+    try LearningError.check(Table(), labels)
+    let columns =
+      matrix.rowCount == labels.count
+      ? matrix
+      : FeatureMatrix([[Double](repeating: 1, count: labels.count)], rowCount: labels.count)
+    self.init(columns, labels.map { $0 ? 1 : 0 }, penalty: penalty)
+  }
 
   /// Fits labels of 0 and 1.
   ///

@@ -11,6 +11,8 @@ struct ConversationNetwork {
   struct Letter {
     let author: Int
     var recipients: [Int]
+    /// Who wrote what it answers, where that is somebody else.
+    let answered: Int?
     /// Its place among the interactions.
     let interaction: Int
   }
@@ -111,6 +113,8 @@ struct ConversationNetwork {
     }
     var seen: Set<Int> = [author]
     recipients = recipients.filter { seen.insert($0).inserted }
-    return Letter(author: author, recipients: recipients, interaction: index)
+    let answered = parent.map { letters[$0].author }.flatMap { $0 == author ? nil : $0 }
+    return Letter(
+      author: author, recipients: recipients, answered: answered, interaction: index)
   }
 }
