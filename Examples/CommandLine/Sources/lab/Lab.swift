@@ -16,6 +16,7 @@ struct Lab: AsyncParsableCommand {
       ConformanceCommand.self,
       CSVCommand.self,
       MailCommand.self,
+      NetworkCommand.self,
       PredictCommand.self,
       SignatureCommand.self,
       SurvivalCommand.self,

@@ -11,7 +11,11 @@ struct BenchCommand: AsyncParsableCommand {
 
       Example: lab bench store --records 100000 --runs 3
       """,
-    subcommands: [ImportBench.self, StoreBench.self])
+    subcommands: [
+      BetweennessBench.self, BoostingBench.self, CoxBench.self, ImportBench.self,
+      KaplanMeierBench.self, LogisticBench.self, PageRankBench.self, ScoringBench.self,
+      StoreBench.self,
+    ])
 }
 
 /// What all benchmarks are told.
