@@ -109,6 +109,7 @@ public struct InterventionReturn: Hashable, Sendable, Codable {
     var ledger = OutcomeLedger.Configuration()
     ledger.leastCount = configuration.leastCount
     ledger.level = configuration.level
+    ledger = ledger.checked
     func stayed(_ name: String, _ side: [Case]) -> OutcomeMetric {
       OutcomeMetric(
         name, side.filter(\.stayed).map { AnyRecordID($0.id) }, of: side.map { AnyRecordID($0.id) },
@@ -118,7 +119,7 @@ public struct InterventionReturn: Hashable, Sendable, Codable {
     treated = stayed("stayed/treated", cases.filter(\.isTreated))
     untreated = stayed("stayed/untreated", cases.filter { !$0.isTreated })
     crude = OutcomeChange.difference(untreated, treated)
-    matched = Self.mantelHaenszel(cases, level: configuration.level)
+    matched = Self.mantelHaenszel(cases, level: ledger.level)
     isRandomized = configuration.dealt != nil
     let paid = cases.filter(\.isTreated).reduce(0) { $0 + $1.value }
     let worth = matched.map { $0.scaled(by: paid, adding: 0) }

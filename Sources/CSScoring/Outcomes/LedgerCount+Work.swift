@@ -14,8 +14,8 @@ extension LedgerCount {
   /// The whole week of an instant, or `nil` where it lies in none.
   private func week(of date: Date?) -> Int? {
     guard let date, window.contains(date), date <= moment else { return nil }
-    let number = Int(date.timeIntervalSince(window.lowerBound) / Self.week)
-    return number < weeks ? number : nil
+    let number = date.timeIntervalSince(window.lowerBound) / Self.week
+    return number < Double(weeks) ? Int(number) : nil
   }
 
   /// One value for each colleague and week, absent ones 0.

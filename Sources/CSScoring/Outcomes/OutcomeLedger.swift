@@ -56,7 +56,7 @@ public struct OutcomeLedger: Sendable {
     public var engagement: ScorerVersion = Engagement().version
     /// Below how many a figure is told with a warning: 20.
     public var leastCount: Int = 20
-    /// How often an interval holds the truth.
+    /// How often an interval holds the truth; what does not lie between 0 and 1 counts as 0.95.
     public var level: Double = 0.95
     /// What is wished for, by name of metric.
     public var targets: [String: Double] = [
@@ -67,6 +67,14 @@ public struct OutcomeLedger: Sendable {
 
     /// Creates the defaults.
     public init() {}
+
+    /// The same with a level that intervals can be made for, and targets that are numbers.
+    var checked: Configuration {
+      var copy = self
+      if !(level > 0 && level < 1) { copy.level = 0.95 }
+      copy.targets = targets.filter { $0.value.isFinite }
+      return copy
+    }
   }
 
   /// What was proposed in it is measured; its end is not included, so that windows can follow.
@@ -94,6 +102,7 @@ public struct OutcomeLedger: Sendable {
     self.records = records
     self.window = window
     self.moment = moment
+    let configuration = configuration.checked
     self.configuration = configuration
     let count = LedgerCount(records, window, moment, configuration)
     let all =

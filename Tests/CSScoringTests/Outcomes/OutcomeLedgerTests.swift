@@ -334,6 +334,92 @@ import Testing
     #expect(ledger["revenue_per_insight/USD"]?.unit == .money(.usd))
   }
 
+  func everything() throws -> OutcomeRecords {
+    var records = OutcomeRecords()
+    records.drafts = try (0..<9).map {
+      try Ledger.draft("d\($0)", [.sent, .approved, .discarded][$0 % 3], insight: "i\($0)")
+    }
+    records.outcomes = records.drafts.filter { $0.status == .sent }.flatMap {
+      [Ledger.outcome($0, .sent, on: "03-04"), Ledger.outcome($0, .replied, on: "03-06")]
+    }
+    records.insights = try (0..<9).map {
+      try Ledger.insight(
+        "i\($0)", of: "a\($0 % 4)", $0 % 2 == 0 ? .risk : .opportunity,
+        done: $0 % 3 == 0 ? .actioned : .dismiss)
+    }
+    records.signals = try (0..<5).map { try Ledger.signal("s\($0)", of: "a\($0)") }
+    records.proposals = try (0..<5).map {
+      try Ledger.proposal("p\($0)", $0 % 2 == 0 ? [.approved, .executed] : [.rejected])
+    }
+    records.subscriptions = (0..<6).map {
+      Ledger.subscription("a\($0)", to: $0 % 2 == 0 ? "03-20" : nil)
+    }
+    records.reviews = (0..<6).map {
+      Review(
+        .champion, of: AnyRecordID(kind: "contact", rawValue: "c\($0 % 3)"), isRight: $0 % 2 == 0,
+        by: RecordID("t\($0)"), on: Sample.date("03-05"))
+    }
+    return records
+  }
+
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func theOrderOfRecordsDoesNotMatter(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let records = try everything()
+    var other = records
+    other.drafts.shuffle(using: &generator)
+    other.outcomes.shuffle(using: &generator)
+    other.insights.shuffle(using: &generator)
+    other.signals.shuffle(using: &generator)
+    other.subscriptions.shuffle(using: &generator)
+    other.reviews.shuffle(using: &generator)
+    let one = OutcomeLedger(records, in: Ledger.window, at: Ledger.moment)
+    let two = OutcomeLedger(other, in: Ledger.window, at: Ledger.moment)
+    #expect(one.metrics == two.metrics && one.metrics.count > 15)
+    #expect(one.interventionReturn() == two.interventionReturn())
+    // Nothing that comes later changes what was known.
+    let early = Sample.date("03-05")
+    let known = OutcomeLedger(records, in: Ledger.window, at: early)
+    other.outcomes.removeAll { $0.date > early }
+    other.subscriptions = other.subscriptions.map { subscription in
+      var seen = subscription
+      if let end = seen.end, end > early { seen.end = nil }
+      return seen
+    }
+    #expect(OutcomeLedger(other, in: Ledger.window, at: early).metrics == known.metrics)
+  }
+
+  @Test(arguments: [0.95, 0, 1, -3, .nan, .infinity])
+  func oddSettingsDoNoHarm(level: Double) throws {
+    var configuration = OutcomeLedger.Configuration()
+    configuration.level = level
+    configuration.leastCount = -5
+    configuration.minutesPerDraft = level
+    configuration.targets = ["reply_rate": level]
+    let far = Date(timeIntervalSince1970: 1e300)
+    for window in [
+      Ledger.window, Date.distantPast..<Date.distantFuture,
+      Date(timeIntervalSince1970: -1e300)..<far,
+    ] {
+      for moment in [Ledger.moment, .distantPast, far] {
+        let ledger = OutcomeLedger(try everything(), in: window, at: moment, configuration)
+        for metric in ledger.metrics {
+          #expect(throws: Never.self) { try JSONEncoder().encode(metric) }
+          #expect(metric.estimate.map { $0.lower <= $0.upper } ?? true)
+        }
+        var costs = InterventionReturn.Configuration()
+        costs.level = level
+        costs.cost = level
+        #expect(throws: Never.self) { try JSONEncoder().encode(ledger.interventionReturn(costs)) }
+        for grouping in Effectiveness.Grouping.allCases {
+          #expect(throws: Never.self) {
+            try JSONEncoder().encode(ledger.effectiveness(by: grouping))
+          }
+        }
+      }
+    }
+  }
+
   @Test func nothingIsMeasuredOfNothing() {
     let ledger = Ledger.ledger { _ in }
     #expect(ledger.metrics.isEmpty && ledger.description.isEmpty)
