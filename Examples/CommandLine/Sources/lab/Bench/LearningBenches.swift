@@ -150,15 +150,19 @@ extension Table {
   }
 }
 
-/// The share of pairs of one of each label that are in order; without ties.
+/// The share of pairs of one of each label that are in order, ties counting one half.
 private func auc(_ scores: [Double], _ labels: [Bool]) -> Double {
-  var sum = 0.0
-  var positives = 0.0
-  for (rank, row) in scores.indices.sorted(by: { scores[$0] < scores[$1] }).enumerated()
-  where labels[row] {
-    sum += Double(rank + 1)
-    positives += 1
+  var sides: (no: [Double], yes: [Double]) = ([], [])
+  for (score, label) in zip(scores, labels) {
+    if label { sides.yes.append(score) } else { sides.no.append(score) }
   }
-  let negatives = Double(scores.count) - positives
-  return (sum - positives * (positives + 1) / 2) / (positives * negatives)
+  sides.no.sort()
+  sides.yes.sort()
+  var (below, upTo, sum) = (0, 0, 0)
+  for score in sides.yes {
+    while below < sides.no.count, sides.no[below] < score { below += 1 }
+    while upTo < sides.no.count, sides.no[upTo] <= score { upTo += 1 }
+    sum += below + upTo
+  }
+  return Double(sum) / 2 / (Double(sides.yes.count) * Double(sides.no.count))
 }
