@@ -95,8 +95,14 @@ public struct CrossValidation: Sendable, Hashable {
     let rows = predictions.keys.sorted()
     let probabilities = rows.map { predictions[$0] ?? 0 }
     let happened = rows.map { labels[$0] }
-    quality = try PredictionQuality(probabilities, labels: happened)
-    verdict = Verdict(probabilities, labels: happened)
+    if let subjects = folds.subjects, subjects.count == labels.count {
+      let clusters = rows.map { subjects[$0] }
+      quality = try PredictionQuality(probabilities, labels: happened, clusters: clusters)
+      verdict = Verdict(probabilities, labels: happened, clusters: clusters)
+    } else {
+      quality = try PredictionQuality(probabilities, labels: happened)
+      verdict = Verdict(probabilities, labels: happened)
+    }
     factors = impacts.map {
       Factor(column: $0.key, meanImpact: $0.value / Double(max(1, rows.count)))
     }

@@ -5,15 +5,21 @@ public struct Folds: Sendable, Hashable {
   /// Whether folds are parts in time: each is foretold from those before it alone, and rows of the
   /// first are only learned from.
   public let isTemporal: Bool
+  /// For each row the number of the subject it is about, where several rows may be about one; they
+  /// are no independent witnesses then.
+  public let subjects: [Int]?
 
   /// Creates folds of one's own.
   ///
   /// - Parameters:
   ///   - numbers: For each row the number of the fold that holds it out.
   ///   - isTemporal: Whether lower numbers are earlier, and only the past may be learned from.
-  public init(_ numbers: [Int], isTemporal: Bool = false) {
+  ///   - subjects: For each row the number of its subject, from 0, where several rows may be about
+  ///     one.
+  public init(_ numbers: [Int], isTemporal: Bool = false, subjects: [Int]? = nil) {
     self.numbers = numbers
     self.isTemporal = isTemporal
+    self.subjects = subjects
   }
 
   /// Deals rows to folds so that each has about the same share of both labels.
@@ -65,7 +71,9 @@ public struct Folds: Sendable, Hashable {
       places[names[index]] = fold
       rows[fold] += sizes[names[index]] ?? 0
     }
-    return Folds(groups.map { places[$0] ?? 0 })
+    var subjects: [String: Int] = [:]
+    for (number, name) in names.enumerated() { subjects[name] = number }
+    return Folds(groups.map { places[$0] ?? 0 }, subjects: groups.map { subjects[$0] ?? 0 })
   }
 
   /// The folds of rows in the order of time: each part is foretold from the parts before it.

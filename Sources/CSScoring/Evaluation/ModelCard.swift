@@ -82,9 +82,11 @@ public struct ModelCard: Sendable, Hashable, Codable {
       notes.append(
         Note(.rowsNotJudged, "\(missing) of \(labels.count) rows were learned from, not judged."))
     }
+    notes += Self.notes(of: labels, validation.quality)
     self.init(
-      version, labels: labels, predictions: validation.probabilities, outcomes: validation.labels,
-      factors: validation.factors, window: window, notes: notes)
+      version, labels: labels, quality: validation.quality,
+      calibration: ReliabilityBin.table(validation.probabilities, labels: validation.labels),
+      verdict: validation.verdict, factors: validation.factors, window: window, notes: notes)
   }
 
   /// The card of a model with predictions of rows it had not seen; without any, of a model that
@@ -102,28 +104,32 @@ public struct ModelCard: Sendable, Hashable, Codable {
     _ version: ScorerVersion, labels: [Bool], predictions: [Double] = [], outcomes: [Bool] = [],
     factors: [CrossValidation.Factor] = [], window: ClosedRange<Date>? = nil, notes: [Note] = []
   ) {
-    self.version = version
-    self.window = window
-    self.factors = factors
-    count = labels.count
-    let happened = labels.count { $0 }
-    positives = happened
-    baseRate = Proportion.posterior(happened, of: labels.count)
     let judged = zip(predictions, outcomes).filter { (0...1).contains($0.0) }
     let (stated, seen) = (judged.map { $0.0 }, judged.map { $0.1 })
     let quality = try? PredictionQuality(stated, labels: seen)
-    self.quality = quality
-    calibration = ReliabilityBin.table(stated, labels: seen)
-    let rarer = min(happened, labels.count - happened)
-    if rarer < Verdict.neededOutcomes || judged.isEmpty {
-      verdict = .notEnoughData(
-        n: min(rarer, Verdict.neededOutcomes - 1), needed: Verdict.neededOutcomes)
-    } else {
-      verdict = Verdict(stated, labels: seen)
-    }
-    var notes = notes
+    let rarer = Self.rarer(labels)
+    let verdict: Verdict =
+      rarer < Verdict.neededOutcomes || judged.isEmpty
+      ? .notEnoughData(n: min(rarer, Verdict.neededOutcomes - 1), needed: Verdict.neededOutcomes)
+      : Verdict(stated, labels: seen)
+    self.init(
+      version, labels: labels, quality: quality,
+      calibration: ReliabilityBin.table(stated, labels: seen), verdict: verdict, factors: factors,
+      window: window, notes: notes + Self.notes(of: labels, quality))
+  }
+
+  /// How many rows there are of the outcome of which there are fewer.
+  private static func rarer(_ labels: [Bool]) -> Int {
+    let positives = labels.count { $0 }
+    return min(positives, labels.count - positives)
+  }
+
+  /// What follows from the figures.
+  private static func notes(of labels: [Bool], _ quality: PredictionQuality?) -> [Note] {
+    var notes: [Note] = []
+    let rarer = rarer(labels)
     if rarer < 5 * Verdict.neededOutcomes {
-      let kind = happened == rarer ? "happened" : "did not happen"
+      let kind = labels.count(where: \.self) == rarer ? "happened" : "did not happen"
       notes.append(
         Note(
           .fewOutcomes, "It \(kind) in only \(rarer) of \(labels.count) rows: trust the intervals.")
@@ -133,7 +139,7 @@ public struct ModelCard: Sendable, Hashable, Codable {
       notes.append(
         Note(.miscalibrated, "Stated probabilities are off by \(error): read them as a ranking."))
     }
-    self.notes = notes
+    return notes
   }
 
   /// A card of figures that were made elsewhere.

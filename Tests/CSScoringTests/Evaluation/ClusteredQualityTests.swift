@@ -89,3 +89,31 @@ import Testing
     #expect(perfect == .signal(p: 0))
   }
 }
+
+extension ClusteredQualityTests {
+  /// Cross-validation over groups judges by groups: each customer twenty times is no more evidence.
+  @Test func foldsByGroupAreJudgedByGroup() throws {
+    var generator = SeededGenerator(seed: 21)
+    let customers = (0..<40).map { _ in
+      (x: Double.random(in: 0...1, using: &generator), happened: Bool.random(using: &generator))
+    }
+    let rows = (0..<800).map { customers[$0 % 40] }
+    var table = Table()
+    try table.add("x", .numbers(rows.map(\.x)))
+    let labels = rows.map(\.happened)
+    let folds = Folds.grouped(
+      by: rows.indices.map { "c\($0 % 40)" }, count: 4, using: &generator)
+    #expect(folds.subjects?.count == 800)
+    func fit(_ table: Table, _ labels: [Bool]) throws(LearningError) -> LogisticRegression {
+      try LogisticRegression(table, labels: labels)
+    }
+    let grouped = try CrossValidation(table, labels: labels, folds: folds, fit: fit)
+    let single = try CrossValidation(
+      table, labels: labels, folds: Folds(folds.numbers), fit: fit)
+    let (a, b) = (grouped.quality.auc, single.quality.auc)
+    #expect(a.value == b.value)
+    #expect(a.upper - a.lower > 2 * (b.upper - b.lower))
+    #expect(!grouped.verdict.isSignal)
+    #expect(ModelCard("m", labels: labels, validation: grouped).quality == grouped.quality)
+  }
+}

@@ -102,7 +102,7 @@ import Testing
   /// A record that was edited after the moment must not change what a model learns of the moment.
   @Test func undatedFactsAreNotLearnedFrom() {
     let account = Account("Globex", id: "globex")
-    func history(renewal: Double, value: Int, seats: Int) -> History {
+    func history(renewal: Double, value: Int64, seats: Int) -> History {
       var history = History(account, at: Portfolio.day(100))
       history.add(
         Subscription(
@@ -113,7 +113,8 @@ import Testing
     let metrics: [Metric] = .accounts
     #expect(
       Metric.readings(of: metrics, in: history(renewal: 120, value: 10, seats: 1)).map(\.value)
-        == Metric.readings(of: metrics, in: history(renewal: 480, value: 90, seats: 9)).map(\.value))
+        == Metric.readings(of: metrics, in: history(renewal: 480, value: 90, seats: 9)).map(\.value)
+    )
     #expect(metrics.count > 20)
     #expect(Set(metrics.map(\.name)).count == metrics.count)
   }
