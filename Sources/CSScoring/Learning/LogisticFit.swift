@@ -53,24 +53,34 @@ public struct LogisticFit: Sendable {
   init(_ columns: FeatureMatrix, _ labels: [Double], penalty: Double, from start: [Double]? = nil) {
     let d = columns.columnCount
     var beta = start ?? [Double](repeating: 0, count: d)
+    var found: Minimum?
     if start == nil, d > 0 {
       let share = (labels.reduce(0, +) + 0.5) / (Double(labels.count) + 1)
       beta[0] = log(share / (1 - share))
       if columns.blockCount >= Self.many {
-        // A sixteenth of the rows says nearly where the minimum is; all of them settle it.
-        let coarse = Self.minimum(
-          columns, labels, penalty, from: beta, every: 16, tolerance: 1e-4)
+        // A sixteenth of the rows says nearly where the minimum is, and how the loss bends there;
+        // all of them settle it, unless that sixteenth misleads to where less is known than before.
         let n = Double(labels.count)
         let known = -n * (share * log(share) + (1 - share) * log(1 - share))
-        let reached = columns.logistic(coarse.beta, labels)
-        if reached.loss + Self.norm(coarse.beta, penalty) < known { beta = coarse.beta }
+        let near = Self.nearby(columns, labels, penalty, from: beta)
+        found = Self.minimum(
+          columns, labels, penalty, from: near, every: 1, tolerance: 1e-9, below: known)
       }
     }
-    let found = Self.minimum(columns, labels, penalty, from: beta, every: 1, tolerance: 1e-9)
-    coefficients = found.beta
-    curvature = found.curvature
-    converged = found.converged
-    predictor = columns.product(found.beta)
+    let minimum =
+      found
+      ?? Self.minimum(columns, labels, penalty, from: beta, every: 1, tolerance: 1e-9)
+      ?? Minimum(beta: beta)
+    coefficients = minimum.beta
+    curvature = minimum.curvature
+    converged = minimum.converged
+    predictor = columns.product(minimum.beta)
+  }
+
+  private struct Minimum {
+    var beta: [Double]
+    var curvature: Cholesky?
+    var converged = false
   }
 
   /// From how many blocks of rows on a part of them is asked first.
@@ -80,43 +90,63 @@ public struct LogisticFit: Sendable {
     penalty / 2 * beta.dropFirst().reduce(0) { $0 + $1 * $1 }
   }
 
-  /// Newton's steps over all blocks of rows, or over some of them.
+  /// The minimum over a sixteenth of the rows, and a step from there with the slope of all of them.
+  private static func nearby(
+    _ columns: FeatureMatrix, _ labels: [Double], _ penalty: Double, from start: [Double]
+  ) -> [Double] {
+    let part = 16
+    guard
+      let coarse = minimum(
+        columns, labels, penalty, from: start, every: part, tolerance: 1e-4),
+      let curvature = coarse.curvature
+    else { return start }
+    var slope = columns.logistic(coarse.beta, labels).gradient
+    for index in 1..<max(slope.count, 1) { slope[index] -= penalty * coarse.beta[index] }
+    return zip(coarse.beta, curvature.solve(slope)).map { $0 + $1 / Double(part) }
+  }
+
+  /// Newton's steps over all blocks of rows, or over some of them; `nil` where the start loses more
+  /// than a limit.
   private static func minimum(
     _ columns: FeatureMatrix, _ labels: [Double], _ full: Double, from start: [Double],
-    every stride: Int, tolerance: Double
-  ) -> (beta: [Double], curvature: Cholesky?, converged: Bool) {
+    every stride: Int, tolerance: Double, below limit: Double = .infinity
+  ) -> Minimum? {
     let d = columns.columnCount
     let penalty = full / Double(stride)
-    var beta = start
-    var curvature: Cholesky?
-    var state = columns.logistic(beta, labels, every: stride, curved: true)
-    var loss = state.loss + norm(beta, penalty)
+    var found = Minimum(beta: start)
+    var state = columns.logistic(start, labels, every: stride, curved: true)
+    var loss = state.loss + norm(start, penalty)
+    if limit < .infinity, !(loss < limit) { return nil }
     for _ in 0..<50 {
       for index in 1..<max(d, 1) {
-        state.gradient[index] -= penalty * beta[index]
+        state.gradient[index] -= penalty * found.beta[index]
         state.curvature[index * d + index] += penalty
       }
       guard let factor = Cholesky(state.curvature, size: d) else { break }
-      curvature = factor
+      found.curvature = factor
       let step = factor.solve(state.gradient)
       let change = zip(step, state.gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      let isLast = change < tolerance * max(1, abs(loss))
+      if change < tolerance * max(1, abs(loss)) {
+        // So close to the minimum, where the loss is a parabola, the step is the last one.
+        found.beta = zip(found.beta, step).map { $0 + $1 }
+        found.converged = true
+        break
+      }
       // Half steps until the loss falls: far from the minimum a whole one may overshoot.
       var scale = 1.0
-      var next = beta
+      var next = found.beta
       var nextLoss = Double.infinity
       while scale > 1e-4 {
-        next = zip(beta, step).map { $0 + scale * $1 }
-        state = columns.logistic(next, labels, every: stride, curved: !isLast)
+        next = zip(found.beta, step).map { $0 + scale * $1 }
+        state = columns.logistic(next, labels, every: stride, curved: true)
         nextLoss = state.loss + norm(next, penalty)
         if nextLoss <= loss + 1e-12 * abs(loss) { break }
         scale /= 2
       }
-      beta = next
+      found.beta = next
       loss = nextLoss
-      if isLast { return (beta, curvature, true) }
     }
-    return (beta, curvature, false)
+    return found
   }
 
   /// The linear predictor of each row as if the row had not been seen, to first order.

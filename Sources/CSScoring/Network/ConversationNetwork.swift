@@ -33,14 +33,19 @@ struct ConversationNetwork {
 
   init(_ history: History, maximumRecipients: Int) {
     var placeOf: [Interaction.ID: Int] = [:]
-    for (index, interaction) in history.interactions.enumerated()
-    where interaction.nature == .person {
-      switch interaction.channel {
-      case .meeting, .call: gather(interaction, at: index)
+    // Read in place: an interaction has many parts, and copying one counts references to them all.
+    let all = history.interactions
+    let interactions = all.span
+    placeOf.reserveCapacity(interactions.count)
+    for index in interactions.indices where interactions[index].nature == .person {
+      switch interactions[index].channel {
+      case .meeting, .call: gather(interactions[index], at: index)
       case .email, .chat, .ticket:
-        let parent = interaction.inReplyTo.flatMap { placeOf[$0] }
-        guard let letter = letter(interaction, at: index, answering: parent) else { continue }
-        placeOf[interaction.id] = letters.count
+        let parent = interactions[index].inReplyTo.flatMap { placeOf[$0] }
+        guard let letter = letter(interactions[index], at: index, answering: parent) else {
+          continue
+        }
+        placeOf[interactions[index].id] = letters.count
         letters.append(letter)
       case .survey, .note, .web: break
       }
