@@ -23,7 +23,7 @@ struct ScoringBench: ParsableCommand {
   @Option(help: "How many contacts.")
   var contacts = 100_000
 
-  @Option(help: "How many interactions each has in a year.")
+  @Option(help: "How many interactions each takes part in, two contacts in each.")
   var interactions = 24
 
   func validate() throws {
