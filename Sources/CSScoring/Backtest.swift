@@ -40,12 +40,20 @@ public struct Backtest: Sendable {
   /// Fits a learner and judges it.
   ///
   /// - Throws: ``/CSModels/StoreError`` where the store cannot be read, and ``LearningError`` where
-  ///   the windows hold no example. Too few outcomes are no error: the report's verdict says so.
+  ///   the windows hold no example or overlap, or the learner foretells something else. Too few
+  ///   outcomes are no error: the report's verdict says so.
   public func run<L: Learner>(
     _ learner: L, on store: some RecordStore, using generator: inout some RandomNumberGenerator
   ) async throws -> BacktestReport where L.Model.Subject == Account {
+    try check(learner.occurrence)
     switch split {
     case .temporal(let train, let test):
+      guard test.lowerBound >= train.upperBound else {
+        throw LearningError(
+          .shape,
+          "The window that is foretold begins before the one that is learned from ends. Let it "
+            + "begin later.")
+      }
       let past = try await store.examples(of: occurrence, every: step, in: train)
       let later = try await store.examples(of: occurrence, every: step, in: test)
       return try run(learner, train: past, test: later, using: &generator)
@@ -62,22 +70,27 @@ public struct Backtest: Sendable {
     _ scorer: some Scorer<Account>, on store: some RecordStore,
     using generator: inout some RandomNumberGenerator
   ) async throws -> BacktestReport {
-    try await run(CalibratedScorer(scorer, of: occurrence), on: store, using: &generator)
+    let learner = CalibratedScorer(scorer, of: occurrence, fallsBackToRate: false)
+    return try await run(learner, on: store, using: &generator)
   }
 
-  /// Fits a learner to examples and judges it on later ones.
+  /// Fits a learner to examples and judges it on others.
+  ///
+  /// That the others are later, or of other accounts, is for the caller to see to.
   ///
   /// - Parameters:
   ///   - learner: What learns.
   ///   - train: What is learned from.
   ///   - test: What is foretold.
   ///   - generator: The source of chance.
-  /// - Throws: ``LearningError`` where nothing is to be foretold.
+  /// - Throws: ``LearningError`` where nothing is to be foretold, or the learner foretells something
+  ///   else.
   public func run<L: Learner>(
     _ learner: L, train: [Example<Account>], test: [Example<Account>],
     using generator: inout some RandomNumberGenerator
   ) throws(LearningError) -> BacktestReport where L.Model.Subject == Account {
-    let known = test.filter { $0.outcome(within: occurrence.horizon) != nil }
+    try check(learner.occurrence)
+    let known = test.filter { $0.isObserved(for: occurrence.horizon) }
     try checkSome(known)
     let trial = Trial(learner, train: train, horizon: occurrence.horizon, using: &generator)
     return try BacktestReport(
@@ -88,7 +101,7 @@ public struct Backtest: Sendable {
     _ learner: L, folds count: Int, of examples: [Example<Account>],
     using generator: inout some RandomNumberGenerator
   ) throws(LearningError) -> BacktestReport where L.Model.Subject == Account {
-    let known = examples.filter { $0.outcome(within: occurrence.horizon) != nil }
+    let known = examples.filter { $0.isObserved(for: occurrence.horizon) }
     try checkSome(known)
     let accounts = AccountFolds(
       known, horizon: occurrence.horizon, count: count, using: &generator)
@@ -101,6 +114,17 @@ public struct Backtest: Sendable {
       sorted += outside
     }
     return try BacktestReport(self, examples: sorted, trials: trials)
+  }
+
+  /// A probability of one thing is not judged by another, nor by another horizon.
+  private func check(_ other: Occurrence) throws(LearningError) {
+    guard other.name == occurrence.name, other.horizon == occurrence.horizon else {
+      throw LearningError(
+        .shape,
+        "The learner foretells \(other.name) within \(other.horizon.suffix), the backtest judges "
+          + "\(occurrence.name) within \(occurrence.horizon.suffix). Let both have the same "
+          + "occurrence.")
+    }
   }
 
   private func checkSome(_ examples: [Example<Account>]) throws(LearningError) {

@@ -10,6 +10,8 @@ public import CSModels
 public protocol Learner<Model>: Sendable {
   /// What is learned.
   associatedtype Model: Predictor
+  /// What is foretold, within the horizon that a model's probability speaks of.
+  var occurrence: Occurrence { get }
   /// Learns from examples.
   ///
   /// - Throws: ``LearningError`` where nothing can be learned, with what to do.

@@ -65,7 +65,8 @@ extension Verdict {
     let positives = Set(rows.filter { $0.1 }.map { $0.0 }).count
     let negatives = Set(rows.filter { !$0.1 }.map { $0.0 }).count
     let fewer = min(positives, negatives)
-    guard fewer >= Self.neededOutcomes,
+    guard fewer >= Self.neededOutcomes, clusters.count == labels.count,
+      clusters.allSatisfy({ $0 >= 0 }),
       let whole = try? PredictionQuality(probabilities, labels: labels)
     else {
       self = .notEnoughData(n: fewer, needed: Self.neededOutcomes)
@@ -73,7 +74,12 @@ extension Verdict {
     }
     let jackknife = GroupedJackknife(probabilities, labels, clusters)
     let excess = whole.auc.value - 0.5
-    guard let error = jackknife.error({ $0.auc.value }), error > 0 else {
+    guard let error = jackknife.error({ $0.auc.value }) else {
+      self = .notEnoughData(
+        n: min(fewer, Self.neededOutcomes - 1), needed: Self.neededOutcomes)
+      return
+    }
+    guard error > 0 else {
       // Every group alike: either all are told apart, or none is.
       self = excess > 0 ? .signal(p: 0) : .noSignal(p: 0.5)
       return
@@ -81,6 +87,40 @@ extension Verdict {
     let student = StudentDistribution(degreesOfFreedom: jackknife.degreesOfFreedom)
     let p = student.upperTail(excess / error)
     self = p < level ? .signal(p: p) : .noSignal(p: p)
+  }
+}
+
+extension ReliabilityBin {
+  /// The table of calibration of predictions of which several are about the same subject.
+  ///
+  /// The intervals count the subjects of a bin, so that they are wide where a bin holds many days of
+  /// few.
+  static func table(
+    _ probabilities: [Double], labels: [Bool], clusters: [Int]
+  ) -> [ReliabilityBin] {
+    var bins = [(stated: Double, happened: Double, rows: Double, subjects: Set<Int>)](
+      repeating: (0, 0, 0, []), count: 10)
+    for (index, p) in probabilities.enumerated() where (0...1).contains(p) {
+      let bin = min(9, Int(p * 10))
+      bins[bin].stated += p
+      bins[bin].happened += labels[index] ? 1 : 0
+      bins[bin].rows += 1
+      bins[bin].subjects.insert(clusters[index])
+    }
+    return bins.filter { $0.rows > 0 }.map { bin in
+      ReliabilityBin(
+        stated: bin.stated / bin.rows,
+        observed: Proportion.wilson(share: bin.happened / bin.rows, of: bin.subjects.count))
+    }
+  }
+}
+
+extension Proportion {
+  /// Wilson's interval of a share that was seen in several rows of each subject.
+  static func wilson(share: Double, of subjects: Int) -> Estimate {
+    let ends = QualityIntervals(count: subjects, positives: 0, level: 0.95)
+      .wilson(share, of: Double(max(1, subjects)))
+    return Estimate(share, lower: ends.lower, upper: ends.upper, count: subjects)
   }
 }
 

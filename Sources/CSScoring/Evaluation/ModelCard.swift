@@ -135,23 +135,28 @@ public struct ModelCard: Sendable, Hashable, Codable {
           .fewOutcomes, "It \(kind) in only \(rarer) of \(labels.count) rows: trust the intervals.")
       )
     }
-    if let error = quality?.calibrationError, error.lower > 0.05 {
-      notes.append(
-        Note(.miscalibrated, "Stated probabilities are off by \(error): read them as a ranking."))
-    }
-    return notes
+    return notes + Self.notes(onCalibration: quality)
+  }
+
+  /// What follows from the calibration error.
+  static func notes(onCalibration quality: PredictionQuality?) -> [Note] {
+    guard let error = quality?.calibrationError, error.lower > 0.05 else { return [] }
+    return [
+      Note(.miscalibrated, "Stated probabilities are off by \(error): read them as a ranking.")
+    ]
   }
 
   /// A card of figures that were made elsewhere.
   init(
-    _ version: ScorerVersion, labels: [Bool], quality: PredictionQuality?,
-    calibration: [ReliabilityBin], verdict: Verdict, factors: [CrossValidation.Factor],
+    _ version: ScorerVersion, labels: [Bool], baseRate: Estimate? = nil,
+    quality: PredictionQuality?, calibration: [ReliabilityBin], verdict: Verdict,
+    factors: [CrossValidation.Factor],
     window: ClosedRange<Date>?, notes: [Note]
   ) {
     self.version = version
     count = labels.count
     positives = labels.count { $0 }
-    baseRate = Proportion.posterior(positives, of: labels.count)
+    self.baseRate = baseRate ?? Proportion.posterior(positives, of: labels.count)
     self.window = window
     self.quality = quality
     self.calibration = calibration

@@ -25,7 +25,8 @@ extension LeadScore {
   ///
   /// A position is written where its score or a factor has moved by a point or more since the last
   /// review, or was never reviewed; each account is one commit, made only if nobody changed the
-  /// positions meanwhile.
+  /// positions meanwhile. A position that was reviewed at a later moment stays as it is, and so does
+  /// that of a contact without an account, who has no history; they are not counted as scored.
   ///
   /// - Returns: How many positions were looked at, and how many written; accounts that failed while
   ///   others succeeded are named.
@@ -45,6 +46,7 @@ extension LeadScore {
       let member = Member(
         position: try stored.decode(PipelinePosition.self), revision: stored.revision,
         contact: contact)
+      if let last = member.position.aiData?.lastAiReview, last > moment { continue }
       groups[account, default: []].append(member)
     }
     for account in groups.keys.sorted(by: { AnyRecordID($0) < AnyRecordID($1) }) {

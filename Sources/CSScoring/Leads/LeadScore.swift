@@ -95,9 +95,14 @@ public struct LeadScore: Scorer {
   private func fit(_ contact: Contact, in history: History) -> LeadAssessment.Factor {
     let criteria = configuration.profile?.criteria(contact, in: history) ?? []
     let known = criteria.compactMap { criterion in criterion.met.map { (criterion, $0) } }
-    let parts = known.map { criterion, met in
-      Contribution(
-        criterion.name, Points(100 * met / Double(known.count)), evidence: [criterion.evidence])
+    // What thirds leave goes to the last, so that all that is met makes 100.
+    let each = Points(100 / Double(max(1, known.count)))
+    let rest = Points(100) - known.reduce(Points.zero) { sum, _ in sum + each }
+    let parts = known.enumerated().map { index, pair in
+      let (criterion, met) = pair
+      let whole = index == known.count - 1 ? each + rest : each
+      return Contribution(
+        criterion.name, Points(whole.doubleValue * met), evidence: [criterion.evidence])
     }
     let score =
       known.isEmpty

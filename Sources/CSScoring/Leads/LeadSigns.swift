@@ -22,8 +22,10 @@ struct LeadSigns {
   ) {
     self.contact = contact
     moment = history.moment
-    for interaction in history.interactions(with: contact)
-    where interaction.direction == .inbound && interaction.nature == .person {
+    var threads: Set<ConversationThread.ID> = []
+    for interaction in history.interactions(with: contact) {
+      let isOpening = interaction.thread.map { threads.insert($0).inserted } ?? true
+      guard interaction.direction == .inbound, interaction.nature == .person else { continue }
       // Who is only in copy does nothing.
       guard interaction.author ?? contact.id == contact.id else { continue }
       let age = moment.timeIntervalSince(interaction.date) / 86_400
@@ -37,7 +39,7 @@ struct LeadSigns {
       case .meeting, .call: add("came_to_us", 3)
       case .web: add("web_visits", 1)
       default:
-        if interaction.inReplyTo == nil { add("opened_conversation", 2) }
+        if isOpening, interaction.inReplyTo == nil { add("opened_conversation", 2) }
         if QuestionMark.ends(aWordOf: interaction.text) { add("questions", 1) }
         if Self.mentions(words, interaction) { add("buying_words", 2) }
       }

@@ -232,7 +232,7 @@ public struct TableEncoder: Sendable, Hashable, Codable {
   }
 
   /// A number as it would stand in a file.
-  private static func text(of number: Double) -> String {
+  static func text(of number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
   }
 }

@@ -18,9 +18,13 @@ extension Metric {
   }
 
   /// What the account bought, of several products the one it pays most for, as a word in lower
-  /// case; missing where no subscription runs or none names a product.
+  /// case; missing where no subscription runs or none names a product, or where several are paid in
+  /// several currencies.
   public static let product = plain("product", .other) { history in
     let running = history.runningSubscriptions.filter { $0.product?.isEmpty == false }
+    guard Set(running.map(\.value.currency)).count < 2 else {
+      return .missing("the products are paid in several currencies", evidence: running.map(\.anyID))
+    }
     let largest = running.max {
       ($0.value.minorUnits, $1.anyID) < ($1.value.minorUnits, $0.anyID)
     }

@@ -64,8 +64,9 @@ extension Metric {
     return Reading(Double(found.count), evidence: found.map(\.anyID))
   }
 
-  /// The share of meetings of a period that were kept, among those of which that is known; missing
-  /// where it is known of none.
+  /// The share of invitations of a period that were kept, among those of which that is known.
+  ///
+  /// Each person of the account counts once a meeting. Missing where it is known of none.
   public static func meetingsKept(over period: Period) -> Metric {
     standard("meetings_kept", over: period, .share) { letters in
       let known = kept(letters, over: period)

@@ -15,8 +15,9 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
   public let quality: PredictionQuality?
   /// Whether they are better than chance, several of one account being no independent witnesses.
   public let verdict: Verdict
-  /// To how many of those to whom it happened the warning stood at the last moment before.
-  public let warned: Estimate
+  /// To how many of those to whom it happened within the horizon of some moment a warning still
+  /// stood at the last of these moments; `nil` where it happened to nobody.
+  public let warned: Estimate?
   /// How many days before it happened the warning began, of those that still stood; the median,
   /// `nil` where there was no warning.
   public let leadTimeInDays: Double?
@@ -49,33 +50,37 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
       let fewer = AccountFolds.fewerOutcomes(examples, horizon: horizon)
       verdict = judged?.verdict ?? .notEnoughData(n: fewer, needed: Verdict.neededOutcomes)
     }
-    let leads = Self.leads(examples, probabilities, share: backtest.warnedShare)
-    warned = Proportion.wilson(leads.days.count, of: leads.occurrences)
+    let leads = Self.leads(
+      examples, probabilities, horizon: horizon, share: backtest.warnedShare)
+    warned =
+      leads.occurrences > 0 ? Proportion.wilson(leads.days.count, of: leads.occurrences) : nil
     leadTimeInDays = Quantile.median(leads.days)
   }
 
   /// For each account to which it happened after a warning that still stood, how many days before
   /// that warning began; and to how many it happened at all.
   ///
-  /// At each moment the accounts with the highest probabilities are warned of. Where several have
-  /// the same and not all can be, none of these is: a model that cannot tell them apart warns of
-  /// nobody.
+  /// At each moment the accounts with the highest probabilities are warned of, and at least one is
+  /// not. Where several have the same and not all can be, none of these is: a model that cannot tell
+  /// them apart warns of nobody.
   private static func leads(
-    _ examples: [Example<Account>], _ probabilities: [Double], share: Double
+    _ examples: [Example<Account>], _ probabilities: [Double], horizon: Period, share: Double
   ) -> (days: [Double], occurrences: Int) {
     var moments: [Date: [Int]] = [:]
     for (index, example) in examples.enumerated() {
       moments[example.moment, default: []].append(index)
     }
     var isWarned = [Bool](repeating: false, count: examples.count)
-    for rows in moments.values {
-      let places = min(rows.count, max(1, Int((Double(rows.count) * share).rounded(.up))))
+    let share = share.isFinite ? min(max(share, 0), 1) : 0
+    for rows in moments.values where rows.count > 1 {
+      let places = min(rows.count - 1, max(1, Int((Double(rows.count) * share).rounded(.up))))
       let sorted = rows.map { probabilities[$0] }.sorted(by: >)
-      let next = places < sorted.count ? sorted[places] : -1
+      let next = sorted[places]
       for row in rows where probabilities[row] > next { isWarned[row] = true }
     }
     var accounts: [Account.ID: [Int]] = [:]
-    for (index, example) in examples.enumerated() where example.happened != nil {
+    for (index, example) in examples.enumerated()
+    where example.outcome(within: horizon) == true {
       accounts[example.subject.id, default: []].append(index)
     }
     var days: [Double] = []
@@ -83,7 +88,9 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
       accounts[$0]
     }) {
       let newest = rows.sorted { examples[$0].moment > examples[$1].moment }
-      let standing = newest.prefix { isWarned[$0] }
+      // What comes back is another occurrence, with a warning of its own.
+      let last = newest.first.flatMap { examples[$0].happened }
+      let standing = newest.prefix { isWarned[$0] && examples[$0].happened == last }
       guard let first = standing.last, let happened = examples[first].happened else { continue }
       days.append(happened.timeIntervalSince(examples[first].moment) / 86_400)
     }
@@ -117,7 +124,7 @@ public struct BacktestReport: Sendable, CustomStringConvertible {
       ]
     }
     lines.append("verdict: \(verdict)")
-    if let leadTimeInDays {
+    if let leadTimeInDays, let warned {
       lines.append("warned of \(warned), \(Points(leadTimeInDays).rounded) days before")
     }
     return lines.joined(separator: "\n")

@@ -10,15 +10,21 @@ public struct CalibratedScorer<Rules: Scorer<Account>>: Learner {
   public let scorer: Rules
   /// What is foretold.
   public let occurrence: Occurrence
+  /// Whether a score that foretells nothing gives everybody the rate at which it happens.
+  ///
+  /// A backtest asks for what the score says all the same, to show what it is worth.
+  public var fallsBackToRate: Bool
 
   /// Creates a learner.
   ///
   /// - Parameters:
   ///   - scorer: What gives the score.
   ///   - occurrence: What is foretold.
-  public init(_ scorer: Rules, of occurrence: Occurrence) {
+  ///   - fallsBackToRate: Whether a score that foretells nothing gives everybody the rate.
+  public init(_ scorer: Rules, of occurrence: Occurrence, fallsBackToRate: Bool = true) {
     self.scorer = scorer
     self.occurrence = occurrence
+    self.fallsBackToRate = fallsBackToRate
   }
 
   /// Learns how often it happens at each score.
@@ -28,7 +34,7 @@ public struct CalibratedScorer<Rules: Scorer<Account>>: Learner {
   public func fit(
     _ examples: [Example<Account>], using generator: inout some RandomNumberGenerator
   ) throws(LearningError) -> CalibratedModel<Rules> {
-    let known = examples.filter { $0.outcome(within: occurrence.horizon) != nil }
+    let known = examples.filter { $0.isObserved(for: occurrence.horizon) }
     let accounts = AccountFolds(known, horizon: occurrence.horizon, count: 5, using: &generator)
     guard accounts.fewerOutcomes >= Verdict.neededOutcomes else {
       throw LearningError(
@@ -48,8 +54,9 @@ public struct CalibratedScorer<Rules: Scorer<Account>>: Learner {
     }
     let judged = try HeldOutPredictions(
       known, horizons: [occurrence.horizon], probabilities: heldOut, level: 0.01)
-    let line = try ScoreCurve(values, labels: labels)
-    var bytes: [UInt8] = []
+    let isInformed = judged.verdict.isSignal || !fallsBackToRate
+    let line = isInformed ? try ScoreCurve(values, labels: labels) : nil
+    var bytes = Array("\(generator.next()) \(fallsBackToRate) ".utf8)
     for (value, label) in zip(values, labels) { bytes += Array("\(value) \(label) ".utf8) }
     let digest = String(SHA256.hex(bytes).prefix(8))
     let version = ScorerVersion(
@@ -58,8 +65,10 @@ public struct CalibratedScorer<Rules: Scorer<Account>>: Learner {
     return CalibratedModel(
       version: version,
       card: ModelCard(
-        version, examples: known, horizon: occurrence.horizon, judged: judged, isInformed: true),
-      scorer: scorer, line: line, judged: judged)
+        version, examples: known, horizon: occurrence.horizon, judged: judged,
+        isInformed: isInformed),
+      scorer: scorer, line: line, judged: judged,
+      rate: AccountRate.posterior(known, horizon: occurrence.horizon))
   }
 }
 
@@ -75,22 +84,32 @@ public struct CalibratedModel<Rules: Scorer<Account>>: Predictor {
   /// What gives the score.
   public let scorer: Rules
 
-  let line: ScoreCurve
+  let line: ScoreCurve?
+  let rate: Estimate
   let judged: HeldOutPredictions
 
   init(
-    version: ScorerVersion, card: ModelCard, scorer: Rules, line: ScoreCurve,
-    judged: HeldOutPredictions
+    version: ScorerVersion, card: ModelCard, scorer: Rules, line: ScoreCurve?,
+    judged: HeldOutPredictions, rate: Estimate
   ) {
     self.version = version
     self.card = card
     self.scorer = scorer
     self.line = line
     self.judged = judged
+    self.rate = rate
   }
 
-  /// The probability at the account's score: the parts of the score, each in proportion.
+  /// The probability at the account's score: the parts of the score, each in proportion; the rate
+  /// at which it happens where the score foretells nothing.
   public func predict(_ account: Account, in history: History) -> Prediction {
+    guard let line else {
+      let score = Score(
+        version, of: account.anyID, base: Points(rate.value), [], on: .probability,
+        at: history.moment)
+      return Prediction(
+        score, interval: Probability(clamping: rate.lower)...Probability(clamping: rate.upper))
+    }
     let score = scorer.score(account, in: history)
     let base = line.probability(score.base.doubleValue)
     let probability = line.probability(score.value.doubleValue)

@@ -44,6 +44,19 @@ public struct Example<Subject: ScoreSubject>: Sendable {
     return date <= observed ? false : nil
   }
 
+  /// Whether the whole of a period from the moment on has been observed.
+  ///
+  /// Only such examples may be learned from: of those that are cut off, the early occurrences alone
+  /// would be known.
+  public func isObserved(for period: Period) -> Bool {
+    moment.adding(period, in: whole.calendar) <= observed
+  }
+
+  /// The same example with another outcome.
+  func relabelled(happened: Date?) -> Example {
+    Example(subject, in: whole, at: moment, happened: happened, observed: observed)
+  }
+
   /// Whether it happened within a period from the moment on; `nil` where that is not known.
   public func outcome(within period: Period) -> Bool? {
     outcome(by: moment.adding(period, in: whole.calendar))
@@ -86,6 +99,10 @@ extension Occurrence {
 extension RecordStore {
   /// How every account stood every so often in a window, and what became of it.
   ///
+  /// Outcomes are known until the end of the window or the last commit, whichever is earlier: what
+  /// has not been recorded yet has not failed to happen. Of an archive, let the window end where the
+  /// archive does.
+  ///
   /// - Parameters:
   ///   - occurrence: What is to be foretold.
   ///   - step: How far apart the moments of one account are.
@@ -96,11 +113,17 @@ extension RecordStore {
     of occurrence: Occurrence, every step: Period, in window: ClosedRange<Date>,
     asOf: AsOf = .latest
   ) async throws(StoreError) -> [Example<Account>] {
-    let asOf = asOf == .latest ? .revision(try await head()) : asOf
+    let head = try await head()
+    let asOf = asOf == .latest ? .revision(head) : asOf
+    let before = head.number > 0 ? Revision(head.number - 1) : head
+    let last = try await commits(after: before, limit: 1)
+    let end = min(window.upperBound, last.first?.recordedAt ?? window.upperBound)
+    guard window.lowerBound <= end else { return [] }
+    let known = window.lowerBound...end
     var examples: [Example<Account>] = []
     for account in try await fetchAll(.accounts, asOf: asOf) {
-      let history = try await history(of: account.id, at: window.upperBound, asOf: asOf)
-      examples += occurrence.examples(in: history, every: step, in: window)
+      let history = try await history(of: account.id, at: end, asOf: asOf)
+      examples += occurrence.examples(in: history, every: step, in: known)
     }
     return examples
   }

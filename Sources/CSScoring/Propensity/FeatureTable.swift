@@ -2,8 +2,13 @@ import CSModels
 
 /// Metrics as the columns of a table: one row an account at a moment.
 struct FeatureTable: Sendable {
-  /// What is read, in the order of the columns.
+  /// What is read, in the order of the columns; of several of one name, the first.
   let metrics: [Metric]
+
+  init(metrics: [Metric]) {
+    var seen: Set<String> = []
+    self.metrics = metrics.filter { seen.insert($0.name).inserted }
+  }
 
   /// The rows of several histories, read one after another so that only one is held.
   func table(_ histories: some Sequence<History>) -> Table {
@@ -18,7 +23,7 @@ struct FeatureTable: Sendable {
       let speaksInWords = readings.contains { $0.category != nil }
       let column: Table.Column =
         speaksInWords
-        ? .words(readings.map { $0.category ?? $0.value.map { "\($0)" } })
+        ? .words(readings.map { $0.category ?? $0.value.map { TableEncoder.text(of: $0) } })
         : .numbers(readings.map { $0.value ?? .nan })
       // Names of metrics are distinct here, and all columns as long as there are rows.
       try? table.add(metric.name, column)
@@ -34,8 +39,8 @@ struct FeatureTable: Sendable {
 /// Discrete-Time Survival Analysis", Journal of Educational Statistics 18, 1993): the probability
 /// by the end of a later period cannot be below that of an earlier one.
 struct PersonPeriods: Sendable {
-  /// The column that says which period a row is of.
-  static let column = "period"
+  /// The column that says which period a row is of; no metric's name has brackets.
+  static let column = "(period)"
 
   /// For each row the example it is of.
   var examples: [Int] = []

@@ -3,7 +3,7 @@ import CSModels
 /// Predictions of examples by models that had not seen their accounts, beside what happened.
 struct HeldOutPredictions: Sendable {
   /// For each horizon the predictions in ascending order, each with what happened.
-  let ranked: [[(probability: Double, happened: Bool)]]
+  let ranked: [[(probability: Double, happened: Bool, account: Int)]]
   /// How good the predictions by the last horizon are.
   let quality: PredictionQuality
   /// What happened where about the same was predicted.
@@ -28,30 +28,32 @@ struct HeldOutPredictions: Sendable {
     _ examples: [Example<Account>], horizons: [Period], probabilities: [[Double]],
     impacts: [String: Double] = [:], level: Double
   ) throws(LearningError) {
-    var ranked: [[(probability: Double, happened: Bool)]] = []
-    for (place, horizon) in horizons.enumerated() {
-      let pairs = zip(examples, probabilities).compactMap { example, row in
-        example.outcome(within: horizon).map { (probability: row[place], happened: $0) }
-      }
-      ranked.append(pairs.sorted { $0.probability < $1.probability })
-    }
-    self.ranked = ranked
-    var (judged, labels, accounts) = ([Double](), [Bool](), [Int]())
     var numbers: [Account.ID: Int] = [:]
-    if let last = horizons.last {
-      for (example, row) in zip(examples, probabilities) {
-        guard let happened = example.outcome(within: last), let probability = row.last
-        else { continue }
-        judged.append(probability)
-        labels.append(happened)
-        let number = numbers[example.subject.id] ?? numbers.count
-        numbers[example.subject.id] = number
-        accounts.append(number)
-      }
+    let accounts = examples.map { example in
+      let number = numbers[example.subject.id] ?? numbers.count
+      numbers[example.subject.id] = number
+      return number
     }
-    quality = try PredictionQuality(judged, labels: labels, clusters: accounts)
-    calibration = ReliabilityBin.table(judged, labels: labels)
-    verdict = Verdict(judged, labels: labels, clusters: accounts, level: level)
+    ranked = horizons.indices.map { place in
+      examples.indices.compactMap { index in
+        examples[index].outcome(within: horizons[place]).map {
+          (probability: probabilities[index][place], happened: $0, account: accounts[index])
+        }
+      }
+      .sorted { $0.probability < $1.probability }
+    }
+    var (judged, labels, clusters) = ([Double](), [Bool](), [Int]())
+    for (index, example) in examples.enumerated() {
+      guard let last = horizons.last, let happened = example.outcome(within: last),
+        let probability = probabilities[index].last
+      else { continue }
+      judged.append(probability)
+      labels.append(happened)
+      clusters.append(accounts[index])
+    }
+    quality = try PredictionQuality(judged, labels: labels, clusters: clusters)
+    calibration = ReliabilityBin.table(judged, labels: labels, clusters: clusters)
+    verdict = Verdict(judged, labels: labels, clusters: clusters, level: level)
     let rows = Double(max(1, examples.count * horizons.count))
     factors = impacts.map { CrossValidation.Factor(column: $0.key, meanImpact: $0.value / rows) }
       .sorted {
@@ -61,22 +63,35 @@ struct HeldOutPredictions: Sendable {
 
   /// Where the share of cases with about such a probability lies, by what became of them.
   ///
-  /// The nearest thirty predictions, or a twentieth of all where that is more, are counted, and the
-  /// interval is Wilson's.
+  /// The nearest predictions are counted, those that are equal first, until they are of thirty
+  /// accounts. The interval is Wilson's for so many accounts.
   func interval(of probability: Double, horizon: Int) -> ClosedRange<Probability> {
     guard ranked.indices.contains(horizon), !ranked[horizon].isEmpty else {
       return Probability(clamping: 0)...Probability(clamping: 1)
     }
     let pairs = ranked[horizon]
-    let wanted = min(pairs.count, max(30, pairs.count / 20))
     var (low, high) = (0, pairs.count)
     while low < high {
       let middle = (low + high) / 2
       if pairs[middle].probability < probability { low = middle + 1 } else { high = middle }
     }
-    let start = min(max(0, low - wanted / 2), pairs.count - wanted)
-    let near = pairs[start..<(start + wanted)]
-    let share = Proportion.wilson(near.count { $0.happened }, of: wanted)
+    // Grows from the place of the probability to whichever side is nearer.
+    var (start, end) = (low, low)
+    var accounts: Set<Int> = []
+    var happened = 0.0
+    var reach = 0.0
+    while start > 0 || end < pairs.count {
+      let below = start > 0 ? probability - pairs[start - 1].probability : .infinity
+      let above = end < pairs.count ? pairs[end].probability - probability : .infinity
+      // Of equal distance all are counted, so that none is chosen by its place in a list.
+      if accounts.count >= 30, min(below, above) > reach { break }
+      reach = min(below, above)
+      let next = below < above ? pairs[start - 1] : pairs[end]
+      if below < above { start -= 1 } else { end += 1 }
+      accounts.insert(next.account)
+      happened += next.happened ? 1 : 0
+    }
+    let share = Proportion.wilson(share: happened / Double(end - start), of: accounts.count)
     return Probability(clamping: share.lower)...Probability(clamping: share.upper)
   }
 }

@@ -52,10 +52,21 @@ extension Occurrence {
   ///
   /// It can happen to whoever has a subscription. A renewal date is no end; see
   /// ``/CSModels/Subscription/end``.
-  public static func churned(within horizon: Period) -> Occurrence {
+  ///
+  /// - Parameters:
+  ///   - horizon: Within which time.
+  ///   - grace: Within which time another subscription takes the place of one that ended.
+  public static func churned(
+    within horizon: Period, grace: Period = .days(14)
+  ) -> Occurrence {
     Occurrence("churned", within: horizon, possible: isPaying) { history, date in
       history.subscriptions.compactMap(\.end).filter { $0 > date }.sorted()
-        .first { end in !history.subscriptions.contains { $0.isActive(at: end) } }
+        .first { end in
+          let last = end.adding(grace, in: history.calendar)
+          return !history.subscriptions.contains {
+            $0.isActive(at: end) || $0.start.map { $0 > end && $0 <= last } ?? false
+          }
+        }
     }
   }
 
@@ -64,14 +75,17 @@ extension Occurrence {
   /// - Parameters:
   ///   - share: By how much the yearly value has to rise, as a share of what is paid.
   ///   - horizon: Within which time.
+  ///   - grace: How long a subscription may overlap with the one whose place it takes: what is paid
+  ///     is compared so long after it began.
   public static func expanded(
-    by share: Double = 0, within horizon: Period
+    by share: Double = 0, within horizon: Period, grace: Period = .days(14)
   ) -> Occurrence {
     Occurrence("expanded", within: horizon, possible: isPaying) { history, date in
       let before = paid(history, at: date)
       return history.subscriptions.compactMap(\.start).filter { $0 > date }.sorted()
         .first { start in
-          paid(history, at: start).contains { currency, value in
+          let settled = min(start.adding(grace, in: history.calendar), history.moment)
+          return paid(history, at: max(settled, start)).contains { currency, value in
             value > (before[currency] ?? 0) * (1 + max(0, share))
           }
         }
@@ -80,14 +94,18 @@ extension Occurrence {
 
   /// Somebody of the account acts again: writes, calls, or comes to a meeting of their own accord.
   ///
-  /// It can happen to whoever did so before. The only occurrence that mail alone shows.
+  /// Automatic replies, bounces and newsletters are no acts. It can happen to whoever did so before. The only occurrence that mail alone shows.
   public static func actedAgain(within horizon: Period) -> Occurrence {
     Occurrence(
       "acted_again", within: horizon,
-      possible: { $0.interactions.contains { $0.direction == .inbound } },
+      possible: { $0.interactions.contains(where: isAct) },
       first: { history, date in
-        history.interactions.first { $0.date > date && $0.direction == .inbound }?.date
+        history.interactions.first { $0.date > date && isAct($0) }?.date
       })
+  }
+
+  private static let isAct: @Sendable (Interaction) -> Bool = {
+    $0.direction == .inbound && $0.nature == .person
   }
 
   private static let isPaying: @Sendable (History) -> Bool = { history in

@@ -10,9 +10,10 @@ extension ModelCard {
   ///   - horizon: Within which time it is foretold.
   ///   - judged: Predictions of accounts that were held out; `nil` where there were too few.
   ///   - isInformed: Whether it says more than a rate.
+  ///   - notes: What else a reader should know.
   init(
     _ version: ScorerVersion, examples: [Example<Account>], horizon: Period,
-    judged: HeldOutPredictions?, isInformed: Bool
+    judged: HeldOutPredictions?, isInformed: Bool, notes more: [Note] = []
   ) {
     let labels = examples.compactMap { $0.outcome(within: horizon) }
     let fewer = AccountFolds.fewerOutcomes(examples, horizon: horizon)
@@ -20,6 +21,7 @@ extension ModelCard {
     var notes = [
       Note(.other, "\(examples.count) examples are of \(accounts) accounts; intervals count them.")
     ]
+    notes += more + Self.notes(onCalibration: judged?.quality)
     if fewer < 5 * Verdict.neededOutcomes {
       notes.append(
         Note(
@@ -35,7 +37,8 @@ extension ModelCard {
     var window: ClosedRange<Date>?
     if let first, let last, first <= last { window = first...last }
     self.init(
-      version, labels: labels, quality: judged?.quality,
+      version, labels: labels, baseRate: AccountRate.posterior(examples, horizon: horizon),
+      quality: judged?.quality,
       calibration: judged.map(\.calibration) ?? [],
       verdict: judged?.verdict
         ?? .notEnoughData(n: min(fewer, Verdict.neededOutcomes - 1), needed: Verdict.neededOutcomes),

@@ -59,7 +59,7 @@ public struct PropensityLearner: Learner {
   public func fit(
     _ examples: [Example<Account>], using generator: inout some RandomNumberGenerator
   ) throws(LearningError) -> PropensityModel {
-    let known = examples.filter { $0.outcome(within: occurrence.horizon) != nil }
+    let known = examples.filter { $0.isObserved(for: occurrence.horizon) }
     guard !known.isEmpty else {
       throw LearningError(
         .tooFewRows,
@@ -70,15 +70,26 @@ public struct PropensityLearner: Learner {
     let features = FeatureTable(metrics: configuration.metrics)
     let table = features.table(sample.lazy.map(\.history))
     let rows = PersonPeriods(sample, horizons: horizons)
-    let judged = try? judge(sample, rows, table, using: &generator)
+    // One draw names the state of chance, so that another seed gives another version.
+    let digest = digest(sample, table, chance: generator.next())
+    var notes: [ModelCard.Note] = []
+    if sample.count < known.count {
+      notes.append(
+        .init(.other, "Of \(known.count) examples, \(sample.count) were learned from, by chance."))
+    }
+    var judged: HeldOutPredictions?
+    do throws(LearningError) {
+      judged = try judge(sample, rows, table, using: &generator)
+    } catch {
+      notes.append(.init(.other, error.message))
+    }
     var model: OutcomeModel?
-    if case .signal = judged?.verdict {
+    if judged?.verdict.isSignal == true {
       model = try OutcomeModel(
         rows.table(table, periods: horizons.count), labels: rows.labels, using: &generator)
     }
     return PropensityModel(
-      self, examples: sample, rows: rows, digest: digest(sample, table), judged: judged,
-      model: model)
+      self, examples: sample, digest: digest, judged: judged, model: model, notes: notes)
   }
 
   /// Whole accounts by chance, until there are as many examples as may be learned from.
@@ -113,10 +124,10 @@ public struct PropensityLearner: Learner {
     var hazards = [[Double]](
       repeating: Array(repeating: 0, count: horizons.count), count: examples.count)
     var impacts: [String: Double] = [:]
+    let personPeriods = rows.table(table, periods: horizons.count)
     for fold in 0..<accounts.count {
       let inside = rows.examples.indices.filter { accounts.folds[rows.examples[$0]] != fold }
       let outside = examples.indices.filter { accounts.folds[$0] == fold }
-      let personPeriods = rows.table(table, periods: horizons.count)
       let model = try OutcomeModel(
         personPeriods.rows(inside), labels: inside.map { rows.labels[$0] }, using: &generator)
       let asked = PersonPeriods.all(table.rows(outside), periods: horizons.count)
@@ -132,10 +143,16 @@ public struct PropensityLearner: Learner {
       impacts: impacts, level: configuration.level)
   }
 
-  /// A name for what was learned from: other facts or outcomes, another name.
-  private func digest(_ examples: [Example<Account>], _ table: Table) -> String {
+  /// A name for what was learned from, and how: other facts, outcomes, settings or chance, another
+  /// name.
+  private func digest(
+    _ examples: [Example<Account>], _ table: Table, chance: UInt64
+  ) -> String {
     var bytes: [UInt8] = []
     func add(_ text: String) { bytes += Array(text.utf8) + [0] }
+    add("\(chance) \(configuration.folds) \(configuration.level)")
+    add("\(configuration.prior.alpha) \(configuration.prior.beta)")
+    for horizon in horizons { add(horizon.suffix) }
     for example in examples {
       add(example.subject.id.rawValue)
       add(Timestamp.text(of: example.moment))

@@ -23,8 +23,8 @@ public struct PropensityModel: Predictor {
   private let rates: [Estimate]
 
   init(
-    _ learner: PropensityLearner, examples: [Example<Account>], rows: PersonPeriods,
-    digest: String, judged: HeldOutPredictions?, model: OutcomeModel?
+    _ learner: PropensityLearner, examples: [Example<Account>], digest: String,
+    judged: HeldOutPredictions?, model: OutcomeModel?, notes: [ModelCard.Note]
   ) {
     let occurrence = learner.occurrence
     let version = ScorerVersion(
@@ -34,10 +34,10 @@ public struct PropensityModel: Predictor {
     features = FeatureTable(metrics: learner.configuration.metrics)
     self.judged = judged
     self.model = model
-    rates = Self.rates(rows, periods: learner.horizons, prior: learner.configuration.prior)
+    rates = Self.rates(examples, by: learner.horizons, prior: learner.configuration.prior)
     card = ModelCard(
       version, examples: examples, horizon: occurrence.horizon, judged: judged,
-      isInformed: model != nil)
+      isInformed: model != nil, notes: notes)
   }
 
   /// The probability by the last horizon.
@@ -102,18 +102,17 @@ public struct PropensityModel: Predictor {
 
   /// How often it happened by each horizon, drawn towards the prior where little is known.
   private static func rates(
-    _ rows: PersonPeriods, periods: [Period], prior: BetaDistribution
+    _ examples: [Example<Account>], by horizons: [Period], prior: BetaDistribution
   ) -> [Estimate] {
-    let count = Set(rows.examples).count
-    return periods.indices.map { place in
-      let happened = zip(rows.periods, rows.labels).count { $0 <= place && $1 }
-      let share = max(periods[place].days, 1) / max(periods[periods.count - 1].days, 1)
+    let last = max(horizons.last?.days ?? 1, 1)
+    var rates: [Estimate] = []
+    for horizon in horizons {
       // What is likely by the last horizon is less so by an earlier one, in proportion.
-      let weight = prior.alpha + prior.beta
-      let earlier = BetaDistribution(
-        alpha: prior.alpha * share, beta: weight - prior.alpha * share)
-      return Proportion.posterior(happened, of: count, prior: earlier)
+      let alpha = prior.alpha * min(1, max(horizon.days, 1) / last)
+      let earlier = BetaDistribution(alpha: alpha, beta: prior.alpha + prior.beta - alpha)
+      rates.append(AccountRate.posterior(examples, horizon: horizon, prior: earlier))
     }
+    return rates
   }
 }
 

@@ -80,6 +80,14 @@ import Testing
     }
   }
 
+  @Test func subjectsThatDoNotFitAreNoSignal() {
+    let labels = (0..<60).map { $0 % 2 == 0 }
+    let good = labels.map { $0 ? 0.9 : 0.1 }
+    for clusters in [Array(-1..<59), Array(0..<50)] {
+      #expect(!Verdict(good, labels: labels, clusters: clusters).isSignal)
+    }
+  }
+
   @Test func subjectsThatAreAllAlikeDoNotTrap() throws {
     let labels = (0..<60).map { $0 % 2 == 0 }
     let same = Verdict(

@@ -114,6 +114,20 @@ import Testing
     #expect(guessed.confidence < result.confidence)
   }
 
+  @Test func repliesInAThreadOpenNoConversation() throws {
+    var history = History(Sample.globex, at: Self.moment)
+    history.add(Sample.maria)
+    for hour in 10..<20 {
+      var mail = Sample.mail("m\(hour)", .inbound, on: "03-30 \(hour):00", thread: "t")
+      mail.text = "Noted."
+      history.add(mail)
+    }
+    let result = LeadScore().assessment(of: Sample.maria, in: history)
+    let intent = try #require(result.factors.first { $0.name == .intent }?.score)
+    #expect(intent.contributions.map(\.name) == ["opened_conversation"])
+    #expect(intent.contributions.first?.evidence.count == 1)
+  }
+
   @Test func reviewsAPipelineOnceAndKeepsAPersonsScore() async throws {
     let store = InMemoryStore(workspace: "acme")
     var mail = Sample.mail("m1", .inbound, on: "03-30 09:00")
@@ -129,6 +143,8 @@ import Testing
     #expect(first.scored == 1 && first.written == 1)
     let again = try await scorer.review(store, at: Self.moment)
     #expect(again.scored == 1 && again.written == 0)
+    let earlier = try await scorer.review(store, at: Self.moment.subtracting(.days(9)))
+    #expect(earlier.scored == 0 && earlier.written == 0)
     let stored = try #require(try await store.find(position.id))
     #expect(stored.score == 90)
     let data = try #require(stored.aiData)

@@ -78,9 +78,15 @@ import Testing
       Sample.mail("z1", .inbound, on: "04-20", thread: "z"), Sample.meeting("z2", on: "04-21"),
       Sample.mail("z3", .outbound, on: "05-01", thread: "c", answers: "c1"),
     ]
-    var seen = Self.rich()
-    seen.add(late)
-    #expect(metric.read(seen) == metric.read(Self.rich()), "\(metric)")
+    // Told later, and seen again from the moment.
+    let told = Self.rich()
+    var later = History(told.account, at: Sample.date("05-02"), profile: told.profile)
+    for person in told.people { later.add(person) }
+    for each in told.subscriptions { later.add(each) }
+    for each in told.usage { later.add(each) }
+    later.add(told.interactions + late)
+    #expect(later.interactions.count == told.interactions.count + late.count)
+    #expect(metric.read(later.rewound(to: told.moment)) == metric.read(told), "\(metric)")
   }
 
   @Test func readingsTogetherEqualOneByOne() {

@@ -22,7 +22,8 @@ import Testing
   @Test(
     arguments: [
       ([(0.0, 50.0)], 50.0), ([(0, nil)], nil), ([(0, 50), (40, nil)], nil),
-      ([(0, 50), (50, nil)], nil), ([(0, 50), (60, nil)], 50), ([(0, 50), (10, 70)], 70),
+      ([(0, 50), (50, nil)], nil), ([(0, 50), (60, nil)], nil), ([(0, 50), (65, nil)], 50),
+      ([(0, 50), (10, 70)], 70),
     ] as [([(Double, Double?)], Double?)])
   func leavesWhenNothingIsPaidAnyMore(spans: [(Double, Double?)], day: Double?) {
     let subscriptions = spans.enumerated().map {
@@ -48,6 +49,27 @@ import Testing
     #expect(expanded.date(in: seen, after: Portfolio.day(5)) == nil)
     let any = Occurrence.expanded(within: .days(90))
     #expect(any.date(in: seen, after: Portfolio.day(5)) == Portfolio.day(20))
+  }
+
+  /// A successor that overlaps with what it replaces is no growth, though both are paid for a while.
+  @Test func anOverlapIsNoGrowth() {
+    let seen = history(
+      [subscription("old", from: 0, to: 60), subscription("new", from: 55, to: nil)], at: 100)
+    #expect(
+      Occurrence.expanded(within: .days(90)).date(in: seen, after: Portfolio.day(5)) == nil)
+  }
+
+  @Test func machinesDoNotAct() {
+    let contact = Contact("P", email: "p@globex.example", at: account.id)
+    var note = Interaction(.email, .inbound, with: contact, on: Portfolio.day(20))
+    note.nature = .autoReply
+    var seen = History(account, at: Portfolio.day(100))
+    seen.add(contact)
+    seen.add(note)
+    let acted = Occurrence.actedAgain(within: .days(30))
+    #expect(!acted.isPossible(seen))
+    seen.add(Interaction(.email, .inbound, with: contact, on: Portfolio.day(40)))
+    #expect(acted.date(in: seen, after: Portfolio.day(10)) == Portfolio.day(40))
   }
 
   @Test func examplesKnowTheirOutcomeAndNothingLater() {

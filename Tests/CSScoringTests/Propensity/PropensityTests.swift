@@ -36,8 +36,9 @@ import Testing
       let last = model.predict(seen.account, in: seen)
       #expect(last == all.last)
       #expect(model.score(seen.account, in: seen) == last.score)
+      if seen.interactions.isEmpty { continue }
       let silence = last.score.contributions.first { $0.name == "days_since_last_contact" }
-      #expect(silence.map { !$0.evidence.isEmpty } ?? true)
+      #expect(silence?.evidence.isEmpty == false)
     }
     // Who has fallen silent is more likely to leave than the same account after another mail.
     let quiet = try #require(portfolio.histories().first { !$0.interactions.isEmpty })
@@ -107,5 +108,56 @@ import Testing
     let report = LearnerLaws.check(Portfolio.learner, on: examples(Portfolio(accounts: 36)))
     #expect(report.passed, "\(report)")
     #expect(report.results.count >= 6)
+  }
+
+  /// Cut off at 30 days before the end, leavers would be known and stayers not: neither is used.
+  @Test func onlyWhatWasObservedInWholeIsLearnedFrom() throws {
+    let short = Portfolio().histories().flatMap {
+      Occurrence.churned(within: .days(30)).examples(in: $0, every: .weeks(8), in: window)
+    }
+    var generator = SeededGenerator(seed: 7)
+    let model = try Portfolio.learner.fit(short, using: &generator)
+    let whole = short.filter { $0.isObserved(for: .days(90)) }
+    #expect(model.card.count == whole.count)
+    #expect(whole.count < short.count)
+  }
+
+  /// Law: many days of few accounts are no more evidence than the accounts are.
+  @Test func ratesCountAccounts() throws {
+    let stayers = Portfolio().histories().filter { $0.subscriptions.allSatisfy { $0.end == nil } }
+    func interval(every step: Period) throws -> ClosedRange<Probability> {
+      let examples = stayers.prefix(5).flatMap {
+        Occurrence.churned(within: .days(90)).examples(in: $0, every: step, in: window)
+      }
+      var generator = SeededGenerator(seed: 7)
+      let model = try Portfolio.learner.fit(examples, using: &generator)
+      return model.predict(stayers[0].account, in: stayers[0]).interval
+    }
+    let (rare, often) = (try interval(every: .weeks(10)), try interval(every: .days(1)))
+    #expect(rare == often)
+    #expect(often.upperBound.value > 0.1)
+  }
+
+  @Test func settingsAndChanceAreInTheVersion() throws {
+    let few = examples(Portfolio(accounts: 9))
+    func version(_ seed: UInt64, _ change: (inout ChurnLearner) -> Void) throws -> ScorerVersion {
+      var (learner, generator) = (Portfolio.learner, SeededGenerator(seed: seed))
+      change(&learner)
+      return try learner.fit(few, using: &generator).version
+    }
+    let versions = [
+      try version(7) { _ in }, try version(8) { _ in }, try version(7) { $0.horizons = [] },
+      try version(7) { $0.configuration.prior = BetaDistribution(alpha: 1, beta: 1) },
+    ]
+    #expect(Set(versions).count == versions.count)
+    #expect(try version(7) { _ in } == versions[0])
+  }
+
+  @Test func wholeAccountsAreLeftOutOfTooManyExamples() throws {
+    var (learner, generator) = (Portfolio.learner, SeededGenerator(seed: 7))
+    learner.configuration.maximumExamples = 40
+    let model = try learner.fit(examples(Portfolio()), using: &generator)
+    #expect(model.card.count <= 40)
+    #expect(model.card.notes.contains { $0.text.contains("by chance") })
   }
 }
