@@ -118,7 +118,7 @@ import Testing
   @Test func aScorecardIsJudgedLikeAModel() async throws {
     let store = InMemoryStore(workspace: "test")
     let start = Sample.date("01-01")
-    var changes = ChangeSet(by: .system("test"), at: start)
+    var changes = ChangeSet(by: .system("test"), at: start.adding(.days(300)))
     for index in 0..<6 {
       let account = Account("a\(index)")
       try changes.save(account)
@@ -133,7 +133,7 @@ import Testing
       of: .churned(within: .days(30)),
       split: .temporal(
         train: start...start.adding(.days(90)),
-        test: start.adding(.days(20))...start.adding(.days(90))), every: .weeks(4))
+        test: start.adding(.days(90))...start.adding(.days(180))), every: .weeks(4))
     var generator = SeededGenerator(seed: 1)
     let report = try await backtest.run(Scorecard.health, on: store, using: &generator)
     #expect(!report.verdict.isSignal)
