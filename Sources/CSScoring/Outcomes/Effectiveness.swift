@@ -86,14 +86,17 @@ public struct Effectiveness: Hashable, Sendable, Codable {
   public subscript(_ id: String) -> Row? { rows.first { $0.id == id } }
 
   /// The groups side by side, with the one named as control; nothing was dealt by chance.
+  ///
+  /// A control that was never tried is an arm of nothing, and no comparison with it tells anything.
   public func reading(
     against control: String, _ configuration: ExperimentReading.Configuration = .init()
   ) -> ExperimentReading {
-    let others = rows.filter { $0.id != control }.sorted { $0.id < $1.id }
-    let arms = (self[control].map { [$0] } ?? []) + others
-    return ExperimentReading(
-      arms.map { ExperimentArm($0.id, successes: $0.successes.count, of: $0.trials.count) },
-      dealt: nil, configuration)
+    func arm(_ id: String) -> ExperimentArm {
+      ExperimentArm(
+        id, successes: self[id]?.successes.count ?? 0, of: self[id]?.trials.count ?? 0)
+    }
+    let others = rows.map(\.id).filter { $0 != control }.sorted()
+    return ExperimentReading(([control] + others).map(arm), dealt: nil, configuration)
   }
 }
 
@@ -117,28 +120,29 @@ extension Effectiveness {
   /// Orders candidates by what came of their kind; one never tried stands where the groups expect
   /// it.
   ///
-  /// Left out are candidates without a name, those named twice, and those whose rate lies below a
-  /// floor with their whole interval.
+  /// Left out are candidates without a name, those named twice, and those that were tried and whose
+  /// rate lies below a floor with its whole interval.
   ///
   /// - Parameters:
   ///   - candidates: Names of groups.
-  ///   - floor: The rate below which a recommendation is not worth making; by default 0, which
-  ///     leaves nothing out.
+  ///   - floor: The rate below which a recommendation is not worth making; by default 0, below
+  ///     which nothing lies.
   public func rank(_ candidates: [String], worthAtLeast floor: Double = 0) -> Ranking {
     var dropped: [Ranking.Dropped] = []
     var kept: [(name: String, rate: Estimate)] = []
     var seen: Set<String> = []
     for name in candidates {
-      let rate = self[name]?.rate ?? unknown
+      let row = self[name]
+      let rate = row?.rate ?? unknown
       if name.isEmpty {
         dropped.append(.init(candidate: name, reason: "It has no name."))
       } else if !seen.insert(name).inserted {
         dropped.append(.init(candidate: name, reason: "It is named twice."))
-      } else if rate.upper < floor {
+      } else if let row, rate.upper < floor {
         dropped.append(
           .init(
             candidate: name,
-            reason: "It succeeded in \(Points(self[name]?.share ?? 0)) of \(rate.count) cases, "
+            reason: "It succeeded in \(Points(row.share)) of \(rate.count) cases, "
               + "at most \(Points(rate.upper)); \(Points(floor)) was asked for."))
       } else {
         kept.append((name, rate))

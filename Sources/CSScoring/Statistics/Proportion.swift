@@ -14,8 +14,12 @@ public enum Proportion {
     guard trials > 0 else {
       return Estimate(.nan, lower: 0, upper: 1, level: level, count: 0)
     }
-    let n = Double(trials)
-    let share = Double(min(max(successes, 0), trials)) / n
+    let share = Double(min(max(successes, 0), trials)) / Double(trials)
+    return wilson(share: share, of: Double(trials), level: level, count: trials)
+  }
+
+  /// Wilson's interval of a share that rests on so many trials as its variance p (1 - p) / n says.
+  static func wilson(share: Double, of n: Double, level: Double, count: Int) -> Estimate {
     let z = NormalDistribution().quantile((1 + level) / 2)
     let square = z * z
     let center = (share + square / (2 * n)) / (1 + square / n)
@@ -23,7 +27,7 @@ public enum Proportion {
       z / (1 + square / n) * (share * (1 - share) / n + square / (4 * n * n)).squareRoot()
     return Estimate(
       share, lower: max(0, center - margin), upper: min(1, center + margin), level: level,
-      count: trials)
+      count: count)
   }
 
   /// What is known of a share after counting, given what was known before: the mean and central
@@ -51,8 +55,9 @@ public enum Proportion {
   /// A prior learned from the shares of several groups, by their moments.
   ///
   /// Groups that differ no more than chance explains give a narrow prior, and each group is drawn
-  /// far towards the others; groups that differ much give a wide one. `nil` for fewer than two
-  /// groups with trials, or where all have no success, or all have nothing else.
+  /// far towards the others; groups that differ much give a wide one. It never weighs more than all
+  /// the trials it was learned from. `nil` for fewer than two groups with trials, or where all have
+  /// no success, or all have nothing else.
   ///
   /// - Parameter groups: Successes and trials of each group.
   public static func prior(of groups: [(successes: Int, trials: Int)]) -> BetaDistribution? {
@@ -76,7 +81,9 @@ public enum Proportion {
     let excess = between - chance * (k - 1)
     let scale = chance * (total - squares / total - (k - 1))
     let correlation = min(max(scale > 0 ? excess / scale : 0, 1e-4), 0.9)
-    let strength = 1 / correlation - 1
+    // Few trials cannot show that groups are alike: without a bound, an excess of 0 in two groups of
+    // two trials would count as ten thousand trials.
+    let strength = min(1 / correlation - 1, total)
     return BetaDistribution(alpha: mean * strength, beta: (1 - mean) * strength)
   }
 }

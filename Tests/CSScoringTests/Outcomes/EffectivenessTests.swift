@@ -81,6 +81,13 @@ import Testing
     let strict = found.rank(["v2", "v1"], worthAtLeast: 0.2)
     #expect(strict.candidates == ["v1"] && strict.dropped.map(\.candidate) == ["v2"])
     #expect(strict.dropped.first?.reason.contains("0.02 of 100 cases") == true)
+    // What was never tried is not known to fail, whatever is expected of it.
+    #expect(found.rank(["new"], worthAtLeast: 1).candidates == ["new"])
+    // Two of four trials prove nothing bad.
+    let few = try ledger([letters("v1", 1, of: 2), letters("v2", 1, of: 2)])
+      .effectiveness(by: .version)
+    #expect(few.rank(["v1", "v2"], worthAtLeast: 0.6).candidates == ["v1", "v2"])
+    #expect(few.rows.allSatisfy { $0.rate.upper - $0.rate.lower > 0.5 })
   }
 
   @Test func versionsAreReadSideBySideWithoutClaimingACause() throws {
@@ -88,6 +95,15 @@ import Testing
       .effectiveness(by: .version).reading(against: "v1")
     #expect(found.arms.map(\.id) == ["v1", "v2"] && !found.isRandomized)
     #expect(found.comparisons.first?.verdict == .difference)
+  }
+
+  /// Without its control no version is taken for one.
+  @Test func aControlThatWasNeverTriedTellsNothing() throws {
+    let found = try ledger([letters("v1", 20, of: 100), letters("v2", 50, of: 100)])
+      .effectiveness(by: .version).reading(against: "typo")
+    #expect(found.arms.map(\.id) == ["typo", "v1", "v2"] && found.arms.first?.count == 0)
+    #expect(found.comparisons.map(\.id) == ["v1", "v2"])
+    #expect(found.comparisons.allSatisfy { $0.verdict == .notEnoughData && $0.effect == nil })
   }
 
   @Test func anExperimentReadsTheRepliesOfTheLedger() throws {

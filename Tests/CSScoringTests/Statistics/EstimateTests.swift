@@ -53,6 +53,14 @@ import Testing
     #expect(abs(alike.mean - 0.2) < 0.03)
     #expect(Proportion.prior(of: [(0, 10), (0, 10)]) == nil)
     #expect(Proportion.prior(of: [(1, 10)]) == nil)
+    // Four trials are no proof of being alike: they weigh as four.
+    for few in [[(1, 2), (1, 2)], [(1, 1), (0, 1)], [(2, 2), (1, 2)], [(1, 3), (1, 3)]] {
+      let prior = try #require(Proportion.prior(of: few.map { (successes: $0.0, trials: $0.1) }))
+      let trials = few.reduce(0) { $0 + $1.1 }
+      #expect(prior.alpha + prior.beta <= Double(trials) + 1e-9)
+      let row = Proportion.posterior(few[0].0, of: few[0].1, prior: prior)
+      #expect(row.upper - row.lower > 0.4, "\(few): \(row)")
+    }
   }
 
   /// The bootstrap interval of a mean is close to Student's where both apply.
