@@ -39,7 +39,7 @@ struct LedgerCount {
     self.outcomes = outcomes
   }
 
-  func target(_ id: String) -> Double? { configuration.targets[id] }
+  func target(_ id: String) -> OutcomeTarget? { configuration.targets[id] }
 
   func share(
     _ id: String, _ successes: [AnyRecordID], of all: [AnyRecordID]
@@ -71,12 +71,16 @@ struct LedgerCount {
   }
 
   /// What had become of an insight by the moment.
+  ///
+  /// When one was put off is not recorded: it was after it was first seen.
   func status(of insight: Insight) -> Insight.Status {
+    let isSeen = insight.viewedAt.map { $0 <= moment }
     switch insight.status {
     case .actioned, .dismissed:
       if let date = insight.actionedAt, date <= moment { return insight.status }
-      return insight.viewedAt.map { $0 <= moment } == true ? .viewed : .new
-    case .new, .viewed, .snoozed: return insight.status
+      return isSeen == true ? .viewed : .new
+    case .viewed, .snoozed: return isSeen == false ? .new : insight.status
+    case .new: return .new
     }
   }
 

@@ -5,7 +5,8 @@ public import Foundation
 /// the records behind it.
 ///
 /// A window holds what was proposed in it, and a moment is where one stands: outcomes dated later
-/// are not seen, and what had no time for an outcome is not counted. No figure claims a cause:
+/// are not seen, and what had no time for an outcome is not counted. States without a date are read
+/// as they stand (``OutcomeRecords``). No figure claims a cause:
 /// whom something was done for was not chosen by chance, unless an ``Experiment`` dealt it. A
 /// metric of which no record speaks is not there; one whose records are too few says so
 /// (``OutcomeMetric/isEnough``).
@@ -14,8 +15,8 @@ public import Foundation
 /// |---|---|
 /// | `hours_saved_per_week` | minutes stated for each accepted action, per colleague and whole week |
 /// | `drafts_approved`, `drafts_edited`, `drafts_discarded` | shares of the drafts that were decided: as they were, after changes, not wanted |
-/// | `reply_rate`, `bounce_rate` | answered messages among those delivered, bounced among those sent, that had ``Configuration/replyPatience`` |
-/// | `reply_sentiment`, `replies_positive` | mean sentiment -1...1 of the replies, share of the good ones |
+/// | `reply_rate`, `bounce_rate` | messages answered within ``Configuration/replyPatience`` among those delivered, bounced among those sent, of those for which that time is over |
+/// | `reply_sentiment`, `replies_positive` | mean sentiment -1...1 of those replies, share of the good ones |
 /// | `insights_relevant`, `insights_acted_on` | not dismissed, dealt with; of the insights that somebody has seen |
 /// | `signals_acted_on` | signals that somebody took up, or about which an insight was dealt with or a draft accepted |
 /// | `unexpected_churn` | companies that left without a warning in the ``Configuration/warningHorizon``, of those that left |
@@ -24,12 +25,12 @@ public import Foundation
 /// | `actions_accurate` | actions that worked and stand, of those that were tried |
 /// | `acts_succeeded` | acts of the audit log that ended in success, of those that ended; what was done already is left out |
 /// | `review/QUESTION` | how often colleagues say the kit was right: `org_chart`, `champion`, `persona`, `command`; of several, the last word |
-/// | `org_chart_validated` | positions that somebody confirmed, of all that are held |
-/// | `manual_entries`, `manual_entries_per_week` | writes of facts by people, of all; and how many a colleague makes in a week |
-/// | `days_to_qualify`, `days_to_win` | from the entry to the qualified stage; from the opening to the win |
+/// | `org_chart_validated` | positions that are confirmed by the last word on each, of all that are held |
+/// | `manual_entries`, `manual_entries_per_week` | writes of facts by people, of all; and how many a colleague makes in a week, those who make none included |
+/// | `days_to_qualify`, `days_to_win` | from the entry to a stage of ``Configuration/qualified``; from the opening to the win |
 /// | `churn_rate`, `churn_rate/PERSONA` | companies that left in the window, of those that paid at its start |
 /// | `engagement_points`, `engagement_change` | mean change of the stored engagement of a person over the window; the same as a share of what it was |
-/// | `revenue_per_insight/CUR` | yearly value of what was newly subscribed within ``Configuration/attribution`` after an insight of opportunity or timing was acted on, per such insight |
+/// | `revenue_per_insight/CUR` | yearly value of what was newly subscribed within ``Configuration/attribution`` after an insight of opportunity or timing was acted on, per such insight for which that time is over |
 public struct OutcomeLedger: Sendable {
   /// What the figures assume.
   public struct Configuration: Hashable, Sendable {
@@ -50,7 +51,7 @@ public struct OutcomeLedger: Sendable {
     public var earlyDays: Double = 30
     /// Within what time after an insight a new subscription is counted with it: 90 days.
     public var attribution: Period = .days(90)
-    /// The stages that mean qualified; where empty, any stage after the one of entry.
+    /// The stages that mean qualified; where none are named, `days_to_qualify` is not told.
     public var qualified: Set<Stage.ID> = []
     /// The scorer whose stored scores of contacts are engagement.
     public var engagement: ScorerVersion = Engagement().version
@@ -59,10 +60,18 @@ public struct OutcomeLedger: Sendable {
     /// How often an interval holds the truth; what does not lie between 0 and 1 counts as 0.95.
     public var level: Double = 0.95
     /// What is wished for, by name of metric.
-    public var targets: [String: Double] = [
-      "hours_saved_per_week": 2, "suggestions_accepted": 0.7, "actions_accurate": 0.85,
-      "insights_relevant": 0.7, "insights_acted_on": 0.4, "warning_days": 30,
-      "review/persona": 0.85, "review/command": 0.95, "engagement_change": 0.3,
+    public var targets: [String: OutcomeTarget] = [
+      "hours_saved_per_week": .atLeast(2), "suggestions_accepted": .atLeast(0.7),
+      "actions_accurate": .atLeast(0.85), "insights_relevant": .atLeast(0.7),
+      "insights_acted_on": .atLeast(0.4), "warning_days": .atLeast(30),
+      "review/persona": .atLeast(0.85), "review/command": .atLeast(0.95),
+      "engagement_change": .atLeast(0.3),
+    ]
+    /// What is wished for of relative changes, by name of metric, with or without a group:
+    /// ``OutcomeChange/relative``.
+    public var changeTargets: [String: OutcomeTarget] = [
+      "manual_entries_per_week": .atMost(-0.4), "days_to_qualify": .atMost(-0.6),
+      "churn_rate": .atMost(-0.15),
     ]
 
     /// Creates the defaults.
@@ -72,7 +81,8 @@ public struct OutcomeLedger: Sendable {
     var checked: Configuration {
       var copy = self
       if !(level > 0 && level < 1) { copy.level = 0.95 }
-      copy.targets = targets.filter { $0.value.isFinite }
+      copy.targets = targets.filter { $0.value.value.isFinite }
+      copy.changeTargets = changeTargets.filter { $0.value.value.isFinite }
       return copy
     }
   }

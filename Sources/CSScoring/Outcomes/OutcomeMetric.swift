@@ -6,8 +6,8 @@ import Foundation
 ///
 /// The value is always the plain count; nothing is shrunk. The interval of a share is Wilson's,
 /// and while ``isEnough`` is false, the central interval of the beta distribution that follows from
-/// every share being equally likely beforehand; that of a mean is Student's, of a ratio a BCa
-/// bootstrap. Where nothing was counted, there is neither.
+/// every share being equally likely beforehand; that of a mean is Student's, over colleagues where
+/// each has several weeks; that of a ratio a BCa bootstrap. Where nothing was counted, there is neither.
 public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
   /// What the value is measured in.
   public enum Unit: Hashable, Sendable, Codable {
@@ -29,9 +29,9 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
 
   /// Whether a target is reached, as far as the interval tells.
   public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
-    /// The whole interval lies at or above the target.
+    /// The whole interval lies at the target or on its better side.
     case met
-    /// The whole interval lies below the target.
+    /// The whole interval lies on its worse side.
     case missed
     /// Nobody can tell yet.
     case open
@@ -54,25 +54,26 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
   /// Of a share, those of the counted that make up its numerator.
   public let successes: [AnyRecordID]
   /// What one wishes to reach; `nil` where nobody said.
-  public let target: Double?
+  public let target: OutcomeTarget?
 
   /// The name without the group.
   public var name: String { String(id.prefix { $0 != "/" }) }
 
   /// Whether the target is reached; `nil` without a target.
   public var standing: Standing? {
-    guard let target else { return nil }
-    guard isEnough, let estimate else { return .open }
-    return estimate.lower >= target ? .met : estimate.upper < target ? .missed : .open
+    target.map { $0.standing(of: isEnough ? estimate : nil) }
   }
 
   /// The error of the value, as its interval tells; `nil` where there is none.
   let standardError: Double?
+  /// How many independent things that error rests on: the records behind a mean, of which each may
+  /// have several values.
+  let units: Int
 
   /// A share of some records.
   init(
     _ id: String, _ successes: some Sequence<AnyRecordID>, of all: some Sequence<AnyRecordID>,
-    _ configuration: OutcomeLedger.Configuration, target: Double? = nil
+    _ configuration: OutcomeLedger.Configuration, target: OutcomeTarget? = nil
   ) {
     self.id = id
     unit = .share
@@ -80,6 +81,7 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
     let wins = Set(successes).intersection(counted)
     self.successes = wins.sorted()
     count = counted.count
+    units = count
     isEnough = count >= max(1, configuration.leastCount)
     self.target = target
     guard count > 0 else {
@@ -100,7 +102,10 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
     standardError = (share * (1 - share) / Double(count)).squareRoot()
   }
 
-  /// A mean of numbers, one for each thing that is counted.
+  /// A mean of numbers, equally many for each of the records that are measured.
+  ///
+  /// Values of one record are alike, so the interval is that of the means of the records; with
+  /// equally many values of each it is that of leaving out one record after the other.
   ///
   /// - Parameters:
   ///   - counted: The records, by default those of the values.
@@ -108,7 +113,7 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
   init(
     _ id: String, _ unit: Unit, meanOf values: [(id: AnyRecordID, value: Double)],
     counting counted: [AnyRecordID]? = nil, _ configuration: OutcomeLedger.Configuration,
-    floor: Double = -.infinity, target: Double? = nil
+    floor: Double = -.infinity, target: OutcomeTarget? = nil
   ) {
     self.id = id
     self.unit = unit
@@ -118,13 +123,22 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
       ($0.id, $0.value) < ($1.id, $1.value)
     }
     let moments = Moments(finite.map(\.value))
+    var groups: [Moments] = []
+    for (index, each) in finite.enumerated() {
+      if index == 0 || finite[index - 1].id != each.id { groups.append(Moments()) }
+      groups[groups.count - 1].add(each.value)
+    }
+    let means = Moments(groups.compactMap(\.mean))
     self.counted = counted.map { Set($0).sorted() } ?? Set(finite.map(\.id)).sorted()
     count = finite.count
     isEnough = count >= max(2, configuration.leastCount)
     value = moments.mean
-    let root = Double(moments.count).squareRoot()
-    standardError = moments.standardDeviation.map { $0 / root }
-    var interval = moments.meanEstimate(level: configuration.level)
+    units = means.count
+    let root = Double(means.count).squareRoot()
+    standardError = means.standardDeviation.map { $0 / root }
+    var interval = means.meanEstimate(level: configuration.level)
+    interval?.value = moments.mean ?? .nan
+    interval?.count = count
     if let lower = interval?.lower { interval?.lower = max(floor, lower) }
     estimate = interval
   }
@@ -132,13 +146,14 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
   /// A share of things that are no records themselves, such as writes.
   init(
     _ id: String, _ share: Estimate, counting counted: [AnyRecordID], successes: [AnyRecordID],
-    _ configuration: OutcomeLedger.Configuration, target: Double? = nil
+    _ configuration: OutcomeLedger.Configuration, target: OutcomeTarget? = nil
   ) {
     self.id = id
     unit = .share
     value = share.value
     estimate = share
     count = share.count
+    units = count
     isEnough = count >= max(1, configuration.leastCount)
     self.counted = Set(counted).sorted()
     self.successes = Set(successes).sorted()
@@ -150,7 +165,7 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
   init(
     _ id: String, _ unit: Unit, _ value: Double?, _ estimate: Estimate?,
     counting counted: [AnyRecordID], _ configuration: OutcomeLedger.Configuration,
-    target: Double? = nil
+    target: OutcomeTarget? = nil
   ) {
     self.id = id
     self.unit = unit
@@ -160,6 +175,7 @@ public struct OutcomeMetric: Hashable, Sendable, Codable, Identifiable {
     self.target = target
     successes = []
     count = self.counted.count
+    units = count
     isEnough = count >= max(2, configuration.leastCount)
     standardError = nil
   }
