@@ -6,11 +6,17 @@ import Foundation
 ///
 /// Every company counts once, with its first warning in the window, if it paid then and the time
 /// to see what became of it has passed. It counts as treated where somebody acted within the
-/// ``Configuration/response``: dealt with the insight, or accepted a draft about it. Companies are
-/// compared within strata of equal type and priority of the warning, and the strata put together
-/// after Mantel and Haenszel, with Sato's variance ("On the Variance Estimator for the
-/// Mantel-Haenszel Risk Difference", Biometrics 45, 1989); a stratum in which nobody, or
-/// everybody, was treated says nothing and is left out.
+/// ``Configuration/response``: dealt with the insight, or accepted a draft about it. It must still
+/// pay when the response is over: a company that left before had less time to be acted for, and
+/// would make waiting look deadly (the landmark of Anderson, Cain and Gelber, "Analysis of Survival
+/// by Tumor Response", Journal of Clinical Oncology 1, 1983). Where chance decided, companies are
+/// dealt at the warning, and all of them count.
+///
+/// Companies are compared within strata of equal type and priority of the warning, and the strata
+/// put together with the weights of Mantel and Haenszel; a stratum in which nobody, or everybody,
+/// was treated says nothing and is left out. The interval is the stratified one of Newcombe, which
+/// is not empty where all stayed or all left (Yan and Su, "Stratified Wilson and Newcombe Confidence
+/// Intervals for Multiple Binomial Proportions", Statistics in Biopharmaceutical Research 2, 2010).
 ///
 /// This is a comparison, not a proof of effect: colleagues choose whom they act for. Only where
 /// chance chose, by an ``Experiment`` on accounts, is the difference the effect of intending to
@@ -18,7 +24,7 @@ import Foundation
 public struct InterventionReturn: Hashable, Sendable, Codable {
   /// What the comparison assumes.
   public struct Configuration: Hashable, Sendable {
-    /// Within what time somebody must have acted: 30 days.
+    /// Within what time somebody must have acted, and the company must still be there: 30 days.
     public var response: Period = .days(30)
     /// After what time one looks whether the company still pays: 180 days.
     public var horizon: Period = .days(180)
@@ -100,8 +106,8 @@ public struct InterventionReturn: Hashable, Sendable, Codable {
   /// Whether chance decided who was treated.
   public let isRandomized: Bool
 
-  /// Whether both sides are many enough.
-  public var isEnough: Bool { treated.isEnough && untreated.isEnough }
+  /// Whether both sides are many enough in the strata that have both.
+  public let isEnough: Bool
 
   /// Compares companies.
   public init(_ cases: [Case], _ configuration: Configuration = Configuration()) {
@@ -119,7 +125,11 @@ public struct InterventionReturn: Hashable, Sendable, Codable {
     treated = stayed("stayed/treated", cases.filter(\.isTreated))
     untreated = stayed("stayed/untreated", cases.filter { !$0.isTreated })
     crude = OutcomeChange.difference(untreated, treated)
-    matched = Self.mantelHaenszel(cases, level: ledger.level)
+    let strata = Self.strata(of: cases)
+    matched = Self.mantelHaenszel(strata, level: ledger.level)
+    isEnough = [true, false].allSatisfy { side in
+      strata.reduce(0) { $0 + $1.count { $0.isTreated == side } } >= max(1, ledger.leastCount)
+    }
     isRandomized = configuration.dealt != nil
     let paid = cases.filter(\.isTreated).reduce(0) { $0 + $1.value }
     let worth = matched.map { $0.scaled(by: paid, adding: 0) }
@@ -128,29 +138,36 @@ public struct InterventionReturn: Hashable, Sendable, Codable {
     returnOnCost = cost > 0 && cost.isFinite ? worth?.scaled(by: 1 / cost, adding: -1) : nil
   }
 
-  private static func mantelHaenszel(_ cases: [Case], level: Double) -> Estimate? {
-    var (weights, sum, p, q) = (0.0, 0.0, 0.0, 0.0)
-    var count = 0
-    for (_, all) in Dictionary(grouping: cases, by: \.stratum).sorted(by: { $0.key < $1.key }) {
-      let one = all.filter(\.isTreated)
-      let zero = all.filter { !$0.isTreated }
-      guard !one.isEmpty, !zero.isEmpty else { continue }
-      let (n1, n0) = (Double(one.count), Double(zero.count))
-      let (y1, y0) = (Double(one.count(where: \.stayed)), Double(zero.count(where: \.stayed)))
-      let n = n1 + n0
-      weights += n1 * n0 / n
-      sum += (y1 * n0 - y0 * n1) / n
-      p += (n1 * n1 * y0 - n0 * n0 * y1 + n1 * n0 * (n0 - n1) / 2) / (n * n)
-      q += (y1 * (n0 - y0) + y0 * (n1 - y1)) / (2 * n)
-      count += all.count
+  /// The strata that have both sides, by name.
+  private static func strata(of cases: [Case]) -> [[Case]] {
+    Dictionary(grouping: cases, by: \.stratum).sorted { $0.key < $1.key }.map(\.value)
+      .filter { all in all.contains(where: \.isTreated) && !all.allSatisfy(\.isTreated) }
+  }
+
+  private static func mantelHaenszel(_ strata: [[Case]], level: Double) -> Estimate? {
+    var total = 0.0
+    // Of each side, the weighted sum of the shares and of the squared weights over the counts.
+    var (one, zero) = ((share: 0.0, spread: 0.0), (share: 0.0, spread: 0.0))
+    for all in strata {
+      let n = Double(all.count)
+      let n1 = Double(all.count(where: \.isTreated))
+      let y1 = Double(all.count { $0.isTreated && $0.stayed })
+      let y0 = Double(all.count { !$0.isTreated && $0.stayed })
+      let (n0, weight) = (n - n1, n1 * (n - n1) / n)
+      total += weight
+      one.share += weight * y1 / n1
+      zero.share += weight * y0 / n0
+      one.spread += weight * weight / n1
+      zero.spread += weight * weight / n0
     }
-    guard weights > 0 else { return nil }
-    let difference = sum / weights
-    let error = max(0, difference * p + q).squareRoot() / weights
-    let margin = NormalDistribution().quantile((1 + level) / 2) * error
-    return Estimate(
-      difference, lower: max(-1, difference - margin), upper: min(1, difference + margin),
-      level: level, count: count)
+    guard total > 0 else { return nil }
+    let count = strata.reduce(0) { $0 + $1.count }
+    let sides = [zero, one].map { side in
+      Proportion.wilson(
+        share: min(1, side.share / total), of: total * total / side.spread, level: level,
+        count: count)
+    }
+    return OutcomeChange.difference(ofShares: sides[0], sides[1], count: count)
   }
 }
 
@@ -204,13 +221,16 @@ extension OutcomeLedger {
       let start = insight.createdAt
       let horizon = start.adding(configuration.horizon)
       let active = (paid[account] ?? []).filter { $0.isActive(at: start) }
-      guard !active.isEmpty, horizon <= moment else { return nil }
+      let landmark = min(start.adding(configuration.response), horizon)
+      let isThere =
+        configuration.dealt != nil || (paid[account] ?? []).contains { $0.isActive(at: landmark) }
+      guard !active.isEmpty, isThere, horizon <= moment else { return nil }
       let value = active.filter { $0.value.currency == configuration.currency }
         .reduce(0) { $0 + Double($1.value.minorUnits) / scale }
       let isTreated =
         configuration.dealt.map { $0.experiment.variant(for: AnyRecordID(account)) == $0.variant }
         ?? [count.dealtWith(insight), drafted[insight.id]].contains {
-          $0.map { $0 <= start.adding(configuration.response) } ?? false
+          $0.map { $0 <= landmark } ?? false
         }
       return InterventionReturn.Case(
         id: account, warning: insight.id,

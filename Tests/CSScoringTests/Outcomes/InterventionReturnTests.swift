@@ -36,16 +36,45 @@ import Testing
     #expect(abs((found.returnOnCost?.value ?? 0) - (value.value / 130 - 1)) < 1e-9)
     #expect(!found.isRandomized && found.description.contains("no proof of effect"))
     #expect(found.cases.count == 115)
+    // The two score equations (p - q)² = z² q (1 - q) Σ w² / n solved by scipy 1.17.1 `brentq`.
+    #expect(abs(matched.lower + 0.10605908689508278) < 1e-9)
+    #expect(abs(matched.upper - 0.26707299961030384) < 1e-9)
   }
 
-  /// In one stratum the variance is p(1 - p) / n of each side.
+  /// One company each way proves nothing: scipy 1.17.1 `brentq` on the score equations.
+  @Test func allOrNothingIsNotCertain() throws {
+    let found = InterventionReturn(
+      side("a", "x", treated: true, stayed: 1, of: 1)
+        + side("b", "x", treated: false, stayed: 0, of: 1))
+    let matched = try #require(found.matched)
+    #expect(matched.value == 1 && matched.upper == 1)
+    #expect(abs(matched.lower + 0.12210872068193601) < 1e-9)
+    let same = InterventionReturn(
+      side("a", "x", treated: true, stayed: 3, of: 3)
+        + side("b", "x", treated: false, stayed: 3, of: 3))
+    #expect((same.matched?.lower ?? 0) < -0.3 && (same.matched?.upper ?? 0) > 0.3)
+  }
+
+  /// Many companies that are compared with nobody are no reason to be sure.
+  @Test func whatIsLeftOutIsNotEnough() {
+    let lonely =
+      side("a", "x", treated: true, stayed: 20, of: 30)
+      + side("b", "y", treated: false, stayed: 20, of: 30)
+    let pair =
+      side("c", "z", treated: true, stayed: 1, of: 1)
+      + side("d", "z", treated: false, stayed: 1, of: 1)
+    let found = InterventionReturn(lonely + pair)
+    #expect(found.treated.isEnough && found.untreated.isEnough && !found.isEnough)
+    #expect(found.matched?.count == 2)
+  }
+
+  /// In one stratum the interval is Newcombe's.
   @Test func theIntervalIsThatOfTwoShares() throws {
     let found = InterventionReturn(
       side("a", "x", treated: true, stayed: 70, of: 100)
         + side("b", "x", treated: false, stayed: 55, of: 100))
     let matched = try #require(found.matched)
-    let error = (0.7 * 0.3 / 100 + 0.55 * 0.45 / 100).squareRoot()
-    #expect(abs(matched.upper - (0.15 + 1.959963984540054 * error)) < 1e-9)
+    #expect(abs(matched.lower - 0.01585220) < 1e-6 && abs(matched.upper - 0.27683085) < 1e-6)
     // Newcombe: statsmodels 0.15.0 `confint_proportions_2indep(70, 100, 55, 100, method="newcomb")`.
     #expect(abs((found.crude?.lower ?? 0) - 0.01585220) < 1e-6)
     #expect(abs((found.crude?.upper ?? 0) - 0.27683085) < 1e-6)
@@ -59,6 +88,7 @@ import Testing
         try Ledger.insight("i1", of: "a", done: .actioned),
         try Ledger.insight("i2", of: "b", done: .dismiss),
         drafted, try Ledger.insight("i4", of: "d", done: .actioned, at: "04-20"),
+        try Ledger.insight("i8", of: "left"), try Ledger.insight("i9", of: "saw", done: .actioned),
         try Ledger.insight("i5", of: "e", .opportunity, done: .actioned),
         try Ledger.insight("i6", of: "gone", done: .actioned),
         try Ledger.insight("i7", of: "a", on: "03-20", done: .dismiss, at: "03-21"),
@@ -68,11 +98,13 @@ import Testing
         Ledger.subscription("a"), Ledger.subscription("b", to: "05-01", .eur(5)),
         Ledger.subscription("c", .usd(2_000)), Ledger.subscription("d", to: "10-20"),
         Ledger.subscription("e"), Ledger.subscription("gone", to: "02-01"),
+        Ledger.subscription("left", to: "03-20"), Ledger.subscription("saw", to: "03-20"),
       ]
     }
   }
 
-  /// a was acted on, c by a draft; d too late; e had no warning, gone paid nothing any more.
+  /// a was acted on, c by a draft; d too late; e had no warning, gone paid nothing any more; left and
+  /// saw left before the time to act was over.
   @Test func casesAreReadFromTheLedger() throws {
     let found = try ledger().interventionReturn()
     #expect(found.cases.map(\.id.rawValue) == ["a", "b", "c", "d"])
@@ -92,6 +124,7 @@ import Testing
     configuration.dealt = .init(experiment, treats: "call")
     let found = try ledger().interventionReturn(configuration)
     #expect(found.isRandomized && found.description.contains("effect of intending to act"))
+    #expect(found.cases.map(\.id.rawValue) == ["a", "b", "c", "d", "left", "saw"])
     for each in found.cases {
       #expect(each.isTreated == (experiment.variant(for: AnyRecordID(each.id)) == "call"))
     }
