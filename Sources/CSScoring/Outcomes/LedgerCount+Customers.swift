@@ -132,14 +132,21 @@ extension LedgerCount {
   }
 
   private var revenue: [OutcomeMetric] {
-    let acted = records.insights.filter {
+    let chances = records.insights.filter {
       let isChance = $0.category == .opportunity || $0.category == .timing
       return isChance && status(of: $0) == .actioned && $0.actionedAt.map(isProposed) == true
     }
+    // What may still follow is not counted as nothing.
+    let acted = chances.filter {
+      $0.actionedAt.map { $0.adding(configuration.attribution) <= moment } == true
+    }
     guard !acted.isEmpty else { return [] }
-    let byAccount = Dictionary(grouping: acted, by: \.account)
+    let byAccount = Dictionary(grouping: chances, by: \.account)
     var sums: [String: (currency: Currency, byInsight: [Insight.ID: Double])] = [:]
     for subscription in records.subscriptions {
+      // A currency in which nothing followed has 0, not nothing.
+      let currency = subscription.value.currency
+      if sums[currency.code] == nil { sums[currency.code] = (currency, [:]) }
       guard let start = subscription.start, start <= moment else { continue }
       // Of several insights, the last one before the start is counted with it.
       let insight = byAccount[subscription.account]?.filter { insight in
@@ -147,11 +154,10 @@ extension LedgerCount {
         return date < start && start <= date.adding(configuration.attribution)
       }.max { ($0.actionedAt ?? start, $0.anyID) < ($1.actionedAt ?? start, $1.anyID) }
       guard let insight else { continue }
-      let money = subscription.value
       var scale = 1.0
-      for _ in 0..<money.currency.minorDigits { scale *= 10 }
-      sums[money.currency.code, default: (money.currency, [:])]
-        .byInsight[insight.id, default: 0] += Double(money.minorUnits) / scale
+      for _ in 0..<currency.minorDigits { scale *= 10 }
+      sums[currency.code]?.byInsight[insight.id, default: 0] +=
+        Double(subscription.value.minorUnits) / scale
     }
     return sums.sorted { $0.key < $1.key }.map { code, sum in
       mean(

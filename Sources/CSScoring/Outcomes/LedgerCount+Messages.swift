@@ -14,25 +14,30 @@ extension LedgerCount {
     ]
   }
 
-  /// The drafts whose message had time for an answer, or has one, or came back.
+  /// Until when an answer to a draft counts; `nil` where it was not sent.
+  private func patience(for draft: MessageDraft) -> Date? {
+    outcomes[draft.id]?[.sent]?.adding(configuration.replyPatience)
+  }
+
+  /// The drafts whose message had time for an answer.
+  ///
+  /// Those answered sooner wait as well: counted at once, the answered would be among few others
+  /// until the patience is over.
   var settled: [MessageDraft] {
-    drafts.filter { draft in
-      guard let known = outcomes[draft.id], let sent = known[.sent] else { return false }
-      return isAnswered(draft) || known[.noReply] != nil || known[.bounced] != nil
-        || sent.adding(configuration.replyPatience) <= moment
-    }
+    drafts.filter { draft in patience(for: draft).map { $0 <= moment } ?? false }
   }
 
   /// The drafts whose message could be read, and is settled.
   var delivered: [MessageDraft] { settled.filter { outcomes[$0.id]?[.bounced] == nil } }
 
-  /// Whether a message led to an answer or a meeting.
+  /// Whether a message led to an answer or a meeting in the time that is given to all.
   func isAnswered(_ draft: MessageDraft) -> Bool {
-    let known = outcomes[draft.id] ?? [:]
-    return known[.replied] != nil || known[.meetingBooked] != nil
+    guard let known = outcomes[draft.id], let end = patience(for: draft) else { return false }
+    return [known[.replied], known[.meetingBooked]].contains { $0.map { $0 <= end } ?? false }
   }
 
-  /// The first thing that the person of an answered draft wrote after it was sent.
+  /// The first thing that the person of an answered draft wrote after it was sent, in the time that
+  /// is given to all.
   var repliesByDraft: [MessageDraft.ID: Interaction] {
     var inbound: [Contact.ID: [Interaction]] = [:]
     for each in records.interactions
@@ -40,9 +45,9 @@ extension LedgerCount {
       if let author = each.author { inbound[author, default: []].append(each) }
     }
     var found: [MessageDraft.ID: Interaction] = [:]
-    for draft in drafts where isAnswered(draft) {
-      guard let sent = outcomes[draft.id]?[.sent] else { continue }
-      found[draft.id] = inbound[draft.person]?.filter { $0.date >= sent }
+    for draft in delivered where isAnswered(draft) {
+      guard let sent = outcomes[draft.id]?[.sent], let end = patience(for: draft) else { continue }
+      found[draft.id] = inbound[draft.person]?.filter { $0.date >= sent && $0.date <= end }
         .min { ($0.date, $0.anyID) < ($1.date, $1.anyID) }
     }
     return found

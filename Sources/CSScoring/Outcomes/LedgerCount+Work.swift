@@ -59,18 +59,21 @@ extension LedgerCount {
     ]
   }
 
-  /// What people still type in.
+  /// What people still type in; a colleague who typed nothing counts with 0, so that work that
+  /// nobody does by hand any more is seen.
   var entries: [OutcomeMetric] {
     let written = records.entries.filter { window.contains($0.date) && $0.date <= moment }
     var byHand = 0
     var typed: [(who: Teammate.ID, week: Int, amount: Double)] = []
     var records: [AnyRecordID] = []
-    var colleagues: Set<Teammate.ID> = []
+    var colleagues = Set(self.records.teammates.map(\.id))
+    for entry in self.records.entries where entry.date <= moment {
+      if case .person(let who) = entry.by { colleagues.insert(who) }
+    }
     for entry in written {
       guard case .person(let who) = entry.by else { continue }
       byHand += 1
       records.append(entry.record)
-      colleagues.insert(who)
       if let week = week(of: entry.date) { typed.append((who, week, 1)) }
     }
     guard !written.isEmpty else { return [] }
@@ -129,9 +132,7 @@ extension LedgerCount {
       guard let first = path.first else { continue }
       let start = first.from == nil ? first.date : openings[subject]
       let later = first.from == nil ? path.dropFirst() : path[...]
-      let move = later.first {
-        configuration.qualified.isEmpty || configuration.qualified.contains($0.to)
-      }
+      let move = later.first { configuration.qualified.contains($0.to) }
       guard let start, let move, window.contains(move.date), move.date >= start else { continue }
       qualified.append((subject, Self.days(from: start, to: move.date)))
     }
@@ -163,17 +164,22 @@ extension LedgerCount {
         "review/\(question.rawValue)", answers.values.filter(\.isRight).map(\.subject),
         of: Array(answers.keys))
     }
-    // A position that was confirmed before the window stays confirmed.
-    let confirmed = records.reviews.filter {
-      $0.question == .orgChart && $0.isRight && $0.date <= moment
+    // A position that was confirmed before the window stays confirmed, until somebody says no.
+    var words: [AnyRecordID: Review] = [:]
+    for review in records.reviews where review.question == .orgChart && review.date <= moment {
+      if let known = words[review.subject], (known.date, known.anyID) > (review.date, review.anyID)
+      {
+        continue
+      }
+      words[review.subject] = review
     }
     let held = records.roles.filter {
       ($0.startDate ?? .distantPast) <= moment && ($0.endDate ?? .distantFuture) > moment
     }
-    if !confirmed.isEmpty {
-      metrics.append(
-        share("org_chart_validated", confirmed.map(\.subject), of: held.map(\.anyID)))
-    }
+    metrics.append(
+      share(
+        "org_chart_validated", words.values.filter(\.isRight).map(\.subject),
+        of: held.map(\.anyID)))
     return metrics
   }
 }

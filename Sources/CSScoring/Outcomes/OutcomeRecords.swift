@@ -6,6 +6,9 @@ public import Foundation
 ///
 /// Order does not matter. What is left out is not measured: a ledger of drafts alone has metrics of
 /// drafts alone.
+///
+/// The states of proposals and signals, the putting off of insights, and personas carry no dates:
+/// give them as they were at the moment of the ledger, since they are read as they stand.
 public struct OutcomeRecords: Sendable {
   /// One write of a record of fact, as the log of the store has it.
   public struct Entry: Hashable, Sendable {
@@ -54,6 +57,8 @@ public struct OutcomeRecords: Sendable {
   public var deals: [Deal] = []
   /// What moved through pipelines.
   public var moves: [StageMove] = []
+  /// The colleagues, of whom each may type in facts; those who ever did need not be named.
+  public var teammates: [Teammate] = []
   /// Who wrote which record of fact.
   public var entries: [Entry] = []
 

@@ -101,3 +101,9 @@ struct Ledger {
     return OutcomeLedger(records, in: window, at: moment, configuration)
   }
 }
+
+/// The ids of what was counted.
+func ids(_ metric: OutcomeMetric?) -> [String] { metric?.counted.map(\.rawValue) ?? [] }
+
+/// The ids of what succeeded.
+func wins(_ metric: OutcomeMetric?) -> [String] { metric?.successes.map(\.rawValue) ?? [] }

@@ -51,6 +51,50 @@ import Testing
     #expect(later["manual_entries"]?.value == 1 && later["manual_entries"]?.count == 1)
   }
 
+  /// What carries no date is read as it was at the moment; what came later is not seen.
+  @Test func undatedStatesAreThoseOfTheMoment() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    let persona = PersonaAssignment(of: "a", to: "risk_averse", confidenceScore: 0.9)
+    var changes = ChangeSet(by: .system("kit"), at: Sample.date("03-03"))
+    try changes.put(Ledger.proposal("p", [.approved, .executed]))
+    try changes.put(Ledger.signal("s"))
+    try changes.put(persona)
+    try changes.put(Ledger.subscription("a"))
+    try changes.put(Sample.ana)
+    _ = try await store.commit(changes)
+    var later = ChangeSet(by: .system("kit"), at: Sample.date("04-03"))
+    try later.put(Ledger.proposal("p", [.approved, .executed, .undone]))
+    try later.put(Ledger.signal("s", acknowledged: true))
+    try later.put(Ledger.signal("written later", of: "a"))
+    var changed = persona
+    changed.persona = "business_user"
+    try later.put(changed)
+    _ = try await store.commit(later)
+
+    func ledger(at day: String) async throws -> OutcomeLedger {
+      try await OutcomeLedger(from: store, in: Ledger.window, at: Sample.date(day))
+    }
+    let (before, after) = (try await ledger(at: "03-30"), try await ledger(at: "04-04"))
+    #expect(before["actions_accurate"]?.value == 1 && after["actions_accurate"]?.value == 0)
+    #expect(before["signals_acted_on"]?.value == 0 && after["signals_acted_on"]?.value == 0.5)
+    #expect(before["signals_acted_on"]?.count == 1)
+    #expect(before["churn_rate/risk_averse"] != nil && after["churn_rate/risk_averse"] == nil)
+    #expect(before.records.teammates == [Sample.ana])
+  }
+
+  /// Only the people of the window's drafts are read.
+  @Test func lettersOfOtherTimesAreNotRead() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    var changes = ChangeSet(by: .system("kit"), at: Sample.date("03-03"))
+    try changes.put(Ledger.draft("new", .sent))
+    try changes.put(Ledger.draft("old", .sent, on: "01-10", to: Sample.carlos))
+    try changes.put(Sample.mail("r1", .inbound, on: "03-05"))
+    try changes.put(Sample.mail("r2", .inbound, [Sample.carlos], on: "03-05"))
+    _ = try await store.commit(changes)
+    let ledger = try await OutcomeLedger(from: store, in: Ledger.window, at: Ledger.moment)
+    #expect(ledger.records.interactions.map(\.id.rawValue) == ["r1"])
+  }
+
   @Test func aThousandCommitsAreSearchedForTheWindow() async throws {
     let store = InMemoryStore(workspace: "acme")
     for index in 0..<1_200 {
