@@ -75,31 +75,36 @@ struct CoverageCast {
 
   var singleColleague: CoverageGap? {
     let known = Set(active.map(\.contact.id))
-    var weights: [Teammate.ID: (weight: Double, records: [Int])] = [:]
+    var ties: [Teammate.ID: Tie] = [:]
     for (pair, tie) in table.ties.pairs {
       guard case .contact(let contact) = table.ties.network.people[pair.one],
         known.contains(contact),
         case .teammate(let teammate) = table.ties.network.people[pair.other]
       else { continue }
-      weights[teammate, default: (0, [])].records += tie.inbound + tie.outbound + tie.encounters
+      ties[teammate, default: Tie()].inbound += tie.inbound
+      ties[teammate, default: Tie()].outbound += tie.outbound
+      ties[teammate, default: Tie()].encounters += tie.encounters
     }
-    // Each record once, however many of their people it reached.
-    for (teammate, known) in weights {
-      weights[teammate] = (table.sum(Array(Set(known.records))), known.records)
-    }
-    let total = weights.values.reduce(0) { $0 + $1.weight }
-    let ranked = weights.sorted {
-      ($1.value.weight, $0.key.rawValue) < ($0.value.weight, $1.key.rawValue)
-    }
-    guard total > 0, let (most, (weight, records)) = ranked.first else { return nil }
+    // Each record once, however many of their people it reached, and in order: sums of floating
+    // point depend on it.
+    func once(_ places: [Int]) -> [Int] { Set(places).sorted() }
+    let ranked = ties.map { teammate, tie in
+      var whole = Tie()
+      whole.inbound = once(tie.inbound)
+      whole.outbound = once(tie.outbound)
+      whole.encounters = once(tie.encounters)
+      return (id: teammate, weight: table.exchange(whole), tie: whole)
+    }.sorted { ($1.weight, $0.id.rawValue) < ($0.weight, $1.id.rawValue) }
+    let total = ranked.reduce(0) { $0 + $1.weight }
+    guard total > 0, let (most, weight, tie) = ranked.first else { return nil }
     let share = weight / total
     let colleague = history.teammates.first { $0.id == most }
     let name: Statement =
       colleague.map { "\($0)" } ?? "\(quoted: most.rawValue, from: AnyRecordID(most))"
     return gap(
       .singleColleague, excess(share),
-      "\(name) has \(percent: share) of our contact with \(history.account).",
-      [AnyRecordID(most)], evidence: table.newest([Array(Set(records)).sorted()]))
+      "\(name) carries \(percent: share) of our exchange with \(history.account).",
+      [AnyRecordID(most)], evidence: table.newest([tie.inbound, tie.outbound, tie.encounters]))
   }
 
   var noExecutive: CoverageGap? {

@@ -59,7 +59,7 @@ import Testing
     #expect(
       gaps.map(\.reason.description) == [
         "Maria Lopez carries 100% of the exchange with Globex.",
-        "Ana Ruiz has 100% of our contact with Globex.",
+        "Ana Ruiz carries 100% of our exchange with Globex.",
         "No executive takes part; Maria Lopez stands highest of those who do.",
       ])
     #expect(gaps[0].people == [Sample.maria.anyID] && gaps[1].people == [Sample.ana.anyID])
@@ -88,6 +88,18 @@ import Testing
     let single = try #require(gaps.first { $0.kind == .singleContact })
     #expect(single.cost == 12 && abs(single.severity - 0.4) < 1e-9)
     #expect(single.reason.description == "Maria Lopez carries 70% of the exchange with Globex.")
+  }
+
+  /// Ben's letters, which nobody answers, are no exchange: all hangs on Ana, with whom they answer.
+  @Test func unansweredLettersCarryNothing() throws {
+    let letters = (0..<30).map {
+      Sample.mail("b\($0)", .outbound, [Sample.maria], by: Sample.ben, on: "04-13 08:00")
+    }
+    let single = try #require(
+      StakeholderCoverage().gaps(
+        in: history([Sample.maria, Self.dev], Self.weekly(Sample.maria) + letters)
+      ).first { $0.kind == .singleColleague })
+    #expect(single.severity == 1 && single.people == [Sample.ana.anyID])
   }
 
   @Test func oneDepartmentAndNoChampion() throws {
