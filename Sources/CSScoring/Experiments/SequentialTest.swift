@@ -16,8 +16,9 @@ import Foundation
 /// asymptotic (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-Uniform Central Limit Theory
 /// and Asymptotic Confidence Sequences", Annals of Statistics 52, 2024); hence the least number of
 /// units an ``ExperimentReading`` asks for. V is the larger of what the two variances give apart
-/// and pooled, so that the promise holds for skewed amounts and unequal shares of units as well. Being valid at every moment has its price: at the size
-/// it is tuned to, the interval is about 1.5 times as wide as one that may be read only once.
+/// and pooled, so that the promise holds for skewed amounts and unequal shares of units as well.
+/// Being valid at every moment has its price: at the size it is tuned to, the interval is about 1.5
+/// times as wide as one that may be read only once.
 public struct SequentialTest: Hashable, Sendable {
   /// The difference.
   public let difference: Double
