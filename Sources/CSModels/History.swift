@@ -97,6 +97,20 @@ public struct History: Sendable {
     }
   }
 
+  /// Adds people as one by one, in O(n) for n people in all.
+  fileprivate mutating func add(people several: [Contact]) {
+    var places: [Contact.ID: Int] = [:]
+    for (index, person) in people.enumerated() { places[person.id] = index }
+    for contact in several where contact.firstSeen.map({ $0 <= moment }) ?? true {
+      if let index = places[contact.id] {
+        people[index] = contact
+      } else {
+        places[contact.id] = people.count
+        people.append(contact)
+      }
+    }
+  }
+
   /// Adds a colleague.
   public mutating func add(_ teammate: Teammate) {
     if !teammates.contains(where: { $0.id == teammate.id }) { teammates.append(teammate) }
@@ -140,17 +154,26 @@ public struct History: Sendable {
   /// A deal opened later is left out, and so are later moves. A deal whose id is there already
   /// takes its place with its moves.
   public mutating func add(_ deal: Deal, moves several: some Sequence<StageMove> = []) {
-    let own = several.filter { $0.subject == deal.anyID }
-    guard let seen = deal.seen(at: moment, moves: own) else { return }
-    if let place = deals.firstIndex(where: { $0.id == deal.id }) {
-      deals.remove(at: place)
-      moves.removeAll { $0.subject == deal.anyID }
+    add(deals: [deal], moves: several)
+  }
+
+  /// Adds deals with their moves, as one by one, in O(n log n) for n deals and moves in all.
+  public mutating func add(
+    deals several: some Sequence<Deal>, moves all: some Sequence<StageMove> = []
+  ) {
+    let moved = Dictionary(grouping: all, by: \.subject)
+    var latest: [AnyRecordID: Deal] = [:]
+    for deal in several {
+      if let seen = deal.seen(at: moment, moves: moved[deal.anyID] ?? []) {
+        latest[deal.anyID] = seen
+      }
     }
-    let place = deals.lastIndex { !Self.precedes(seen, $0) }
-    deals.insert(seen, at: place.map { $0 + 1 } ?? 0)
-    let past = own.filter { $0.date <= moment }
-    guard !past.isEmpty else { return }
-    moves += past
+    guard !latest.isEmpty else { return }
+    deals.removeAll { latest[$0.anyID] != nil }
+    moves.removeAll { latest[$0.subject] != nil }
+    deals += latest.values
+    deals.sort(by: Self.precedes)
+    moves += latest.keys.flatMap { moved[$0] ?? [] }.filter { $0.date <= moment }
     moves.sort(by: StageMove.precedes)
   }
 
@@ -169,11 +192,12 @@ public struct History: Sendable {
   /// The same account as seen from an earlier moment.
   ///
   /// It is what the store would have given for that moment: what is dated later is gone. A moment
-  /// that is not earlier changes nothing. O(n) for n interactions, without going to a store.
+  /// that is not earlier changes nothing. O(n) for n interactions and people, O(n log n) for n deals
+  /// and moves, without going to a store.
   public func rewound(to earlier: Date) -> History {
     guard earlier < moment else { return self }
     var past = History(account, at: earlier, profile: profile, calendar: calendar)
-    for person in people { past.add(person) }
+    past.people = people.filter { $0.firstSeen.map { $0 <= earlier } ?? true }
     // Kept in order: what is visible is a beginning.
     var (low, high) = (0, interactions.count)
     while low < high {
@@ -190,7 +214,7 @@ public struct History: Sendable {
     for each in subscriptions { past.add(each) }
     for each in roles { past.add(each) }
     for each in usage { past.add(each) }
-    for each in deals { past.add(each, moves: moves) }
+    past.add(deals: deals, moves: moves)
     return past
   }
 
@@ -222,7 +246,7 @@ extension RecordStore {
         record: AnyRecordID(id))
     }
     var history = History(account, at: moment, profile: try await profile(asOf: asOf))
-    for person in try await fetchAll(.contacts(of: account), asOf: asOf) { history.add(person) }
+    history.add(people: try await fetchAll(.contacts(of: account), asOf: asOf))
     history.add(
       try await fetchAll(.interactions(of: account).through(moment), asOf: asOf))
     var seen: Set<Teammate.ID> = []
@@ -241,8 +265,7 @@ extension RecordStore {
     let deals = try await fetchAll(RecordQuery<Deal>.all.where(.account, is: id), asOf: asOf)
     guard !deals.isEmpty else { return history }
     let moves = RecordQuery<StageMove>.all.where(.subject, isAnyOf: deals.map(\.anyID))
-    let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
-    for deal in deals { history.add(deal, moves: moved[deal.anyID] ?? []) }
+    history.add(deals: deals, moves: try await fetchAll(moves, asOf: asOf))
     return history
   }
 }

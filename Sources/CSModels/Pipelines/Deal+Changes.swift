@@ -45,10 +45,16 @@ extension Deal {
   ///   - date: When, or `nil` where that is not known.
   ///   - paid: What was paid; `nil` where it is what was asked, or nothing was.
   ///   - reason: Why, in the words of who closes it.
-  /// - Throws: ``InvalidTransition`` where it is closed already, or should become open.
+  /// - Throws: ``InvalidTransition`` where it is closed already, or should become open: that is
+  ///   ``reopen()``.
   public mutating func close(
     as outcome: Status, on date: Date?, for paid: Money? = nil, because reason: String? = nil
   ) throws(InvalidTransition) {
+    guard outcome != .open else {
+      throw InvalidTransition(
+        from: status.rawValue, to: outcome.rawValue,
+        legal: [Status.lost, .won].map(\.rawValue))
+    }
     status = try status.moved(to: outcome)
     closed = date
     statedReason = reason
@@ -71,26 +77,32 @@ extension Deal {
   /// the moment; the stage is where the last move led, or where the first later move came from.
   /// Where it was closed later and no move is known, the stage is not known either.
   ///
+  /// A deal without an opening begins with the move by which it entered the pipeline, where that is
+  /// its first one. A decided deal without a closing date was open until its last move; where it has
+  /// no move either, it counts as decided at every moment, for nothing tells when.
+  ///
   /// - Parameters:
   ///   - moment: Where one stands.
   ///   - moves: The moves of the deal, in any order; those of others are passed over.
   public func seen(at moment: Date, moves: some Sequence<StageMove> = []) -> Deal? {
-    if let opened, opened > moment { return nil }
+    let own = moves.filter { $0.subject == anyID }.sorted(by: StageMove.precedes)
     var deal = self
+    if let first = own.first, first.from == nil { deal.opened = opened ?? first.date }
+    if let opened = deal.opened, opened > moment { return nil }
     if let later = priceChanges.first(where: { $0.date > moment }) { deal.value = later.from }
     deal.priceChanges.removeAll { $0.date > moment }
     if let later = closeDateChanges.first(where: { $0.date > moment }) {
       deal.expectedClose = later.from
     }
     deal.closeDateChanges.removeAll { $0.date > moment }
-    let closesLater = closed.map { $0 > moment } ?? false
+    let end = status == .open ? nil : closed ?? own.last?.date
+    let closesLater = end.map { $0 > moment } ?? false
     if closesLater {
       deal.status = .open
       deal.closed = nil
       deal.statedReason = nil
       deal.stage = nil
     }
-    let own = moves.filter { $0.subject == anyID }.sorted(by: StageMove.precedes)
     if let last = own.last(where: { $0.date <= moment }) {
       deal.stage = last.to
     } else if let next = own.first {

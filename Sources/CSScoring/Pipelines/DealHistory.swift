@@ -11,8 +11,7 @@ extension RecordStore {
     }
     var history = History(Account("", id: account), at: moment)
     let moves = RecordQuery<StageMove>.all.where(.subject, isAnyOf: deals.map(\.anyID))
-    let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
-    for deal in deals { history.add(deal, moves: moved[deal.anyID] ?? []) }
+    history.add(deals: deals, moves: try await fetchAll(moves, asOf: asOf))
     return history
   }
 }

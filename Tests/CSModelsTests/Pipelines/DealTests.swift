@@ -108,4 +108,52 @@ struct DealTests {
     #expect(report.rewritten == ["deal": 1])
     #expect(report.erased == ["contact": 1, "in_pipeline": 1, "stage_move": 1])
   }
+
+  @Test func closingDoesNotOpen() throws {
+    var deal = deal()
+    #expect(throws: InvalidTransition.self) { try deal.close(as: .open, on: day(1)) }
+    try deal.close(as: .won, on: day(9), because: "Support")
+    #expect(throws: InvalidTransition.self) { try deal.close(as: .open, on: day(10)) }
+    #expect(deal.status == .won && deal.closed == day(9) && deal.statedReason == "Support")
+  }
+
+  @Test func movesDateWhatTheDealDoesNot() throws {
+    var deal = Deal(id: "d", in: "sales", at: "customer", opened: nil)
+    try deal.close(as: .won, on: nil)
+    let steps: [(Stage.ID?, Stage.ID, Int)] = [(nil, "lead", 3), ("lead", "customer", 20)]
+    let moves = steps.map {
+      StageMove(of: deal.anyID, in: "sales", from: $0, to: $1, on: day($2), by: .system("crm"))
+    }
+    let cases: [(Int, Deal.Status?, Stage.ID?)] = [
+      (2, nil, nil), (3, .open, "lead"), (19, .open, "lead"), (20, .won, "customer"),
+      (99, .won, "customer"),
+    ]
+    for (number, status, stage) in cases {
+      let seen = deal.seen(at: day(number), moves: moves.reversed())
+      #expect(seen?.status == status && seen?.stage == stage, "\(number)")
+      #expect(seen?.opened == (status == nil ? nil : day(3)))
+    }
+    // Without any date nothing tells when.
+    #expect(deal.seen(at: day(-99))?.status == .won)
+  }
+
+  @Test func manyDealsAtOnceAreAddedAsOneByOne() throws {
+    var deals: [Deal] = []
+    var moves: [StageMove] = []
+    for number in 0..<20 {
+      var each = Deal(
+        id: RecordID("d\(number % 15)"), in: "sales", at: "lead", opened: day(number / 2))
+      moves.append(each.move(to: "demo", on: day(number + 4), by: .system("t")))
+      deals.append(each)
+    }
+    var single = History(Account("Globex"), at: day(12))
+    for deal in deals { single.add(deal, moves: moves) }
+    var whole = History(Account("Globex"), at: day(12))
+    whole.add(deals: deals, moves: moves)
+    #expect(single.deals == whole.deals && single.moves == whole.moves)
+    #expect(whole.deals.count == 15 && whole.moves.allSatisfy { $0.date <= day(12) })
+    let past = whole.rewound(to: day(10))
+    #expect(past.deals.allSatisfy { ($0.opened ?? day(99)) <= day(10) } && !past.deals.isEmpty)
+    #expect(past.moves.allSatisfy { $0.date <= day(10) } && !past.moves.isEmpty)
+  }
 }
