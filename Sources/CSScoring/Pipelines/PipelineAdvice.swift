@@ -157,10 +157,9 @@ extension TimeInStage {
   func area(until limit: Double) -> Double {
     var (area, last, share) = (0.0, 0.0, 1.0)
     for step in curve {
-      let end = min(step.days, limit)
-      guard end > last else { break }
-      area += share * (end - last)
-      (last, share) = (end, step.share)
+      guard step.days <= limit else { break }
+      area += share * (step.days - last)
+      (last, share) = (step.days, step.share)
     }
     return area + (limit.isFinite && limit > last ? share * (limit - last) : 0)
   }

@@ -4,7 +4,8 @@ public import Foundation
 /// How a pipeline does: how many come through, how fast, what it is worth, and where it sticks.
 ///
 /// It is a pure function of the pipeline, its deals or contacts, and their moves, as of a moment:
-/// nothing dated later is seen.
+/// nothing dated later is seen. A deal that ended before it began, or whose dates are not known,
+/// counts as won or lost, and not in the days.
 ///
 /// | figure | definition |
 /// |---|---|

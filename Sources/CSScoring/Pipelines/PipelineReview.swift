@@ -24,7 +24,7 @@ public struct PipelineReview: Sendable, Hashable, Codable {
 }
 
 extension RecordStore {
-  /// The ways of all deals of a pipeline; of its contacts where it has no deals.
+  /// The ways of all deals of a pipeline; of its contacts where it had no deals at the moment.
   ///
   /// - Parameters:
   ///   - pipeline: The pipeline.
@@ -39,11 +39,10 @@ extension RecordStore {
     let moved = Dictionary(grouping: try await fetchAll(moves, asOf: asOf), by: \.subject)
     let deals = try await fetchAll(
       RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
-    if !deals.isEmpty {
-      return deals.compactMap {
-        StageJourney($0, in: pipeline, moves: moved[$0.anyID] ?? [], at: moment)
-      }
+    let ways = deals.compactMap {
+      StageJourney($0, in: pipeline, moves: moved[$0.anyID] ?? [], at: moment)
     }
+    if !ways.isEmpty { return ways }
     let positions = try await fetchAll(
       RecordQuery<PipelinePosition>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
     return positions.compactMap {

@@ -11,10 +11,12 @@ public struct PipelineValue: Sendable, Hashable, Codable {
   public let openCount: Int
   /// How many won deals have one.
   public let wonCount: Int
-  /// What comes in a day, in units of the currency; `nil` where a part is not known.
+  /// What comes in a day, in units of the currency; `nil` where a part is not known, or so little
+  /// is known that the interval has no end.
   ///
-  /// Open deals · mean value won · win rate / average days to close. The interval is that of the logarithm, the
-  /// errors of the three parts taken for independent.
+  /// Open deals · mean value won · win rate / average days to close. The interval is that of the
+  /// logarithm, the errors of the three parts taken for independent; that of the win rate is
+  /// Wilson's.
   public let velocity: Estimate?
 
   static func all(
@@ -48,14 +50,23 @@ public struct PipelineValue: Sendable, Hashable, Codable {
     }
     let rate =
       Double(opens.count) * mean.estimate.value * winRate.value / cycles.estimate.value
-    let share = (1 - winRate.value) / (winRate.value * Double(winRate.count))
+    let share = winRate.standardError / winRate.value
     let error =
-      (share + cycles.relativeError * cycles.relativeError
+      (share * share + cycles.relativeError * cycles.relativeError
       + mean.relativeError * mean.relativeError).squareRoot()
     let factor = exp(NormalDistribution().quantile(0.975) * error)
+    guard (rate * factor).isFinite else {
+      velocity = nil
+      return
+    }
     velocity = Estimate(
       rate, lower: rate / factor, upper: rate * factor, count: min(winRate.count, wons.count))
   }
+}
+
+extension Estimate {
+  /// The standard error that half the interval stands for, at the level of 0.95.
+  var standardError: Double { (upper - lower) / 2 / NormalDistribution().quantile(0.975) }
 }
 
 extension Money {

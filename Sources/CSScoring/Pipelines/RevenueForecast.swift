@@ -5,8 +5,8 @@ public import Foundation
 ///
 /// The sum is exact: probabilities are millionths, and minor units are rounded once, halves away
 /// from zero. The interval is that of a sum of independent wins (normal approximation, Lyapunov),
-/// held within nothing and everything; where probabilities were observed, their own error adds to
-/// it for all deals of a stage at once. With fewer than ten deals prefer ``simulated(draws:using:)``.
+/// held within nothing and everything; where probabilities were observed, their own error, that of
+/// Wilson's interval, adds to it for all deals of a stage at once. With fewer than ten deals prefer ``simulated(draws:using:)``.
 public struct RevenueForecast: Sendable, Hashable, Codable {
   /// Where the probability of a stage comes from.
   public enum Source: String, Sendable, Hashable, Codable {
@@ -94,8 +94,9 @@ public struct RevenueForecast: Sendable, Hashable, Codable {
       let observed = rates[stage.id].flatMap(\.self)
       let isObserved = source == .observed && (observed?.count ?? 0) >= Verdict.neededOutcomes
       let month = journey.expectedClose.flatMap { day -> CivilDate? in
-        guard day > moment, day.timeIntervalSince1970.isFinite else { return nil }
+        guard day.timeIntervalSince1970.isFinite else { return nil }
         let civil = calendar.day(of: day)
+        guard civil >= calendar.day(of: moment) else { return nil }
         return civil.adding(days: 1 - civil.components.day)
       }
       lines.append(
@@ -127,11 +128,14 @@ public struct RevenueForecast: Sendable, Hashable, Codable {
       let (amount, p) = (Double(line.value.minorUnits), line.probability.doubleValue)
       variance += amount * amount * p * (1 - p)
     }
-    for (_, together) in Dictionary(grouping: lines.filter { $0.count > 0 }, by: \.stage) {
+    // Summed by stage, as floating-point sums depend on their order.
+    let stages = Dictionary(grouping: lines.filter { $0.count > 0 }, by: \.stage)
+    for (_, together) in stages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       guard let first = together.first else { continue }
       let amount = together.reduce(0) { $0 + Double($1.value.minorUnits) }
-      let p = first.probability.doubleValue
-      variance += amount * amount * p * (1 - p) / Double(first.count)
+      let wins = (first.probability.doubleValue * Double(first.count)).rounded()
+      let error = Proportion.wilson(Int(wins), of: first.count).standardError
+      variance += amount * amount * error * error
     }
     let half = Int128(500_000)
     let expected = Int64(clamping: (sum + (sum < 0 ? -half : half)) / 1_000_000)

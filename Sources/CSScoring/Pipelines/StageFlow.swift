@@ -48,7 +48,10 @@ public struct StageFlow: Sendable, Hashable, Codable {
         }
       }
       for visit in journey.visits where visit.stage == stage.id {
-        guard let entered = visit.entered else { continue }
+        // A decided deal that nobody saw leave is not still there.
+        guard let entered = visit.entered, visit.left != nil || journey.outcome == .open else {
+          continue
+        }
         let days = (visit.left ?? moment).timeIntervalSince(entered) / 86_400
         if days.isFinite, days >= 0 { stays.append((days, visit.left != nil)) }
       }
@@ -116,7 +119,14 @@ public struct TimeInStage: Sendable, Hashable, Codable {
   }
 
   /// The share still there after so many days; 1 where nothing is known.
+  ///
+  /// - Complexity: O(log n) for n steps of the curve.
   public func share(after days: Double) -> Double {
-    curve.last { $0.days <= days }?.share ?? 1
+    var (low, high) = (0, curve.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if curve[middle].days <= days { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? curve[low - 1].share : 1
   }
 }

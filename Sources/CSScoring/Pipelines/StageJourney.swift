@@ -21,7 +21,7 @@ public struct StageJourney: Sendable, Hashable {
   public let outcome: Deal.Status
   /// When it entered the pipeline, or `nil` where that is not known.
   public let opened: Date?
-  /// When it was won or lost.
+  /// When it was won or lost, or `nil` where that is not known.
   public let closed: Date?
   /// What it is worth.
   public let value: Money?
@@ -31,7 +31,8 @@ public struct StageJourney: Sendable, Hashable {
   /// The way of a deal; `nil` where it was opened after the moment.
   ///
   /// A deal that stands at a stage for won or lost deals is won or lost, also where its own status
-  /// does not say so yet.
+  /// does not say so yet. When is said by the deal or by the move that led there; without either it
+  /// is not known.
   ///
   /// - Parameters:
   ///   - deal: The deal.
@@ -45,18 +46,14 @@ public struct StageJourney: Sendable, Hashable {
     guard let seen = deal.seen(at: moment, moves: own) else { return nil }
     let past = own.filter { $0.date <= moment }.sorted(by: StageMove.precedes)
     subject = deal.anyID
-    opened = seen.opened ?? past.first?.date
+    opened = seen.opened
     value = seen.value
     expectedClose = seen.expectedClose
     let visits = Self.visits(past, opened: seen.opened, stage: seen.stage)
     let stage = visits.last.flatMap { pipeline.stage($0.stage) }
-    if seen.status == .open, let end = stage.flatMap(Self.ending) {
-      outcome = end
-      closed = visits.last?.entered
-    } else {
-      outcome = seen.status
-      closed = seen.closed
-    }
+    let end = stage.flatMap(Self.ending)
+    outcome = seen.status == .open ? end ?? .open : seen.status
+    closed = seen.closed ?? (end == nil ? nil : past.last?.date)
     self.visits = Self.closing(visits, in: pipeline, on: closed)
   }
 
@@ -75,22 +72,24 @@ public struct StageJourney: Sendable, Hashable {
     value = position.value
     expectedClose = nil
     var visits = Self.visits(past, opened: position.createdAt, stage: position.stage)
+    var moved = past.last?.date
     if past.isEmpty, let next = own.first {
       visits =
         next.from.map { [Visit(stage: $0, entered: position.createdAt, left: nil)] } ?? []
     } else if past.isEmpty {
-      let moved = position.movedAt
-      let last = Visit(stage: position.stage, entered: moved, left: nil)
-      if moved > moment {
+      let step = position.movedAt
+      let last = Visit(stage: position.stage, entered: step, left: nil)
+      if step > moment {
         visits = position.previousStage.map { [Visit(stage: $0, entered: nil, left: nil)] } ?? []
       } else if let before = position.previousStage {
-        visits = [Visit(stage: before, entered: nil, left: moved), last]
+        visits = [Visit(stage: before, entered: nil, left: step), last]
+        moved = step
       } else {
         visits = [last]
       }
     }
     outcome = visits.last.flatMap { pipeline.stage($0.stage) }.flatMap(Self.ending) ?? .open
-    closed = outcome == .open ? nil : visits.last?.entered
+    closed = outcome == .open ? nil : moved
     self.visits = Self.closing(visits, in: pipeline, on: closed)
   }
 

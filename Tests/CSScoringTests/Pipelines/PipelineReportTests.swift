@@ -140,4 +140,68 @@ struct PipelineReportTests {
       StageJourney(moved, in: fixture.pipeline, moves: [later], at: fixture.day(8)))
     #expect(before.current?.stage == "lead" && before.current?.entered == fixture.day(0))
   }
+
+  @Test func whatIsNotDatedHasNoDays() throws {
+    // Imported as customers, without a move: nothing tells how long it took.
+    let deal = Deal(id: "d", in: "sales", at: "customer", opened: fixture.start)
+    let way = try #require(
+      StageJourney(deal, in: fixture.pipeline, moves: [], at: fixture.day(9)))
+    #expect(way.outcome == .won && way.closed == nil && way.daysToClose == nil)
+    let position = PipelinePosition(
+      contact: "m@x.example", in: fixture.pipeline, at: "customer", since: fixture.start,
+      by: .system("t"))
+    let other = try #require(
+      StageJourney(position, in: fixture.pipeline, moves: [], at: fixture.day(9)))
+    #expect(other.outcome == .won && other.daysToClose == nil)
+    let move = StageMove(
+      of: deal.anyID, in: "sales", from: "lead", to: "customer", on: fixture.day(4),
+      by: .system("t"))
+    let moved = StageJourney(deal, in: fixture.pipeline, moves: [move], at: fixture.day(9))
+    #expect(moved?.daysToClose == 4)
+    // Decided, and nobody saw it leave: it does not stand there until today.
+    var lost = Deal(id: "l", in: "sales", at: "demo", opened: fixture.start)
+    try lost.close(as: .lost, on: nil)
+    let report = PipelineReport(
+      fixture.pipeline, deals: [lost], moves: [], at: fixture.day(400))
+    #expect(report.stage("demo")?.time.totalDays == 0 && report.stage("demo")?.lost == 1)
+  }
+
+  @Test func staysOfNoTimeCountInTheMean() throws {
+    var deals: [Deal] = []
+    var moves: [StageMove] = []
+    for (index, days) in [0, 0, 10, 10, 10, 10, 10, 10, 40, 40, 40, 40].enumerated() {
+      var deal = Deal(
+        id: RecordID("s\(index)"), in: "sales", at: "lead", opened: fixture.start)
+      moves.append(deal.move(to: "customer", on: fixture.day(days), by: .system("t")))
+      deals.append(deal)
+    }
+    let report = PipelineReport(
+      fixture.pipeline, deals: deals, moves: moves, at: fixture.day(60))
+    let slow = try #require(
+      report.suggestions(for: fixture.pipeline).first {
+        $0.expectedImpact.metric == "days_in_stage"
+      })
+    // 10 of 12 stay 10 days, 4 of 12 another 30: from 18.33 days to 8.33.
+    #expect(abs(slow.expectedImpact.change.value + 10 / (55.0 / 3)) < 1e-9)
+  }
+
+  @Test func velocityKnowsHowLittleACountTells() throws {
+    func report(_ values: [Int64]) throws -> PipelineReport {
+      var deals = [
+        Deal(id: "o", in: "sales", at: "lead", value: .usd(100), opened: fixture.start)
+      ]
+      for (index, value) in values.enumerated() {
+        var deal = Deal(
+          id: RecordID("w\(index)"), in: "sales", value: Money(minorUnits: value, .usd),
+          opened: fixture.start)
+        try deal.close(as: .won, on: fixture.day(10))
+        deals.append(deal)
+      }
+      return PipelineReport(fixture.pipeline, deals: deals, moves: [], at: fixture.day(60))
+    }
+    // All won, all alike: only the share of the won is uncertain, and it is.
+    let velocity = try #require(try report([500, 500, 500]).values.first?.velocity)
+    #expect(velocity.lower < velocity.value && velocity.value < velocity.upper)
+    #expect(try report([1_000_000_001, -1_000_000_000]).values.first?.velocity == nil)
+  }
 }

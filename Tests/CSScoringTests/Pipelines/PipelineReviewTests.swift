@@ -34,4 +34,22 @@ struct PipelineReviewTests {
       at: fixture.day(60), asOf: .recorded(fixture.day(99)))
     #expect(unknown.entries.isEmpty)
   }
+
+  @Test func contactsCountUntilThereIsADeal() async throws {
+    let fixture = try PipelineFixture()
+    let store = InMemoryStore(workspace: "acme")
+    var changes = ChangeSet(by: .system("test"), at: fixture.day(100))
+    try changes.save(fixture.pipeline)
+    for position in fixture.positions { try changes.save(position) }
+    for move in fixture.moves { try changes.save(move) }
+    try changes.save(Deal(id: "d", in: "sales", at: "lead", opened: fixture.day(70)))
+    _ = try await store.commit(changes)
+    for (day, all, open) in [(60, 150, 50), (80, 1, 1)] {
+      let moment = fixture.day(day)
+      let review = try await store.pipelineReview(at: moment)
+      #expect(review.entries.map(\.report.totalContacts) == [all])
+      #expect(try await store.caseProfiles(of: fixture.pipeline, at: moment).count == all)
+      #expect(try await store.atRiskDeals(in: fixture.pipeline, at: moment).assessed == open)
+    }
+  }
 }

@@ -89,6 +89,29 @@ struct RevenueForecastTests {
     #expect(empty.simulated(using: &generator) == nil)
   }
 
+  @Test func aShareOfAllIsNotCertain() {
+    var deals = [deal("open", at: "lead", 1_000)]
+    for number in 0..<12 {
+      var each = deal("w\(number)", at: "lead", 1_000)
+      try? each.close(as: .won, on: fixture.day(5))
+      deals.append(each)
+    }
+    let forecast = RevenueForecast(
+      fixture.pipeline, journeys(deals, on: 9), at: fixture.day(9), in: .usd, by: .observed)
+    #expect(forecast.total.expected.minorUnits == 1_000)
+    // Wilson of 12 of 12: from 0.758, half of the width on each side.
+    #expect(forecast.total.lower.minorUnits == 879)
+  }
+
+  @Test func whatIsDueTodayIsNotOver() {
+    let nine = fixture.start.addingTimeInterval(9 * 3_600)
+    for (due, isListed) in [(0, true), (-1, false), (1, true)] {
+      let forecast = RevenueForecast(
+        fixture.pipeline, journeys([deal("a", at: "demo", 1, due: due)]), at: nine, in: .usd)
+      #expect((forecast.lines.first?.month != nil) == isListed, "\(due)")
+    }
+  }
+
   @Test func whatIsHugeStaysAtTheLimit() {
     let deals = (0..<3).map { deal("\($0)", at: "proposal", .max) }
     let forecast = RevenueForecast(
