@@ -2,7 +2,7 @@ public import CSModels
 public import Foundation
 
 extension RecordStore {
-  /// The profiles of all deals of a pipeline, as of a moment; of its contacts where it has none.
+  /// The profiles of all deals of a pipeline, as of a moment; of its contacts where it had none then.
   ///
   /// A deal without a company that is known has no behaviour and no industry. Reads the history of
   /// each company once.
@@ -12,13 +12,13 @@ extension RecordStore {
     let asOf = asOf == .latest ? .revision(try await head()) : asOf
     let deals = try await fetchAll(
       RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
-    guard !deals.isEmpty else {
-      return try await contactProfiles(of: pipeline, at: moment, asOf: asOf)
-    }
     var profiles: [CaseProfile] = []
     for (account, own) in deals.byCompany {
       let history = try await knownHistory(of: account, with: own, at: moment, asOf: asOf)
       profiles += own.compactMap { CaseProfile($0, in: history, of: pipeline) }
+    }
+    guard !profiles.isEmpty else {
+      return try await contactProfiles(of: pipeline, at: moment, asOf: asOf)
     }
     return profiles.sorted { $0.id < $1.id }
   }

@@ -59,7 +59,7 @@ public struct CaseProfile: Sendable, Hashable {
         seen, in: pipeline, moves: history.moves, at: history.moment)
     else { return nil }
     self.init(
-      journey, id: deal.anyID, with: deal.contacts.isEmpty ? nil : Set(deal.contacts), in: history)
+      journey, id: deal.anyID, with: Set(deal.contacts), in: history)
   }
 
   /// The profile of a contact in a pipeline, in the history of its company.
@@ -73,7 +73,7 @@ public struct CaseProfile: Sendable, Hashable {
   }
 
   private init(
-    _ journey: StageJourney, id: AnyRecordID, with people: Set<Contact.ID>?, in history: History
+    _ journey: StageJourney, id: AnyRecordID, with people: Set<Contact.ID>, in history: History
   ) {
     self.init(
       id: id, industry: history.account.industry, employees: history.account.employeeCount,
@@ -83,26 +83,23 @@ public struct CaseProfile: Sendable, Hashable {
       outcome: journey.outcome, daysToClose: journey.daysToClose, closed: journey.closed)
   }
 
-  /// Messages each way, meetings and people a week, and the share of mail that comes from them.
+  /// Messages each way, meetings and people a week, and the share that comes from them, counted as
+  /// in ``DealActivity``.
   private static func behavior(
-    _ history: History, from start: Date?, through end: Date, with people: Set<Contact.ID>?
+    _ history: History, from start: Date?, through end: Date, with people: Set<Contact.ID>
   ) -> [String: Double] {
-    let from = start ?? .distantPast
-    let seen = history.interactions.filter { each in
-      each.date >= from && each.date <= end && each.nature == .person
-        && each.direction != .internal
-        && (people.map { !$0.isDisjoint(with: each.contacts) } ?? true)
+    let activity = DealActivity(with: people, from: start, through: end, in: history)
+    guard activity.isRecorded, let first = start ?? activity.interactions.first?.date else {
+      return [:]
     }
-    guard !history.interactions.isEmpty, let first = start ?? seen.first?.date else { return [:] }
     let weeks = max(end.timeIntervalSince(first) / (7 * 86_400), 1)
     guard weeks.isFinite else { return [:] }
-    let inbound = Double(seen.count { $0.direction == .inbound })
-    let outbound = Double(seen.count { $0.direction == .outbound && $0.channel != .meeting })
-    let meetings = Double(seen.count { $0.channel == .meeting || $0.channel == .call })
+    let inbound = Double(activity.inbound.count)
+    let outbound = Double(activity.outbound.count)
     var figures = [
       "inbound_per_week": inbound / weeks, "outbound_per_week": outbound / weeks,
-      "meetings_per_week": meetings / weeks,
-      "people": Double(Set(seen.flatMap(\.contacts)).count),
+      "meetings_per_week": Double(activity.meetings.count) / weeks,
+      "people": Double(Set(activity.interactions.flatMap(\.contacts)).count),
     ]
     if inbound + outbound > 0 { figures["inbound_share"] = inbound / (inbound + outbound) }
     return figures

@@ -11,7 +11,8 @@ public struct SimilarCase: Sendable, Hashable, Codable {
   /// `similar_behavior`.
   public let matchingFactors: [String]
   /// How many of the decided cases that match in the same factors were won, with a uniform prior:
-  /// without any, one half with an interval from nearly 0 to nearly 1 and n 0.
+  /// without any, and where nothing matches, one half with an interval from nearly 0 to nearly 1
+  /// and n 0.
   public let winProbability: Estimate
   /// The mean days of those won among them; `nil` for fewer than two.
   public let avgTimeToClose: Estimate?
@@ -118,10 +119,17 @@ public struct CaseSimilarity: Sendable {
   public func nearest(
     to profile: CaseProfile, limit: Int, where isWanted: (CaseProfile) -> Bool = { _ in true }
   ) -> [(profile: CaseProfile, score: Double)] {
-    nearest(to: profile, limit: limit, among: pool.filter(isWanted))
+    var found: [(profile: CaseProfile, score: Double)] = []
+    for other in pool where other.id != profile.id && isWanted(other) {
+      if let score = score(profile, other) { found.append((other, score)) }
+    }
+    found.sort { $0.score == $1.score ? $0.profile.id < $1.profile.id : $0.score > $1.score }
+    return Array(found.prefix(max(0, limit)))
   }
 
   /// The ten cases most like one of the five hundred that were decided last before a moment.
+  ///
+  /// Ranges are those of these five hundred and the one, so that nothing later moves a likeness.
   ///
   /// - Complexity: O(log n) for n cases.
   func decided(before date: Date, like profile: CaseProfile) -> [CaseProfile] {
@@ -131,18 +139,8 @@ public struct CaseSimilarity: Sendable {
       if decided[middle].closed < date { low = middle + 1 } else { high = middle }
     }
     let last = decided[..<low].suffix(500).map(\.profile)
-    return nearest(to: profile, limit: 10, among: last).map(\.profile)
-  }
-
-  private func nearest(
-    to profile: CaseProfile, limit: Int, among cases: [CaseProfile]
-  ) -> [(profile: CaseProfile, score: Double)] {
-    var found: [(profile: CaseProfile, score: Double)] = []
-    for other in cases where other.id != profile.id {
-      if let score = score(profile, other) { found.append((other, score)) }
-    }
-    found.sort { $0.score == $1.score ? $0.profile.id < $1.profile.id : $0.score > $1.score }
-    return Array(found.prefix(max(0, limit)))
+    return CaseSimilarity(last + [profile], by: factors).nearest(to: profile, limit: 10)
+      .map(\.profile)
   }
 
   /// The cases most like one, the most alike first; of equal ones by id.
@@ -160,7 +158,7 @@ public struct CaseSimilarity: Sendable {
       let group =
         groups[matching]
         ?? pool.filter {
-          $0.id != profile.id && $0.outcome != .open
+          !matching.isEmpty && $0.id != profile.id && $0.outcome != .open
             && Set(matching).isSubset(of: matches(profile, $0))
         }
       groups[matching] = group
@@ -170,7 +168,9 @@ public struct CaseSimilarity: Sendable {
       return SimilarCase(
         id: other.id, similarityScore: score, matchingFactors: matching.map(Self.name),
         winProbability: chance, avgTimeToClose: days,
-        insight: Self.insight(won.count, group.count, days))
+        insight: matching.isEmpty
+          ? "It matches in nothing closely enough to tell how such cases go."
+          : Self.insight(won.count, group.count, days))
     }
   }
 

@@ -1,7 +1,8 @@
 import CSModels
-import CSScoring
 import Foundation
 import Testing
+
+@testable import CSScoring
 
 struct SimilarCasesTests {
   private func profile(
@@ -143,5 +144,33 @@ struct SimilarCasesTests {
       to: AnyRecordID(Contact.ID("p1@a.example")), in: .support, at: moment)
     #expect(contacts.map(\.id.rawValue) == ["p0@a.example", "p2@a.example"])
     #expect(contacts.first?.similarityScore == 1)
+  }
+
+  @Test func whatIsDecidedLaterMovesNoLikeness() {
+    func decided(_ id: String, _ employees: Int, _ inbound: Double, on day: String) -> CaseProfile {
+      var each = profile(id, nil, employees, nil, ["inbound_per_week": inbound], .won)
+      each.closed = Sample.date(day)
+      return each
+    }
+    let me = profile("me", nil, 100, nil, ["inbound_per_week": 0])
+    let known = [
+      decided("size", 200, 0, on: "03-02"), decided("mail", 100, 1, on: "03-03"),
+      decided("far", 1_000, 2, on: "03-04"),
+    ]
+    let later = decided("later", 100, 100, on: "05-04")
+    // 0.85, 0.75 and 0; with the later one in the range, mail would be the closest.
+    for pool in [known, known + [later]] {
+      let found = CaseSimilarity(pool).decided(before: Sample.date("04-01"), like: me)
+      #expect(found.map(\.id.rawValue) == ["size", "mail", "far"])
+    }
+  }
+
+  @Test func whatMatchesInNothingTellsNothing() throws {
+    let far = try #require(CaseSimilarity(pool).cases(like: pool[0], limit: 10).last)
+    #expect(far.matchingFactors.isEmpty)
+    #expect(far.winProbability.count == 0 && far.winProbability.value == 0.5)
+    #expect(far.avgTimeToClose == nil)
+    #expect(
+      far.insight.description == "It matches in nothing closely enough to tell how such cases go.")
   }
 }
