@@ -19,11 +19,19 @@ public struct DealActivity: Sendable {
 
   /// Reads a history.
   public init(_ deal: Deal, in history: History) {
+    self.init(
+      with: Set(deal.contacts), from: deal.opened, through: deal.closed ?? history.moment,
+      in: history)
+  }
+
+  init(
+    with named: Set<Contact.ID>, from opened: Date?, through closed: Date, in history: History
+  ) {
     self.history = history
-    named = Set(deal.contacts)
-    end = min(deal.closed ?? history.moment, history.moment)
-    let (end, named) = (end, named)
-    let start = deal.opened ?? .distantPast
+    self.named = named
+    end = min(closed, history.moment)
+    let end = end
+    let start = opened ?? .distantPast
     let all = history.interactions.filter { $0.nature == .person && $0.direction != .internal }
     isRecorded = !all.isEmpty
     interactions = all.filter {

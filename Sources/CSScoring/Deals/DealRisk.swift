@@ -57,7 +57,7 @@ public struct AtRiskDeals: Sendable, Hashable, Codable {
 }
 
 extension RecordStore {
-  /// The open deals of a pipeline that are at risk; its contacts where it has no deals.
+  /// The open deals of a pipeline that are at risk; its contacts where it had no deals at the moment.
   ///
   /// - Parameters:
   ///   - pipeline: The pipeline.
@@ -73,13 +73,20 @@ extension RecordStore {
     let journeys = try await journeys(through: pipeline, at: moment, asOf: asOf)
     let report = PipelineReport(pipeline, journeys, at: moment)
     let ways = Dictionary(journeys.map { ($0.subject, $0) }) { first, _ in first }
-    var groups: [Account.ID?: [(subject: AnyRecordID, deal: Deal, way: AnyRecordID)]] = [:]
+    typealias Member = (subject: AnyRecordID, deal: Deal, way: AnyRecordID)
+    var companies: [Account.ID: [Member]] = [:]
+    // Those without a company have nothing in common, each has a history of its own.
+    var alone: [Member] = []
+    func put(_ member: Member) {
+      guard let account = member.deal.account else { return alone.append(member) }
+      companies[account, default: []].append(member)
+    }
     let deals = try await fetchAll(
       RecordQuery<Deal>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
     for deal in deals where ways[deal.anyID]?.outcome == .open {
-      groups[deal.account, default: []].append((deal.anyID, deal, deal.anyID))
+      put((deal.anyID, deal, deal.anyID))
     }
-    if deals.isEmpty {
+    if !deals.contains(where: { ways[$0.anyID] != nil }) {
       let positions = try await fetchAll(
         RecordQuery<PipelinePosition>.all.where(.pipeline, is: pipeline.id), asOf: asOf)
       for position in positions where ways[position.anyID]?.outcome == .open {
@@ -88,12 +95,11 @@ extension RecordStore {
           id: RecordID(position.id.rawValue), account: account, contacts: [position.contact],
           in: pipeline.id, at: ways[position.anyID]?.current?.stage, value: position.value,
           opened: position.createdAt)
-        groups[account, default: []].append(
-          (AnyRecordID(position.contact), deal, position.anyID))
+        put((AnyRecordID(position.contact), deal, position.anyID))
       }
     }
     var risks: [DealRisk] = []
-    for (account, members) in groups {
+    for (account, members) in companies.map({ ($0, $1) }) + alone.map({ (nil, [$0]) }) {
       let history = try await knownHistory(
         of: account, with: members.map(\.deal), at: moment, asOf: asOf)
       for member in members {

@@ -12,10 +12,10 @@ import Foundation
 /// |---|---|---|
 /// | `no_activity` | 0.25 | from the ninth decile of the deal's own gaps to three times it; with fewer than five gaps from 14 days to 42 |
 /// | `ghosted` | 0.15 | from 2 messages of ours unanswered, by a third each |
-/// | `engagement_dropping` | 0.15 | by the share by which their messages of 30 days are fewer than those of the 30 days before, where there were at least 4 |
-/// | `overdue` | 0.20 | half once the expected day is over, the rest over the average days to close (or 30) |
+/// | `engagement_dropping` | 0.15 | by the share by which their messages of 30 days are fewer than those of the 30 days before, where there were at least 4; both counted one higher, so that silence alone is never the whole |
+/// | `overdue` | 0.20 | half once the expected day is over, by the account's calendar, the rest over the average days to close (or 30) |
 /// | `stalled` | 0.20 | as the share of deals that stay so long in the stage falls from a half to nothing; with fewer than ten stays from the stage's most days (or 30) to twice that |
-/// | `single_threaded` | 0.10 | whole with one active person, or none, in 90 days |
+/// | `single_threaded` | 0.10 | whole with one active person, or none, in 90 days; where nothing is recorded, with one person named |
 /// | `no_power` | 0.10 | whole where no director or higher is known, half where no titles are known |
 /// | `competitor` | 0.10 | whole with a competitor |
 /// | `close_date_pushed` | 0.15 | a third for each time |
@@ -74,7 +74,8 @@ public struct DealRiskModel: Sendable, Hashable {
     pace: PipelineReport
   ) -> DealRisk {
     let signs = DealRiskSigns(
-      deal: deal, activity: DealActivity(deal, in: history), moment: history.moment, worth: worth)
+      deal: deal, activity: DealActivity(deal, in: history), moment: history.moment,
+      calendar: history.calendar, worth: worth)
     var found = [signs.noActivity, signs.ghosted, signs.engagementDropping]
     found.append(signs.overdue(pace: pace))
     found.append(signs.stalled(journey, pipeline, pace: pace))

@@ -27,6 +27,7 @@ struct DealRiskSigns {
   let deal: Deal
   let activity: DealActivity
   let moment: Date
+  let calendar: WorkCalendar
   let worth: DealRiskModel.Worth
 
   var noActivity: Sign? {
@@ -35,12 +36,14 @@ struct DealRiskSigns {
     let usual = gaps.count >= 5 ? max(Quantile.of(0.9, in: gaps) ?? 14, 1) : 14
     let age = deal.opened.map { moment.timeIntervalSince($0) / 86_400 }
     guard let silence = activity.silence ?? age, silence.isFinite else { return nil }
+    let rhythm: Statement =
+      gaps.count >= 5
+      ? "nine of ten gaps are no longer than \(usual, digits: 0)"
+      : "too few gaps are known to tell the usual one, so \(usual, digits: 0) count as usual"
     return Sign(
       "no_activity", (silence - usual) / (2 * usual), of: worth.noActivity,
-      """
-      Nothing has passed for \(silence, digits: 0) days; nine of ten gaps are no longer than \
-      \(usual, digits: 0).
-      """, action: "Write with something new that is worth an answer.",
+      "Nothing has passed for \(silence, digits: 0) days; " + rhythm + ".",
+      action: "Write with something new that is worth an answer.",
       evidence: activity.interactions.last.map { [$0.anyID] } ?? [])
   }
 
@@ -54,18 +57,21 @@ struct DealRiskSigns {
   }
 
   var engagementDropping: Sign? {
-    let recent = activity.inbound.filter { days(since: $0.date) <= 30 }.count
-    let earlier = activity.inbound.filter { (30.000_001...60).contains(days(since: $0.date)) }.count
+    let inbound = activity.inbound.filter { days(since: $0.date) <= 60 }
+    let recent = inbound.count { days(since: $0.date) <= 30 }
+    let earlier = inbound.count - recent
     guard earlier >= 4 else { return nil }
     return Sign(
       "engagement_dropping", 1 - Double(recent + 1) / Double(earlier + 1),
       of: worth.engagementDropping,
       "\(recent) messages came from them in 30 days, after \(earlier) in the 30 before.",
-      action: "Ask what has changed for them.")
+      action: "Ask what has changed for them.", evidence: inbound.suffix(8).map(\.anyID))
   }
 
   func overdue(pace: PipelineReport) -> Sign? {
-    guard let expected = deal.expectedClose, expected < moment else { return nil }
+    guard let expected = deal.expectedClose,
+      calendar.day(of: expected) < calendar.day(of: moment)
+    else { return nil }
     let days = days(since: expected)
     let usual = pace.averageDaysToClose.map { max($0.value, 1) } ?? 30
     return Sign(
@@ -99,17 +105,22 @@ struct DealRiskSigns {
   }
 
   var singleThreaded: Sign? {
-    let count = activity.isRecorded ? activity.activePeople(withinDays: 90).count : named
-    guard let count, count < 2 else { return nil }
+    let action: Statement = "Ask to be introduced to a second person."
+    guard activity.isRecorded else {
+      // Nothing is known where neither messages nor people are recorded.
+      guard let only = deal.contacts.first, Set(deal.contacts).count < 2 else { return nil }
+      return Sign(
+        "single_threaded", 1, of: worth.singleThreaded,
+        "The deal names \(1) of their people; it takes two.", action: action,
+        evidence: [AnyRecordID(only)])
+    }
+    let active = activity.activePeople(withinDays: 90)
+    guard active.count < 2 else { return nil }
     return Sign(
       "single_threaded", 1, of: worth.singleThreaded,
-      "\(count) of their people took part in 90 days; it takes two.",
-      action: "Ask to be introduced to a second person.",
-      evidence: activity.activePeople(withinDays: 90).map(\.anyID))
+      "\(active.count) of their people took part in 90 days; it takes two.", action: action,
+      evidence: active.isEmpty ? [deal.anyID] : active.map(\.anyID))
   }
-
-  /// Nothing is known where neither messages nor people are recorded.
-  private var named: Int? { deal.contacts.isEmpty ? nil : Set(deal.contacts).count }
 
   var noPower: Sign? {
     guard activity.executives.isEmpty, !(activity.people.isEmpty && deal.contacts.isEmpty) else {

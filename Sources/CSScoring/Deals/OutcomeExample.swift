@@ -1,5 +1,5 @@
 public import CSModels
-public import Foundation
+import Foundation
 
 /// What was known of a decided deal while it was open, and what became of it.
 public struct OutcomeExample: Sendable, Hashable {
@@ -25,9 +25,10 @@ public struct OutcomeExample: Sendable, Hashable {
   /// - Parameters:
   ///   - deal: The deal.
   ///   - history: The history of its company, which holds the deal and its moves.
-  ///   - similar: The cases that were decided before the moment given, most alike first.
+  ///   - similar: The cases that were decided before the moment of the history given, which is that
+  ///     of halfway, most alike first.
   public init?(
-    _ deal: Deal, in history: History, similar: (Deal, Date) -> [CaseProfile] = { _, _ in [] }
+    _ deal: Deal, in history: History, similar: (Deal, History) -> [CaseProfile] = { _, _ in [] }
   ) {
     guard let known = history.deals.first(where: { $0.id == deal.id }), known.status != .open,
       let opened = known.opened, let closed = known.closed, opened <= closed
@@ -36,11 +37,13 @@ public struct OutcomeExample: Sendable, Hashable {
     let past = history.rewound(to: middle)
     guard let then = past.deals.first(where: { $0.id == deal.id }) else { return nil }
     self.init(
-      deal.anyID, OutcomeFacts(then, in: past, similar: similar(then, middle)),
+      deal.anyID, OutcomeFacts(then, in: past, similar: similar(then, past)),
       isWon: known.status == .won)
   }
 
   /// The figures of the facts, by column; the beginning of a name says which input it belongs to.
+  ///
+  /// Signals of a host are no column: what is stored holds none, so nothing can be learned of them.
   private var numbers: [String: Double] {
     func flag(_ value: Bool?) -> Double? { value.map { $0 ? 1 : 0 } }
     let known: [String: Double?] = [
@@ -55,43 +58,49 @@ public struct OutcomeExample: Sendable, Hashable {
       "engagement.active_people": facts.activePeople.map(Double.init),
       "engagement.inbound_per_week": facts.inboundPerWeek,
       "similar_cases.win_rate": facts.similarWinRate?.value,
-      "external_signals.sum":
-        facts.signals.isEmpty
-        ? 0 : facts.signals.reduce(Points.zero) { $0 + $1.impact }.doubleValue,
     ]
     var numbers = known.compactMapValues { $0 }.filter { $0.value.isFinite }
     for (name, value) in facts.numbers where value.isFinite {
-      numbers["attributes.\(name)"] = value
+      numbers[Self.column(of: name)] = value
     }
     return numbers
   }
+
+  /// The column of an attribute of the host, which may be called like one of the kit's own.
+  private static func column(of attribute: String) -> String { "attributes.host.\(attribute)" }
 
   static func input(of column: String) -> OutcomeInput? {
     OutcomeInput.allCases.first { column.hasPrefix("\($0.rawValue).") }
   }
 
-  /// The columns of some examples; of the names given, or of all that occur.
-  static func table(_ examples: [OutcomeExample], names: [String]? = nil) -> Table {
+  /// The columns of some examples; those of the table given, or all that occur.
+  ///
+  /// A column that is a word in some examples and a number in others is what it is in most, numbers
+  /// where it is even; the others are blank.
+  static func table(_ examples: [OutcomeExample], like model: Table? = nil) -> Table {
     let figures = examples.map(\.numbers)
     let words = examples.map { example in
-      Dictionary(example.facts.words.map { ("attributes.\($0.key)", $0.value) }) { first, _ in first
-      }
+      Dictionary(example.facts.words.map { (column(of: $0.key), $0.value) }) { first, _ in first }
     }
-    let numeric = Set(figures.flatMap(\.keys))
-    let all = names ?? numeric.union(words.flatMap(\.keys)).sorted()
+    let all = model?.names ?? Set(figures.flatMap(\.keys) + words.flatMap(\.keys)).sorted()
     var table = Table()
     for name in all {
+      let isWords: Bool =
+        if let model {
+          if case .words = model[name] { true } else { false }
+        } else {
+          words.count { $0[name] != nil } > figures.count { $0[name] != nil }
+        }
       let column: Table.Column =
-        words.contains { $0[name] != nil }
-        ? .words(words.map { $0[name] }) : .numbers(figures.map { $0[name] ?? .nan })
+        isWords ? .words(words.map { $0[name] }) : .numbers(figures.map { $0[name] ?? .nan })
       try? table.add(name, column)
     }
     return table
   }
 
-  /// A name for what is learned from some examples, in the order given.
-  static func version(of examples: [OutcomeExample]) -> ScorerVersion {
-    var text = ""
+  /// A name for what is learned from some examples, in the order given, with a draw of chance.
+  static func version(of examples: [OutcomeExample], draw: UInt64) -> ScorerVersion {
+    var text = "\(draw)\n"
     for example in examples {
       text += "\(example.id)|\(example.isWon)"
       for (name, value) in example.numbers.sorted(by: { $0.key < $1.key }) {

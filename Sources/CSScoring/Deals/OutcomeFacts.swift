@@ -57,7 +57,7 @@ public struct OutcomeFacts: Sendable, Hashable {
   public var words: [String: String] = [:]
   /// The ``Engagement`` of the person who takes part most, 0...100.
   public var engagement: Points?
-  /// Whether we wrote last, and nothing came for two weeks.
+  /// Whether a message of ours has waited for an answer for more than two weeks.
   public var isUnanswered: Bool?
   /// How many of their people took part in 90 days.
   public var activePeople: Int?
@@ -101,6 +101,9 @@ public struct OutcomeFacts: Sendable, Hashable {
     }
     if !activity.seniorities.isEmpty { decisionMakerInvolved = !activity.executives.isEmpty }
     evidence["decision_maker_involved"] = activity.executives.map(\.anyID)
+    for name in ["budget_confirmed", "competitor_present", "close_date_pushed"] {
+      evidence[name] = [deal.anyID]
+    }
     competitors = deal.competitors.count
     pushes = deal.pushes
     discount = deal.discount
@@ -110,11 +113,17 @@ public struct OutcomeFacts: Sendable, Hashable {
       let best = scores.max { $0.value < $1.value }
       engagement = best?.value
       evidence["high_engagement"] = best?.contributions.flatMap(\.evidence)
-      let last = activity.inbound.last.map { activity.end.timeIntervalSince($0.date) / 86_400 }
+      evidence["low_engagement"] =
+        best?.contributions.isEmpty == false
+        ? best?.contributions.flatMap(\.evidence) : [deal.anyID]
       let open = activity.unansweredSince
-      isUnanswered = !open.isEmpty && (last ?? .infinity) > 14
+      isUnanswered =
+        open.first.map { activity.end.timeIntervalSince($0.date) > 14 * 86_400 } ?? false
       evidence["no_response_recently"] = open.suffix(8).map(\.anyID)
-      activePeople = activity.activePeople(withinDays: 90).count
+      let active = activity.activePeople(withinDays: 90)
+      activePeople = active.count
+      evidence["single_threaded"] = active.isEmpty ? [deal.anyID] : active.map(\.anyID)
+      evidence["inbound"] = activity.inbound.suffix(8).map(\.anyID)
       if let opened = deal.opened {
         let weeks = max(activity.end.timeIntervalSince(opened) / (7 * 86_400), 1)
         if weeks.isFinite { inboundPerWeek = Double(activity.inbound.count) / weeks }
@@ -127,5 +136,18 @@ public struct OutcomeFacts: Sendable, Hashable {
       evidence["similar_cases"] = decided.map(\.id)
     }
     self.signals = signals
+  }
+
+  /// The records that a column of a fitted model rests on; `nil` where it is the deal itself.
+  func evidence(ofColumn column: String) -> [AnyRecordID]? {
+    switch column {
+    case "attributes.decision_maker_involved": evidence["decision_maker_involved"]
+    case "engagement.score": evidence["high_engagement"]
+    case "engagement.unanswered": evidence["no_response_recently"]
+    case "engagement.active_people": evidence["single_threaded"]
+    case "engagement.inbound_per_week": evidence["inbound"]
+    case "similar_cases.win_rate": evidence["similar_cases"]
+    default: nil
+    }
   }
 }

@@ -3,10 +3,11 @@ import Foundation
 
 /// A model of outcomes fitted on decided deals, with what it said of deals it had not seen.
 struct OutcomeFit: Sendable {
-  let verdict: Verdict
+  let check: CrossValidation
   let baseRate: Double
   private let model: OutcomeModel
-  private let names: [String]
+  /// No rows, with the columns that were learned from.
+  private let columns: Table
   /// What was said of unseen deals, and what became of them, the least likely first.
   private let unseen: [(probability: Double, isWon: Bool)]
 
@@ -16,18 +17,17 @@ struct OutcomeFit: Sendable {
     let table = OutcomeExample.table(examples)
     let labels = examples.map(\.isWon)
     let folds = Folds.stratified(labels, count: 5, using: &generator)
-    let check = try CrossValidation(table, labels: labels, folds: folds, using: &generator)
-    verdict = check.verdict
+    check = try CrossValidation(table, labels: labels, folds: folds, using: &generator)
     unseen = zip(check.rows, check.probabilities).map { ($1, labels[$0]) }
       .sorted { $0.0 < $1.0 }
     model = try OutcomeModel(table, labels: labels, using: &generator)
-    names = table.names
+    columns = table.rows([])
     baseRate = model.baseRate
   }
 
   func explain(_ facts: OutcomeFacts) -> OutcomeExplanation? {
     let row = OutcomeExample(AnyRecordID(kind: "deal", rawValue: ""), facts, isWon: false)
-    return model.explain(OutcomeExample.table([row], names: names)).first
+    return model.explain(OutcomeExample.table([row], like: columns)).first
   }
 
   /// How often unseen deals of about this probability were won.

@@ -4,8 +4,19 @@ public import Foundation
 /// Whether a deal will be won, how likely, when, and for how much; and why.
 ///
 /// The probability is the score: its base and its impacts add up to it exactly. The base is what
-/// deals of the pipeline do on the whole.
+/// deals of the pipeline do on the whole, or of a fitted model what those it learned from did.
 public struct OutcomePrediction: Sendable, Hashable, Codable {
+  /// What the probability rests on.
+  public enum Basis: String, Sendable, Hashable, Codable {
+    /// A count of decided deals alone.
+    case counted
+    /// A model that was judged on deals it had not seen.
+    case fitted
+    /// A count or a model, and amounts by convention on top that no outcome has confirmed: not
+    /// calibrated, and the interval is wide.
+    case convention
+  }
+
   /// The base, the impacts with their records, and their sum, on the scale 0...1.
   public let score: Score
   /// The probability with its interval, and how many decided deals it rests on.
@@ -14,7 +25,10 @@ public struct OutcomePrediction: Sendable, Hashable, Codable {
   public let expectedCloseDate: Date?
   /// The value times the probability, in whole minor units; `nil` where no value is known.
   public let expectedValue: Money?
-  /// What to do, the most valuable first.
+  /// What the probability rests on.
+  public let basis: Basis
+  /// What to do, in a fixed order: who decides, engagement, budget, competitors, answers, people,
+  /// pushes.
   public let recommendations: [Statement]
   /// Whether anything could be learned from decided deals; `nil` where nothing was fitted.
   public let verdict: OutcomePredictor.Finding?
@@ -27,14 +41,19 @@ public struct OutcomePrediction: Sendable, Hashable, Codable {
     Probability(clamping: 1 - (probability.upper - probability.lower))
   }
 
+  /// Whether no part of the probability is a mere convention.
+  public var isCalibrated: Bool { basis != .convention }
+
   /// What moved the probability from its base, with its sign.
   public var factors: [Contribution] { score.contributions }
 
   init(
     _ score: Score, _ probability: Estimate, _ deal: Deal, _ facts: OutcomeFacts,
-    pace: PipelineReport, verdict: OutcomePredictor.Finding?
+    basis: Basis, pace: PipelineReport, calendar: WorkCalendar,
+    verdict: OutcomePredictor.Finding?
   ) {
     self.score = score
+    self.basis = basis
     self.probability = probability
     self.verdict = verdict
     let moment = score.moment
@@ -42,7 +61,10 @@ public struct OutcomePrediction: Sendable, Hashable, Codable {
     if let days = pace.remainingDays(atAge: age) {
       expectedCloseDate = moment.addingTimeInterval(days * 86_400)
     } else {
-      expectedCloseDate = deal.expectedClose.flatMap { $0 > moment ? $0 : nil }
+      expectedCloseDate = deal.expectedClose.flatMap {
+        $0.timeIntervalSince1970.isFinite && calendar.day(of: $0) >= calendar.day(of: moment)
+          ? $0 : nil
+      }
     }
     expectedValue = deal.value.map { value in
       let product = Int128(value.minorUnits) * Int128(score.value.millionths)

@@ -7,9 +7,13 @@ import Foundation
 /// Without a model the base is the pipeline's win rate and the ``OutcomeRules`` add to it. With
 /// fewer than ten deals won or lost nothing is fitted, and with fewer than ten decided the base is
 /// drawn towards one half by a uniform prior. Where a fit foretells deals it has not seen no better
-/// than chance, the prediction is the base alone: the finding says so.
+/// than chance, the prediction is the base alone: the finding says so. External signals are added by
+/// rule to a fitted model too, as nothing can be learned of them; ``OutcomePrediction/basis`` says
+/// where a part is a convention.
 ///
-/// Every input moves contributions of its own only: leaving one out leaves the others as they are.
+/// Every input moves contributions of its own only: leaving one out leaves the others as they are,
+/// but for the limit of the scale, which takes back what exceeds it. A probability of some inputs is
+/// that of the fitted model without their impacts, not that of a model fitted without them.
 public struct OutcomePredictor: Sendable {
   /// What fitting found.
   public enum Finding: Sendable, Hashable, Codable {
@@ -25,6 +29,8 @@ public struct OutcomePredictor: Sendable {
   public let version: ScorerVersion
   /// What fitting found; `nil` for the rules.
   public let finding: Finding?
+  /// What was learned from, and how good it is on deals it had not seen.
+  public let card: ModelCard
   private let rules = OutcomeRules()
   private let fit: OutcomeFit?
 
@@ -33,29 +39,37 @@ public struct OutcomePredictor: Sendable {
     version = "deal_outcome_1"
     finding = nil
     fit = nil
+    card = ModelCard(version, labels: [], notes: [Self.convention])
   }
 
   /// Learns from decided deals.
   ///
-  /// The version names the examples: other deals, or other outcomes, give another version.
+  /// The version names the examples and the draw of chance: other deals, other outcomes or another
+  /// seed give another version.
   ///
   /// - Parameters:
   ///   - examples: What was known of decided deals halfway, and what became of them.
-  ///   - generator: The source of chance: the same seed gives the same predictor.
+  ///   - generator: The source of chance, of which one number is drawn: the same seed gives the same
+  ///     predictor.
   /// - Throws: ``LearningError`` where the examples cannot be learned from at all.
   public init(
     fitting examples: [OutcomeExample], using generator: inout some RandomNumberGenerator
   ) throws(LearningError) {
     let examples = examples.sorted { $0.id < $1.id }
-    let fewer = min(examples.count { $0.isWon }, examples.count { !$0.isWon })
-    version = OutcomeExample.version(of: examples)
+    let labels = examples.map(\.isWon)
+    let fewer = min(labels.count { $0 }, labels.count { !$0 })
+    let draw = generator.next()
+    version = OutcomeExample.version(of: examples, draw: draw)
     guard fewer >= Verdict.neededOutcomes else {
       finding = .notEnoughData(n: fewer, needed: Verdict.neededOutcomes)
       fit = nil
+      card = ModelCard(version, labels: labels, notes: [Self.convention])
       return
     }
-    let fit = try OutcomeFit(examples, using: &generator)
-    switch fit.verdict {
+    var chance = SeededGenerator(seed: draw)
+    let fit = try OutcomeFit(examples, using: &chance)
+    card = ModelCard(version, labels: labels, validation: fit.check)
+    switch fit.check.verdict {
     case .signal(let p):
       finding = .signal(p: p, n: examples.count)
       self.fit = fit
@@ -68,6 +82,9 @@ public struct OutcomePredictor: Sendable {
     }
   }
 
+  private static let convention = ModelCard.Note(
+    .other, "Impacts are amounts by convention; no outcome has confirmed them.")
+
   /// Predicts one open deal.
   ///
   /// - Parameters:
@@ -76,48 +93,53 @@ public struct OutcomePredictor: Sendable {
   ///   - pace: The report of its pipeline as of the same moment; the prediction stands at its
   ///     moment.
   ///   - inputs: What the prediction may rest on.
+  ///   - calendar: By whose days an expected day is over.
   public func predict(
     _ deal: Deal, _ facts: OutcomeFacts, pace: PipelineReport,
-    using inputs: Set<OutcomeInput> = Set(OutcomeInput.allCases)
+    using inputs: Set<OutcomeInput> = Set(OutcomeInput.allCases),
+    calendar: WorkCalendar = .weekdays(in: "UTC")
   ) -> OutcomePrediction {
-    if let fit { return predict(deal, facts, pace, inputs, by: fit) }
-    let base = Self.base(pace)
-    var parts: [Contribution] = []
-    if case .noSignal = finding {
+    var start = Self.base(pace)
+    var learned: [Contribution] = []
+    var ruled: [Contribution] = []
+    if let fit {
+      let explanation = fit.explain(facts)
+      start.value = explanation?.base ?? fit.baseRate
+      learned = (explanation?.impacts ?? []).compactMap { impact in
+        guard let input = OutcomeExample.input(of: impact.column), inputs.contains(input) else {
+          return nil
+        }
+        return Contribution(
+          impact.column, Points(impact.impact),
+          evidence: facts.evidence(ofColumn: impact.column) ?? [deal.anyID])
+      }
+      ruled = rules.contributions(
+        facts, base: start.value, using: inputs.intersection([.externalSignals]))
+    } else if case .noSignal = finding {
     } else {
-      parts = rules.contributions(facts, base: base.value, using: inputs)
+      ruled = rules.contributions(facts, base: start.value, using: inputs)
     }
     let score = Score(
-      version, of: deal.anyID, base: Points(base.value), parts, on: .probability,
+      version, of: deal.anyID, base: Points(start.value), learned + ruled, on: .probability,
       at: pace.moment)
+    let value = score.value.doubleValue
+    let known = fit?.interval(of: value) ?? start
     let z = NormalDistribution().quantile(0.975)
-    let error = (base.upper - base.lower) / (2 * z)
-    let doubt = score.contributions.reduce(0) {
+    // What is a convention counts as uncertain by half of itself.
+    let doubt = ruled.reduce(0) {
       $0 + $1.amount.doubleValue * $1.amount.doubleValue / 4
     }
-    let margin = z * (error * error + doubt).squareRoot()
-    let value = score.value.doubleValue
-    let probability = Estimate(
-      value, lower: max(0, min(value, value - margin)), upper: min(1, max(value, value + margin)),
-      count: base.count)
-    return OutcomePrediction(score, probability, deal, facts, pace: pace, verdict: finding)
-  }
-
-  private func predict(
-    _ deal: Deal, _ facts: OutcomeFacts, _ pace: PipelineReport, _ inputs: Set<OutcomeInput>,
-    by fit: OutcomeFit
-  ) -> OutcomePrediction {
-    let explanation = fit.explain(facts)
-    let parts = (explanation?.impacts ?? []).compactMap { impact -> Contribution? in
-      let name = impact.column
-      guard let input = OutcomeExample.input(of: name), inputs.contains(input) else { return nil }
-      return Contribution(name, Points(impact.impact))
-    }
-    let score = Score(
-      version, of: deal.anyID, base: Points(explanation?.base ?? fit.baseRate), parts,
-      on: .probability, at: pace.moment)
+    let margin = z * (known.standardError * known.standardError + doubt).squareRoot()
+    let probability: Estimate =
+      fit != nil && ruled.isEmpty
+      ? known
+      : Estimate(
+        value, lower: max(0, min(value, value - margin)),
+        upper: min(1, max(value, value + margin)), count: known.count)
     return OutcomePrediction(
-      score, fit.interval(of: score.value.doubleValue), deal, facts, pace: pace, verdict: finding)
+      score, probability, deal, facts,
+      basis: !ruled.isEmpty ? .convention : fit == nil ? .counted : .fitted, pace: pace,
+      calendar: calendar, verdict: finding)
   }
 
   /// The win rate of the pipeline; with fewer than ten decided, drawn towards one half.

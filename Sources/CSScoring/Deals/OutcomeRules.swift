@@ -4,8 +4,8 @@ import Foundation
 /// What the facts of a deal are worth where no model was fitted, in points of probability.
 ///
 /// The amounts are a convention that gives the sign and the order of size; they are not calibrated,
-/// and a prediction from them says so by a wide interval: each amount counts as uncertain by half
-/// of itself.
+/// and a prediction from them says so by its ``OutcomePrediction/basis`` and by a wide interval: each
+/// amount counts as uncertain by half of itself.
 ///
 /// | factor | input | impact |
 /// |---|---|---|

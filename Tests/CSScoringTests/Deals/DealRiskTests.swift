@@ -127,7 +127,10 @@ struct DealRiskTests {
     fading.add(
       (0..<7).map { mail(boss, .inbound, back: 35 + $0) } + [mail(boss, .inbound, back: 3)])
     // 1 - 2 / 8 of 0.15.
-    #expect(parts(assess(deal, fading, in: 10))["engagement_dropping"] == 0.1125)
+    let dropping = assess(deal, fading, in: 10)
+    #expect(parts(dropping)["engagement_dropping"] == 0.1125)
+    #expect(
+      dropping.score.contributions.first { $0.name == "engagement_dropping" }?.evidence.count == 8)
   }
 
   @Test func stallingIsMeasuredByThePipelinesOwnPace() throws {
@@ -142,6 +145,34 @@ struct DealRiskTests {
     #expect(
       stalled.riskFactors.first?.statement.description
         == "It has been in Demo for 11 days; half leave within 10 (75 stays).")
+  }
+
+  @Test func whatIsExpectedTodayIsNotOverdue() {
+    let (deal, history) = sound()
+    var today = deal
+    // Midnight of the day; the moment is at nine.
+    today.expectedClose(on: moment.addingTimeInterval(-9 * 3_600))
+    #expect(parts(assess(today, history, in: 10))["overdue"] == nil)
+    today.expectedClose(on: moment.addingTimeInterval(-10 * 3_600))
+    #expect((parts(assess(today, history, in: 10))["overdue"] ?? 0) >= 0.1)
+  }
+
+  @Test func statementsSayWhatWasMeasured() {
+    func said(_ name: String, _ risk: DealRisk) -> String? {
+      risk.riskFactors.first { $0.name == name }?.statement.description
+    }
+    var quiet = History(Sample.globex, at: moment)
+    quiet.add(boss)
+    quiet.add([mail(boss, .inbound, back: 28)])
+    #expect(
+      said("no_activity", assess(sound().deal, quiet, in: 10))
+        == "Nothing has passed for 28 days; too few gaps are known to tell the usual one, so 14 "
+        + "count as usual.")
+    let named = Deal(id: "n", contacts: [boss.id], in: "sales", opened: day(9))
+    let alone = assess(named, History(Sample.globex, at: moment))
+    #expect(said("single_threaded", alone) == "The deal names 1 of their people; it takes two.")
+    #expect(
+      alone.score.contributions.first { $0.name == "single_threaded" }?.evidence == [boss.anyID])
   }
 
   @Test func theThresholdIsMetByWhatEqualsIt() throws {

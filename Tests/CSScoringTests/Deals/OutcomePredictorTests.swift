@@ -47,6 +47,10 @@ struct OutcomePredictorTests {
     #expect(prediction.probability.upper - prediction.probability.lower > 0.4)
     #expect(prediction.confidence.value < 0.6)
     #expect(prediction.verdict == nil)
+    #expect(prediction.basis == .convention && !prediction.isCalibrated)
+    #expect(OutcomePredictor().card.count == 0)
+    let counted = OutcomePredictor().predict(deal, OutcomeFacts(), pace: pace)
+    #expect(counted.basis == .counted && counted.isCalibrated)
   }
 
   @Test(arguments: OutcomeInput.allCases)
@@ -137,6 +141,19 @@ struct OutcomePredictorTests {
     let same = try OutcomePredictor(fitting: known.reversed(), using: &again)
     #expect(same.version == predictor.version)
     #expect(same.predict(deal, facts, pace: pace) == unlikely)
+    var elsewhere = SeededGenerator(seed: 2)
+    let other = try OutcomePredictor(fitting: known, using: &elsewhere)
+    #expect(other.version != predictor.version)
+    #expect(predictor.card.version == predictor.version && predictor.card.count == 44)
+    #expect(predictor.card.quality?.auc.count == 44)
+    #expect(unlikely.basis == .fitted && unlikely.isCalibrated)
+    // Each impact names its source, and signals come on top by rule.
+    #expect(unlikely.factors.allSatisfy { !$0.evidence.isEmpty || $0.name == "scale_limit" })
+    facts.signals = [.funding]
+    let informed = predictor.predict(deal, facts, pace: pace)
+    #expect(informed.score.value == unlikely.score.value + 0.05)
+    #expect(informed.basis == .convention)
+    #expect(informed.probability.contains(informed.score.value.doubleValue))
   }
 
   @Test func newLabelledDealsChangeTheVersion() throws {
@@ -203,5 +220,66 @@ struct OutcomePredictorTests {
     await #expect(throws: StoreError.self) {
       try await store.outcomePrediction(of: "open", in: .sales, at: day(30))
     }
+  }
+
+  @Test func whatWaitsIsMeasuredFromTheFirstMessage() {
+    func facts(_ mails: [(Interaction.Direction, Int)]) -> OutcomeFacts {
+      let deal = Deal(
+        id: "d", account: "globex", contacts: [Sample.maria.id], in: "sales", opened: day(60))
+      var history = History(Sample.globex, at: moment)
+      history.add(Sample.maria)
+      history.add(
+        mails.map { Interaction(.email, $0.0, with: Sample.maria, on: day($0.1)) })
+      history.add(deal)
+      return OutcomeFacts(deal, in: history)
+    }
+    let cases: [([(Interaction.Direction, Int)], Bool)] = [
+      ([(.outbound, 0)], false), ([(.outbound, 15)], true), ([(.inbound, 30)], false),
+      ([(.inbound, 30), (.outbound, 1)], false), ([(.inbound, 30), (.outbound, 20)], true),
+    ]
+    for (mails, isUnanswered) in cases {
+      #expect(facts(mails).isUnanswered == isUnanswered, "\(mails)")
+    }
+    let known = facts([(.inbound, 30), (.outbound, 20)])
+    for name in [
+      "budget_confirmed", "competitor_present", "close_date_pushed", "single_threaded",
+      "low_engagement",
+    ] { #expect(known.evidence[name]?.isEmpty == false, "\(name)") }
+  }
+
+  @Test func oneWordAmongNumbersIsABlank() throws {
+    var known = examples(44, seed: 4, signal: true).map { each in
+      var facts = each.facts
+      facts.numbers["seats"] = each.isWon ? 9 : 2
+      facts.engagement = nil
+      return OutcomeExample(each.id, facts, isWon: each.isWon)
+    }
+    var odd = known[0].facts
+    odd.numbers = [:]
+    odd.words["seats"] = "many"
+    known[0] = OutcomeExample(known[0].id, odd, isWon: known[0].isWon)
+    var generator = SeededGenerator(seed: 1)
+    let predictor = try OutcomePredictor(fitting: known, using: &generator)
+    var facts = OutcomeFacts()
+    facts.numbers["seats"] = 9
+    #expect(predictor.predict(deal, facts, pace: pace).score.value > 0.7)
+    // The kit's own figure of that name is another column.
+    #expect(predictor.card.factors.first?.column == "attributes.host.seats")
+  }
+
+  @Test func severalDealsAreForetoldAsOneByOne() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    try await store.save(Pipeline.sales, by: .system("t"), at: day(99))
+    let deals = (0..<4).map {
+      Deal(id: RecordID("d\($0)"), in: "sales", at: "demo", opened: day(9 - $0))
+    }
+    for deal in deals { try await store.save(deal, at: day(9)) }
+    let ids = deals.map(\.id) + ["none"]
+    let all = try await store.outcomePredictions(
+      of: ids, in: .sales, signals: ["d1": [.funding]], at: day(7))
+    #expect(Set(all.keys) == ["d0", "d1", "d2"])
+    #expect(all["d1"]?.factors.map(\.name) == ["company_funding"])
+    let one = try await store.outcomePrediction(of: "d2", in: .sales, at: day(7))
+    #expect(all["d2"] == one)
   }
 }
