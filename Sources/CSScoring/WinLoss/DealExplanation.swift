@@ -14,7 +14,7 @@ public struct DealExplanation: Sendable, Hashable, Codable {
     /// What is typical of lost deals.
     public let lostTypical: Double
     /// How far it leans, -1...1: the effect of the factor times how far the value lies from the
-    /// middle of all decided deals; above 0 as won deals are, below as lost ones.
+    /// middle of all other decided deals; above 0 as won deals are, below as lost ones.
     public let lean: Double
     /// Whether the difference between won and lost is supported.
     public let isSupported: Bool
@@ -43,7 +43,7 @@ public struct DealExplanation: Sendable, Hashable, Codable {
   public let observed: WinLossFamily?
   /// What is known of the deal, the largest lean first.
   public let readings: [Reading]
-  /// How many decided deals it is compared with.
+  /// How many other decided deals it is compared with.
   public let count: Int
   /// The deals most like it.
   public let benchmark: Benchmark
@@ -53,10 +53,12 @@ public struct DealExplanation: Sendable, Hashable, Codable {
 struct FactorScale {
   private let factors: [FactorComparison]
   private let sorted: [String: [Double]]
+  private let members: Set<AnyRecordID>
 
   init(_ cohort: WinLossCohort, _ factors: [FactorComparison]) {
     self.factors = factors
     let decided = cohort.decided
+    members = Set(decided.map(\.deal.anyID))
     sorted = Dictionary(
       factors.map { each in
         (each.factor.name, decided.compactMap { $0.value(of: each.factor.name) }.sorted())
@@ -64,13 +66,14 @@ struct FactorScale {
     ) { first, _ in first }
   }
 
-  /// The share of values below, ties counting half.
-  private func rank(_ value: Double, _ name: String) -> Double {
+  /// The share of values of other deals below, ties counting half.
+  private func rank(_ value: Double, _ name: String, isMember: Bool) -> Double {
     let values = sorted[name] ?? []
-    guard !values.isEmpty else { return 0.5 }
+    let own = isMember ? 1 : 0
+    guard values.count > own else { return 0.5 }
     let below = Self.place(in: values) { $0 < value }
     let through = Self.place(in: values) { $0 <= value }
-    return Double(below + through) / 2 / Double(values.count)
+    return Double(below + through - own) / 2 / Double(values.count - own)
   }
 
   /// How many of the sorted values lie before the first for which something no longer holds.
@@ -84,12 +87,14 @@ struct FactorScale {
   }
 
   func readings(_ each: WinLossCase) -> [DealExplanation.Reading] {
-    factors.compactMap { comparison in
+    let isMember = members.contains(each.deal.anyID)
+    return factors.compactMap { comparison in
       guard let value = each.value(of: comparison.factor.name) else { return nil }
+      let place = 2 * rank(value, comparison.factor.name, isMember: isMember) - 1
       return DealExplanation.Reading(
         factor: comparison.factor, value: value, wonTypical: comparison.wonTypical,
         lostTypical: comparison.lostTypical,
-        lean: comparison.effect.value * (2 * rank(value, comparison.factor.name) - 1),
+        lean: comparison.effect.value * place,
         isSupported: comparison.isSupported)
     }.sorted {
       let (a, b) = (abs($0.lean), abs($1.lean))
@@ -107,7 +112,8 @@ struct FactorScale {
 extension WinLossAnalysis {
   /// Explains one deal by what was found of the cohort.
   ///
-  /// The same deal is explained alike whether it is part of the cohort or not.
+  /// The same deal is explained alike whether it is part of the cohort or not: it is compared with
+  /// the others.
   ///
   /// - Parameters:
   ///   - each: The deal.
@@ -137,7 +143,7 @@ extension WinLossAnalysis {
       stated: each.deal.statedReason.flatMap {
         reader.family(of: $0, competitors: each.deal.competitors)
       }, observed: scale.leading(each)?.factor.family, readings: scale.readings(each),
-      count: cohort.decided.count,
+      count: decided.count,
       benchmark: DealExplanation.Benchmark(
         peers: members.map(\.deal.anyID),
         winRate: members.isEmpty ? nil : Proportion.wilson(wins, of: members.count),

@@ -40,7 +40,10 @@ public struct DealPattern: Editable {
     }
 
     /// The form `active_people at_most 1.5`.
-    var text: String { "\(factor.name) \(comparison.rawValue) \(value)" }
+    var text: String { "\(side) \(value)" }
+
+    /// The form `active_people at_most`, which stays where another analysis cuts elsewhere.
+    var side: String { "\(factor.name) \(comparison.rawValue)" }
   }
 
   /// A function of pipeline, outcome and conditions.
@@ -55,7 +58,8 @@ public struct DealPattern: Editable {
   public let share: Estimate
   /// Of the decided deals that did not match, the share with the outcome.
   public let otherShare: Estimate
-  /// The adjusted p-value of the difference, over all patterns that were tried.
+  /// The adjusted p-value of the difference, over all patterns that were tried; that their factors
+  /// were picked on the same deals is not in it.
   public let qValue: Double
   /// When it was found.
   public let foundAt: Date
@@ -82,14 +86,20 @@ public struct DealPattern: Editable {
   /// How many decided deals matched.
   public var support: Int { share.count }
 
-  /// Refuses a pattern without conditions, and figures that are no numbers.
+  /// Refuses a pattern without conditions, cuts that are no numbers, shares and p-values outside
+  /// 0...1, and counts below 0.
   public func validate() throws(InvalidValue) {
     guard !conditions.isEmpty else {
       throw InvalidValue("conditions", "A pattern has at least one condition.")
     }
-    let figures = conditions.map(\.value) + [share.value, otherShare.value, qValue]
-    guard figures.allSatisfy(\.isFinite) else {
-      throw InvalidValue("conditions", "The figures of a pattern are finite numbers.")
+    guard conditions.allSatisfy(\.value.isFinite) else {
+      throw InvalidValue("conditions", "The cuts of a pattern are finite numbers.")
+    }
+    guard [share.value, otherShare.value, qValue].allSatisfy((0...1).contains) else {
+      throw InvalidValue("share", "Shares and p-values lie within 0 and 1.")
+    }
+    guard share.count >= 0, otherShare.count >= 0 else {
+      throw InvalidValue("share", "A share rests on 0 deals or more.")
     }
   }
 
@@ -99,9 +109,21 @@ public struct DealPattern: Editable {
   }
 
   /// Whether a deal matches: all conditions hold.
+  ///
+  /// Patterns are found in deals at their end. Of an open deal days open, days in a stage, days past
+  /// the expected one, pushes and changes of price have yet to grow: that one of them is at most
+  /// something does not hold while it is open.
   public func matches(_ each: WinLossCase) -> Bool {
     each.deal.pipeline == pipeline && !conditions.isEmpty
-      && conditions.allSatisfy { $0.holds(for: each) }
+      && conditions.allSatisfy {
+        $0.holds(for: each)
+          && (each.deal.status != .open || $0.comparison == .atLeast || !$0.factor.growsWithTime)
+      }
+  }
+
+  /// What stays the same where a later analysis finds the same pattern with another cut.
+  var name: String {
+    "\(pipeline)/\(outcome.rawValue)/\(conditions.map(\.side).joined(separator: ", "))"
   }
 }
 
@@ -110,9 +132,10 @@ extension Field where R == DealPattern, Value == Pipeline.ID {
   public static var pipeline: Field { Field("pipeline") }
 }
 
-/// That an open deal matches a saved pattern; the same deal and pattern give the same id.
+/// That an open deal matches a saved pattern; the same deal and pattern give the same id, also where
+/// the pattern was found again with another cut.
 public struct DealPatternAlert: Sendable, Hashable, Codable, Identifiable {
-  /// A function of pattern and deal, so that it is told once.
+  /// A function of the deal and of what the pattern compares, so that it is told once.
   public let id: String
   /// The pattern.
   public let pattern: DealPattern.ID
@@ -127,16 +150,26 @@ public struct DealPatternAlert: Sendable, Hashable, Codable, Identifiable {
 }
 
 extension [DealPattern] {
-  /// One alert for every open deal and pattern that match, by deal and pattern.
+  /// One alert for every open deal and pattern that match, by pattern and deal.
+  ///
+  /// Of patterns that differ in their cuts alone the one found last counts. Patterns that are not
+  /// valid are passed over.
   public func alerts(for cases: [WinLossCase]) -> [DealPatternAlert] {
+    var latest: [String: DealPattern] = [:]
+    for pattern in self.sorted(by: {
+      $0.foundAt == $1.foundAt ? $0.id.rawValue < $1.id.rawValue : $0.foundAt < $1.foundAt
+    }) where (try? pattern.validate()) != nil {
+      latest[pattern.name] = pattern
+    }
     var alerts: [DealPatternAlert] = []
     for each in cases where each.deal.status == .open {
-      for pattern in self where pattern.matches(each) {
-        let met = Int((pattern.share.value * Double(pattern.support)).rounded())
+      for pattern in latest.values where pattern.matches(each) {
+        let exact = pattern.share.value * Double(pattern.support)
+        let met = Int(exactly: exact.rounded()) ?? pattern.support
         let words: Statement = pattern.outcome == .won ? "won" : "lost"
         alerts.append(
           DealPatternAlert(
-            id: "deal_pattern/\(pattern.id)/\(each.deal.id)", pattern: pattern.id,
+            id: "deal_pattern/\(pattern.name)/\(each.deal.id)", pattern: pattern.id,
             deal: each.deal.id, outcome: pattern.outcome, share: pattern.share,
             statement: """
               \(quoted: each.deal.name.isEmpty ? each.deal.id.rawValue : each.deal.name,

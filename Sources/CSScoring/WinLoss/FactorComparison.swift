@@ -102,13 +102,13 @@ public struct FactorComparison: Sendable, Hashable, Codable {
 }
 
 extension [FactorComparison] {
-  /// Adjusts the p-values of all at once.
-  func adjusted(level: Double) -> [FactorComparison] {
+  /// Adjusts the p-values of all at once; without a level none is supported.
+  func adjusted(level: Double?) -> [FactorComparison] {
     let q = MultipleTesting.benjaminiHochberg(map(\.pValue))
     return zip(self, q).map { comparison, q in
       var copy = comparison
       copy.qValue = q
-      copy.isSupported = q <= level
+      copy.isSupported = level.map { q <= $0 } ?? false
       return copy
     }
   }

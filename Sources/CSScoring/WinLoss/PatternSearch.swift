@@ -4,9 +4,12 @@ extension WinLossAnalysis {
   /// The combinations of at most two supported factors that went along with an outcome.
   ///
   /// A factor is cut once, in the middle between what is typical of the won and of the lost, so that
-  /// no cut is picked for looking well. Every combination is compared with all other decided deals
-  /// by Fisher's test, and the p-values are adjusted together. The strongest comes first: by the
-  /// lower end of its share, then by support, then by id.
+  /// no cut is picked for looking well; where both are the same, as of counts that are mostly 0,
+  /// between that and the next higher figure, or the next lower where none is higher. Every
+  /// combination is compared with all other decided deals by Fisher's test, and the p-values are
+  /// adjusted together. The adjustment ignores that the factors were picked on the same deals: read
+  /// q as a ranking, and confirm a pattern on deals to come. The strongest comes first: by the lower
+  /// end of its share, then by support, then by id.
   ///
   /// - Parameters:
   ///   - outcome: `won` or `lost`; an open outcome finds nothing.
@@ -21,7 +24,7 @@ extension WinLossAnalysis {
     guard outcome != .open else { return [] }
     let decided = WinLossCohort(cases).decided.filter { $0.deal.pipeline == pipeline }
     let conditions = factors.filter(\.isSupported).prefix(8).compactMap {
-      Self.condition($0, of: outcome)
+      Self.condition($0, of: outcome, in: decided)
     }
     var candidates = conditions.map { [$0] }
     for (index, first) in conditions.enumerated() {
@@ -64,14 +67,21 @@ extension WinLossAnalysis {
 
   /// The side of a factor on which deals of an outcome lie.
   private static func condition(
-    _ each: FactorComparison, of outcome: Deal.Status
+    _ each: FactorComparison, of outcome: Deal.Status, in decided: [WinLossCase]
   ) -> DealPattern.Condition? {
     let isLarger = (each.effect.value > 0) == (outcome == .won)
     guard !each.isYesNo else {
       return DealPattern.Condition(each.factor, isLarger ? .atLeast : .atMost, isLarger ? 1 : 0)
     }
-    guard each.wonTypical != each.lostTypical else { return nil }
-    let middle = each.wonTypical / 2 + each.lostTypical / 2
-    return DealPattern.Condition(each.factor, isLarger ? .atLeast : .atMost, middle)
+    var (low, high) = (each.wonTypical, each.lostTypical)
+    if low == high {
+      let values = decided.compactMap { $0.value(of: each.factor.name) }
+      guard
+        let next = values.filter({ $0 > low }).min() ?? values.filter({ $0 < low }).max()
+      else { return nil }
+      high = next
+    }
+    return DealPattern.Condition(
+      each.factor, isLarger ? .atLeast : .atMost, low / 2 + high / 2)
   }
 }

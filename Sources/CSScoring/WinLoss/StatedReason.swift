@@ -3,18 +3,24 @@ import Foundation
 
 /// Reads the reason that somebody gave, word by word.
 public struct ReasonReader: Sendable, Hashable {
-  /// The words of each family, in lower case; a word counts where the text has a word that begins
-  /// with it.
+  /// The words of each family, in lower case; one that ends in `*` counts where the text has a word
+  /// that begins with the rest, any other where it has the word itself.
   public var words: [WinLossFamily: [String]] = [
-    .timeline: ["timing", "time", "delay", "later", "postpon", "priorit", "slow", "deadline"],
-    .stakeholders: [
-      "champion", "stakeholder", "sponsor", "decision", "respons", "respond", "ghost", "silen",
-      "authority", "executive", "consensus", "left", "reorgani",
+    .timeline: [
+      "timing", "time", "timeline", "delay*", "later", "postpon*", "priorit*", "slow*", "deadline*",
     ],
-    .competition: ["competit", "incumbent", "rival", "alternativ", "vendor", "inhouse"],
-    .pricing: ["pric", "expens", "cost", "budget", "discount", "cheap", "fund", "afford"],
+    .stakeholders: [
+      "champion*", "stakeholder*", "sponsor*", "decision*", "response*", "respond*", "ghost*",
+      "silen*", "authority", "executive*", "consensus", "left", "reorgani*",
+    ],
+    .competition: ["competit*", "incumbent*", "rival*", "alternativ*", "vendor*", "inhouse"],
+    .pricing: [
+      "price*", "pricing", "pricey", "expens*", "cost", "costs", "costly", "budget*", "discount*",
+      "cheap*", "funds", "funding", "afford*",
+    ],
     .features: [
-      "feature", "function", "integrat", "missing", "requirement", "capabilit", "fit", "roadmap",
+      "feature*", "function*", "integrat*", "missing", "requirement*", "capabilit*", "fit",
+      "roadmap*",
     ],
   ]
 
@@ -25,21 +31,31 @@ public struct ReasonReader: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - reason: What was given as the reason.
-  ///   - competitors: Names that speak of competition.
+  ///   - competitors: Names that speak of competition, where all their words stand in the text one
+  ///     after the other.
   public func family(of reason: String, competitors: [String] = []) -> WinLossFamily? {
-    let text = reason.lowercased()
-    let said = text.split { !$0.isLetter && !$0.isNumber }
+    let said = Self.words(of: reason)
     var best: (family: WinLossFamily, hits: Int)?
     for family in WinLossFamily.allCases {
       var hits = said.count { word in
-        (words[family] ?? []).contains { !$0.isEmpty && word.hasPrefix($0) }
+        (words[family] ?? []).contains { known in
+          guard known.hasSuffix("*") else { return word == known }
+          return known.count > 1 && word.hasPrefix(known.dropLast())
+        }
       }
       if family == .competition {
-        hits += competitors.count { !$0.isEmpty && text.contains($0.lowercased()) }
+        hits += competitors.count {
+          let name = Self.words(of: $0)
+          return !name.isEmpty && said.contains(name)
+        }
       }
       if hits > (best?.hits ?? 0) { best = (family, hits) }
     }
     return best?.family
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }
 
@@ -68,7 +84,7 @@ public struct StatedReason: Sendable, Hashable, Codable {
 
   static func all(
     _ cohort: WinLossCohort, _ factors: [FactorComparison], _ names: [WinLossFactor],
-    _ configuration: WinLossAnalysis.Configuration,
+    _ configuration: WinLossAnalysis.Configuration, level: Double?,
     using generator: inout some RandomNumberGenerator
   ) -> [StatedReason] {
     let groups = Dictionary(grouping: cohort.lost) { each in
@@ -90,7 +106,7 @@ public struct StatedReason: Sendable, Hashable, Codable {
         if let comparison { found.append((index, comparison)) }
       }
     }
-    let adjusted = found.map(\.comparison).adjusted(level: configuration.level)
+    let adjusted = found.map(\.comparison).adjusted(level: level)
     let scale = FactorScale(cohort, factors)
     return present.enumerated().map { index, family in
       let own = zip(found, adjusted).filter { $0.0.group == index && $0.1.isSupported }.map(\.1)

@@ -15,8 +15,9 @@ public struct WinLossAnalysis: Sendable, Hashable, Codable {
     public var level = 0.10
     /// How many shuffles a permutation test makes: 1,999.
     public var shuffles = 1_999
-    /// To which family an attribute of the host belongs, by its name; those not named here are not
-    /// compared.
+    /// To which family an attribute of the host belongs, by its name; others are not compared.
+    ///
+    /// One that is called like a factor of the kit becomes `attributes.` and its name.
     public var attributes: [String: WinLossFamily] = [:]
     /// In how many deals a word must occur to be compared: 5.
     public var rare = 5
@@ -66,7 +67,8 @@ public struct WinLossAnalysis: Sendable, Hashable, Codable {
   public let leftOut: LeftOut
   /// Whether anything differs at all.
   public let finding: OutcomePredictor.Finding
-  /// Every factor compared, the supported ones first, then by the size of the effect.
+  /// Every factor compared, the supported ones first, then by the size of the effect; none is
+  /// supported where there is not enough data.
   public let factors: [FactorComparison]
   /// The five families in their order.
   public let weights: [FamilyWeight]
@@ -102,8 +104,10 @@ public struct WinLossAnalysis: Sendable, Hashable, Codable {
         using: &generator)
       if let comparison { found.append(comparison) }
     }
-    factors = found.adjusted(level: configuration.level).ranked
     let fewer = min(won, lost)
+    // Of too few deals nothing is called supported, whatever its p-value.
+    let level = fewer < Verdict.neededOutcomes ? nil : configuration.level
+    factors = found.adjusted(level: level).ranked
     if fewer < Verdict.neededOutcomes {
       finding = .notEnoughData(n: fewer, needed: Verdict.neededOutcomes)
     } else {
@@ -114,8 +118,8 @@ public struct WinLossAnalysis: Sendable, Hashable, Codable {
     }
     weights = Self.weights(factors, cohort, names)
     stated = StatedReason.all(
-      cohort, factors, names, configuration, using: &generator)
-    insights = WinLossInsight.all(factors, stated)
+      cohort, factors, names, configuration, level: level, using: &generator)
+    insights = WinLossInsight.all(factors)
   }
 
   private static func weights(
@@ -179,7 +183,8 @@ struct WinLossCohort {
   /// The standard factors, and the attributes that were given a family.
   func factors(_ configuration: WinLossAnalysis.Configuration) -> [WinLossFactor] {
     var factors = WinLossFactor.standard
-    for (name, family) in configuration.attributes.sorted(by: { $0.key < $1.key }) {
+    for (attribute, family) in configuration.attributes.sorted(by: { $0.key < $1.key }) {
+      let name = WinLossFactor.name(ofAttribute: attribute)
       if decided.contains(where: { $0.measures[name] != nil }) {
         factors.append(WinLossFactor(name, family))
       }

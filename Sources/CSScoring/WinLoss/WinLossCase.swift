@@ -75,10 +75,10 @@ public struct WinLossCase: Sendable, Hashable {
     var words: [String: String] = [:]
     for (name, value) in seen.attributes {
       switch value {
-      case .integer(let number): measures[name] = measures[name] ?? Double(number)
-      case .number(let number): measures[name] = measures[name] ?? number
-      case .bool(let flag): measures[name] = measures[name] ?? (flag ? 1 : 0)
-      case .string(let text): words[name] = text
+      case .integer(let number): measures[WinLossFactor.name(ofAttribute: name)] = Double(number)
+      case .number(let number): measures[WinLossFactor.name(ofAttribute: name)] = number
+      case .bool(let flag): measures[WinLossFactor.name(ofAttribute: name)] = flag ? 1 : 0
+      case .string(let text): words[WinLossFactor.name(ofAttribute: name)] = text
       case .null, .array, .object: continue
       }
     }

@@ -41,7 +41,10 @@ extension WinLossAnalysis {
           + (each.agreement.map { " Stated and observed agree in \($0)." } ?? ""))
     }
     lines += ["", "## For the next deals", ""]
-    for each in insights { lines.append("\(each.rank). \(each.statement) \(each.action)") }
+    for each in insights {
+      let action = each.action.map { " \($0)" } ?? ""
+      lines.append("\(each.rank). \(each.statement)\(action)")
+    }
     if insights.isEmpty { lines.append("Nothing is supported.") }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -25,6 +25,19 @@ public struct WinLossFactor: Sendable, Hashable, Codable {
     self.family = family
   }
 
+  /// Whether it only grows while a deal is open, so that a low figure says nothing yet.
+  var growsWithTime: Bool { Self.growing.contains(name) }
+
+  private static let growing: Set = [
+    "days_open", "days_past_expected", "slowest_stage_days", "pushes", "price_changes",
+  ]
+
+  /// The name of an attribute of the host: its own, or `attributes.` and its own where the kit
+  /// measures something of that name.
+  static func name(ofAttribute name: String) -> String {
+    standard.contains { $0.name == name } ? "attributes.\(name)" : name
+  }
+
   /// What is measured of every deal; attributes of the host come on top.
   ///
   /// Prices are those asked before the end, as what was paid is known of won deals only.

@@ -11,18 +11,18 @@ public struct WinLossInsight: Sendable, Hashable, Codable {
   public let factor: String
   /// What differs, in words that claim no cause.
   public let statement: Statement
-  /// What to do about it.
-  public let action: Statement
+  /// What to do about it; `nil` where the direction of the difference calls for nothing known.
+  public let action: Statement?
   /// How much larger it is among the won, -1...1.
   public let effect: Estimate
   /// The adjusted p-value.
   public let qValue: Double
 
-  static func all(_ factors: [FactorComparison], _ stated: [StatedReason]) -> [WinLossInsight] {
+  static func all(_ factors: [FactorComparison]) -> [WinLossInsight] {
     factors.filter(\.isSupported).enumerated().map { index, each in
       WinLossInsight(
         rank: index + 1, family: each.factor.family, factor: each.factor.name,
-        statement: statement(each), action: action(each.factor.family), effect: each.effect,
+        statement: statement(each), action: action(each), effect: each.effect,
         qValue: each.qValue)
     }
   }
@@ -41,13 +41,21 @@ public struct WinLossInsight: Sendable, Hashable, Codable {
       """
   }
 
-  private static func action(_ family: WinLossFamily) -> Statement {
-    switch family {
-    case .timeline: "Agree on a plan with dates, and look again where one passes."
-    case .stakeholders: "Bring in a second person and who decides, early."
-    case .competition: "Ask early who else is considered, and say where you differ."
-    case .pricing: "Talk about price while value is being shown, not after."
-    case .features: "Write down what is needed, and say early what is not there."
+  private static func action(_ each: FactorComparison) -> Statement? {
+    switch (each.factor.name, each.effect.value > 0) {
+    case ("days_open", false), ("slowest_stage_days", false), ("pushes", false),
+      ("days_past_expected", false):
+      "Agree on a plan with dates, and look again where one passes."
+    case ("active_people", true), ("single_threaded", false): "Bring in a second person, early."
+    case ("has_executive", true): "Bring in who decides, early."
+    case ("inbound_per_week", true), ("meetings_per_week", true):
+      "End each talk with the date of the next."
+    case ("competitors", false): "Ask early who else is considered, and say where you differ."
+    case ("discount", false), ("price_changes", false):
+      "Talk about price while value is being shown, not after."
+    case ("requested_features", false):
+      "Write down what is needed, and say early what is not there."
+    default: nil
     }
   }
 }

@@ -12,7 +12,8 @@ extension RecordStore {
     var cases: [WinLossCase] = []
     for (account, own) in deals.byCompany {
       let history = try await knownHistory(of: account, with: own, at: moment, asOf: asOf)
-      for deal in own where history.deals.contains(where: { $0.id == deal.id }) {
+      let known = Set(history.deals.map(\.id))
+      for deal in own where known.contains(deal.id) {
         if let each = WinLossCase(deal, in: history, of: pipeline) { cases.append(each) }
       }
     }

@@ -78,19 +78,21 @@ struct DealPatternTests {
       })
     let inside = analysis.explain(lost, among: fixture.cases, peers: 5)
     #expect(inside.stated == .pricing && inside.observed == .stakeholders)
-    #expect(inside.count == 70)
+    #expect(inside.count == 69)
     #expect(inside.readings.first?.factor.family == .stakeholders)
     #expect((inside.readings.first?.lean ?? 1) < 0)
     #expect(inside.benchmark.peers.count == 5)
     #expect(!inside.benchmark.peers.contains(lost.deal.anyID))
     #expect(inside.benchmark.winRate?.count == 5)
     #expect(inside.benchmark.typical["active_people"] != nil)
-    // A copy under another id, not of the cohort, is read alike.
+    // Whether it is itself among the others changes nothing.
+    let others = fixture.cases.filter { $0.deal.id != lost.deal.id }
+    #expect(analysis.explain(lost, among: others, peers: 5) == inside)
     let twin = WinLossCase(
       Deal(id: "twin", in: "sales", at: "proposal", opened: fixture.start),
       measures: lost.measures)
     let outside = analysis.explain(twin, among: fixture.cases, peers: 5)
-    #expect(outside.readings == inside.readings && outside.observed == .stakeholders)
+    #expect(outside.observed == .stakeholders && outside.count == 70)
     #expect(outside.benchmark.peers.count == 5)
     let alone = analysis.explain(twin, among: [])
     #expect(alone.benchmark.winRate == nil && alone.count == 0)
@@ -106,5 +108,71 @@ struct DealPatternTests {
     let then = try await store.winLossAnalysis(
       of: .sales, at: fixture.day(39), using: &generator)
     #expect((then.won, then.lost, then.leftOut.open) == (0, 0, 5))
+  }
+
+  @Test func whatGrowsIsNotLowWhileADealIsOpen() {
+    func pattern(_ name: String, _ side: DealPattern.Condition.Comparison) -> DealPattern {
+      DealPattern(
+        in: "sales", .won, [DealPattern.Condition(WinLossFactor(name, .timeline), side, 20)],
+        share: Estimate(0.9, lower: 0.6, upper: 1, count: 10),
+        otherShare: Estimate(0.2, lower: 0.1, upper: 0.4, count: 10), qValue: 0.01,
+        foundAt: Sample.date("04-01"))
+    }
+    for name in [
+      "days_open", "days_past_expected", "slowest_stage_days", "pushes", "price_changes",
+    ] {
+      for value in [3.0, 20] {
+        let open = WinLossCase(
+          Deal(id: "a", in: "sales", opened: Sample.date("05-01")), measures: [name: value])
+        #expect([pattern(name, .atMost)].alerts(for: [open]).isEmpty, "\(name)")
+        #expect([pattern(name, .atLeast)].alerts(for: [open]).count == (value < 20 ? 0 : 1))
+        var deal = open.deal
+        try? deal.close(as: .won, on: Sample.date("05-09"))
+        #expect(pattern(name, .atMost).matches(WinLossCase(deal, measures: [name: value])))
+      }
+    }
+    let people = WinLossCase(
+      Deal(id: "a", in: "sales", opened: nil), measures: ["active_people": 3])
+    #expect([pattern("active_people", .atMost)].alerts(for: [people]).count == 1)
+  }
+
+  @Test func aPatternFoundAgainIsToldUnderTheSameName() throws {
+    func found(_ cut: Double, on day: String, share: Double = 0.8, n: Int = 10) -> DealPattern {
+      DealPattern(
+        in: "sales", .lost,
+        [DealPattern.Condition(WinLossFactor("active_people", .stakeholders), .atMost, cut)],
+        share: Estimate(share, lower: 0, upper: 1, count: n),
+        otherShare: Estimate(0.1, lower: 0, upper: 1, count: 10), qValue: 0.01,
+        foundAt: Sample.date(day))
+    }
+    let open = [openCase("a", people: 1)]
+    let (first, second) = (found(1.5, on: "03-01"), found(2, on: "04-01"))
+    let ids = [[first], [second], [second, first]].map { $0.alerts(for: open).map(\.id) }
+    #expect(ids == Array(repeating: ["deal_pattern/sales/lost/active_people at_most/a"], count: 3))
+    #expect([second, first].alerts(for: open).first?.pattern == second.id)
+    for (share, n) in [(1e300, 10), (-0.1, 10), (.nan, 10), (0.5, -1)] as [(Double, Int)] {
+      let broken = found(1.5, on: "03-01", share: share, n: n)
+      #expect(throws: InvalidValue.self) { try broken.validate() }
+      #expect([broken].alerts(for: open).isEmpty)
+    }
+    #expect([found(1.5, on: "03-01", share: 1, n: .max)].alerts(for: open).count == 1)
+  }
+
+  @Test func countsThatAreMostlyNoneAreCutAboveIt() throws {
+    var cases: [WinLossCase] = []
+    for index in 0..<80 {
+      var deal = Deal(
+        id: RecordID("c\(index)"), in: "sales", opened: Sample.date("01-05"))
+      try deal.close(as: index < 40 ? .won : .lost, on: Sample.date("02-05"))
+      // Of the lost 16 of 40 have two competitors or three; both medians are 0.
+      let rivals = index >= 64 ? Double(2 + index % 2) : 0
+      cases.append(WinLossCase(deal, measures: ["competitors": rivals]))
+    }
+    var generator = SeededGenerator(seed: 1)
+    let analysis = WinLossAnalysis(cases, at: Sample.date("06-01"), using: &generator)
+    let lost = try #require(analysis.patterns(of: .lost, in: cases, pipeline: "sales").first)
+    #expect(lost.conditions.map(\.value) == [1] && lost.support == 16 && lost.share.value == 1)
+    let won = try #require(analysis.patterns(of: .won, in: cases, pipeline: "sales").first)
+    #expect(won.support == 64 && won.conditions.map(\.comparison) == [.atMost])
   }
 }

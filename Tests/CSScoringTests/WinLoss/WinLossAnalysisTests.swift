@@ -77,9 +77,11 @@ struct WinLossAnalysisTests {
       ("Chose a competitor", .competition), ("Went with Initech", .competition),
       ("Missing integrations and features", .features), ("Our champion left", .stakeholders),
       ("Bad timing, decided later", .timeline), ("", nil), ("Because", nil),
+      ("Initechnology went well", nil), ("A leftover of fitness", nil), ("No fit", .features),
+      ("They like BIG BLUE", .competition), ("blue and big", nil), ("Fundamental change", nil),
     ] as [(String, WinLossFamily?)])
   func reasonsAreRead(text: String, family: WinLossFamily?) {
-    #expect(ReasonReader().family(of: text, competitors: ["Initech", ""]) == family)
+    #expect(ReasonReader().family(of: text, competitors: ["Initech", "", "Big Blue"]) == family)
   }
 
   @Test func badDatesAreLeftOutAndCounted() throws {
@@ -113,6 +115,11 @@ struct WinLossAnalysisTests {
   @Test func fewDealsAreShuffledAndSaySo() throws {
     let few = try WinLossFixture(won: 4, lost: 5).analysis()
     #expect(few.finding == .notEnoughData(n: 4, needed: 10))
+    let nine = try WinLossFixture(won: 9, lost: 40).analysis()
+    #expect(nine.factors.contains { $0.qValue < 0.01 })
+    #expect(nine.factors.allSatisfy { !$0.isSupported } && nine.insights.isEmpty)
+    #expect(nine.weights.allSatisfy { $0.weight == .zero && $0.supported == 0 })
+    #expect(nine.stated.allSatisfy { $0.observed.isEmpty })
     #expect(few.factors.contains { $0.test == .permutation })
     #expect(few.factors.allSatisfy { $0.pValue > 0 && $0.pValue <= 1 && $0.qValue >= $0.pValue })
     var generator = SeededGenerator(seed: 1)
@@ -149,7 +156,10 @@ struct WinLossAnalysisTests {
       id: "d", account: "globex", contacts: [Sample.maria.id], in: "sales", at: "lead",
       value: .usd(100), opened: start, expectedClose: start.adding(.days(10)),
       competitors: ["x", "y"], requestedFeatures: ["sso"],
-      attributes: ["region": .string("north"), "rfp": .bool(true), "seats": .integer(5)])
+      attributes: [
+        "region": .string("north"), "rfp": .bool(true), "seats": .integer(5),
+        "discount": .integer(9),
+      ])
     deal.reprice(to: .usd(80), on: start.adding(.days(5)))
     let move = deal.move(to: "demo", on: start.adding(.days(4)), by: .system("t"))
     deal.expectClose(start.adding(.days(20)), on: start.adding(.days(9)))
@@ -165,7 +175,7 @@ struct WinLossAnalysisTests {
       "days_open": 21, "slowest_stage_days": 17, "pushes": 1, "days_past_expected": 1,
       "active_people": 1, "single_threaded": 1, "has_executive": 1, "competitors": 2,
       "discount": 0.2, "price_changes": 1, "value": 80, "requested_features": 1, "seats": 5,
-      "rfp": 1, "decision_criteria": 0,
+      "rfp": 1, "decision_criteria": 0, "attributes.discount": 9,
     ]
     for (name, value) in expected {
       let measured = try #require(each.value(of: name), "\(name)")
@@ -187,5 +197,21 @@ struct WinLossAnalysisTests {
     #expect(each.value(of: "price_changes") == 0 && each.value(of: "value") == 100)
     #expect(each.value(of: "discount") == nil)
     #expect(each.deal.value == .usd(90))
+  }
+
+  @Test func adviceFollowsTheDirection() throws {
+    let fixture = try WinLossFixture(won: 30, lost: 40)
+    let actions = fixture.analysis().insights.map { $0.action?.description }
+    #expect(actions == Array(repeating: "Bring in a second person, early.", count: 2))
+    // Turned round, more people went along with losing: nothing is known to be done about that.
+    let turned = try fixture.cases.map { each in
+      var deal = Deal(id: each.deal.id, in: "sales", opened: each.deal.opened)
+      try deal.close(as: each.deal.status == .won ? .lost : .won, on: each.deal.closed)
+      return WinLossCase(deal, measures: each.measures)
+    }
+    var generator = SeededGenerator(seed: 1)
+    let other = WinLossAnalysis(turned, at: fixture.moment, using: &generator)
+    #expect(other.insights.count == 2 && other.insights.allSatisfy { $0.action == nil })
+    #expect(!other.markdown.contains("Optional"))
   }
 }
