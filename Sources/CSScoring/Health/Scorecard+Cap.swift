@@ -4,7 +4,7 @@ extension Scorecard {
   /// A bound of the whole score, always or while something holds: at most 50 while a ticket is open.
   public struct Cap: Sendable {
     /// What has to be read for a cap to bind.
-    public enum Condition: Hashable, Sendable, Codable {
+    public enum Condition: Hashable, Sendable {
       /// The number is at least this.
       case atLeast(Double)
       /// The number is at most this.
@@ -50,6 +50,36 @@ extension Scorecard {
       self.init(name, atMost: highest, atLeast: lowest)
       self.metric = metric
       self.condition = condition
+    }
+  }
+}
+
+extension Scorecard.Cap.Condition: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case atLeast = "at_least"
+    case atMost = "at_most"
+    case among
+  }
+
+  /// Reads `{"at_least": 2}`, `{"at_most": 2}` or `{"among": ["red", "yellow"]}`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let bound = try container.decodeIfPresent(Double.self, forKey: .atLeast) {
+      self = .atLeast(bound)
+    } else if let bound = try container.decodeIfPresent(Double.self, forKey: .atMost) {
+      self = .atMost(bound)
+    } else {
+      self = .among(try container.decode(Set<String>.self, forKey: .among))
+    }
+  }
+
+  /// Writes the condition, words in their order: what is equal is written alike.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .atLeast(let bound): try container.encode(bound, forKey: .atLeast)
+    case .atMost(let bound): try container.encode(bound, forKey: .atMost)
+    case .among(let words): try container.encode(words.sorted(), forKey: .among)
     }
   }
 }

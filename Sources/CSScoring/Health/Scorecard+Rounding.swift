@@ -37,24 +37,25 @@ extension Scorecard {
 extension Points {
   private static let unit: Int64 = 1_000_000
 
-  /// The whole number of points not above.
-  private var floor: Int64 {
-    let (quotient, remainder) = millionths.quotientAndRemainder(dividingBy: Self.unit)
-    return remainder < 0 ? quotient - 1 : quotient
+  /// The whole number of points not above, and the millionths that are left.
+  ///
+  /// Sums may lie beyond what a rounded value can be: they are held within it first.
+  private var parts: (whole: Int64, rest: Int64) {
+    let held = Points(millionths: millionths).millionths
+    let (quotient, remainder) = held.quotientAndRemainder(dividingBy: Self.unit)
+    return remainder < 0 ? (quotient - 1, remainder + Self.unit) : (quotient, remainder)
   }
 
   /// The nearest whole number, halves upwards: 2.5 is 3, -2.5 is -2.
   var wholeHalfUp: Points {
-    let base = floor
-    let rest = millionths - base * Self.unit
-    return Points(millionths: (rest * 2 >= Self.unit ? base + 1 : base) * Self.unit)
+    let (whole, rest) = parts
+    return Points(millionths: (rest * 2 >= Self.unit ? whole + 1 : whole) * Self.unit)
   }
 
   /// The nearest whole number, halves to the even one: 2.5 is 2, 3.5 is 4.
   var wholeHalfEven: Points {
-    let base = floor
-    let twice = (millionths - base * Self.unit) * 2
-    let up = twice > Self.unit || (twice == Self.unit && base % 2 != 0)
-    return Points(millionths: (up ? base + 1 : base) * Self.unit)
+    let (whole, rest) = parts
+    let up = rest * 2 > Self.unit || (rest * 2 == Self.unit && whole % 2 != 0)
+    return Points(millionths: (up ? whole + 1 : whole) * Self.unit)
   }
 }

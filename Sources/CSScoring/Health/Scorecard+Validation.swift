@@ -10,7 +10,7 @@ public struct ScorecardError: Error, Sendable, Hashable, CustomStringConvertible
     public static let empty = Code(name: "empty")
     /// Worths do not add up to what they must, or cannot be weights.
     public static let weights = Code(name: "weights")
-    /// Two parts have one name, or a part has none.
+    /// Two parts have one name, or a part has none, or a measure that of a rule.
     public static let names = Code(name: "names")
     /// A table cannot grade.
     public static let grading = Code(name: "grading")
@@ -118,7 +118,22 @@ extension Scorecard {
         found.append("Two parts are called \(name). Give one of them a name of its own.")
       }
     }
+    let rules = Set(ruleNames)
+    for measure in allMeasures where rules.contains(measure.name) {
+      found.append(
+        "The measure \(measure.name) is called like a part that the scorecard adds itself. Give it "
+          + "another name.")
+    }
     return found
+  }
+
+  /// The names of the contributions that rules may add, and of a changed start.
+  private var ruleNames: [String] {
+    ["base", "missing_data", "rounding", "limit of the scale"]
+      + groups.flatMap { group in
+        ["missing_data", "limit", "rounding"].map { "\(group.name)_\($0)" }
+      }
+      + allMeasures.map { "\($0.name)_rounding" } + caps.map { "cap_\($0.name)" }
   }
 
   private var boundFaults: [String] {

@@ -50,6 +50,41 @@ import Testing
         ] : [])
   }
 
+  /// Words are a set, whose order differs from launch to launch.
+  @Test func equalScorecardsAreWrittenAlike() throws {
+    let words = (0..<26).map { "word\($0)" }
+    var card = Scorecard(
+      "words", measures: [ScorecardTests.one()],
+      caps: [.init("c", atMost: 50, while: Given.word("pulse", "word3"), .among(Set(words)))])
+    let json = try #require(String(data: JSONEncoder().encode(card), encoding: .utf8))
+    let sorted = words.sorted().map { "\"\($0)\"" }.joined(separator: ",")
+    #expect(json.contains("{\"among\":[\(sorted)]}"))
+    let read = try JSONDecoder().decode(Scorecard.self, from: Data(json.utf8))
+    #expect(read.caps.map(\.condition) == card.caps.map(\.condition))
+    // What it was in another process.
+    card["a"]?.worth = 40
+    #expect(card.version == "words+47d510c9")
+  }
+
+  /// A name like that of a rule of some other part is a name.
+  @Test func onlyNamesThatARuleUsesAreReserved() throws {
+    try Scorecard("x", measures: [ScorecardTests.one(name: "credit_limit")]).validate()
+  }
+
+  /// Sums may lie beyond ± 10^9, at the ends of `Int64`.
+  @Test(arguments: [
+    Scorecard.Rounding.totalHalfUp, .totalHalfEven, .everyLevelHalfUp, .everyLevelHalfEven,
+  ])
+  func whatIsTooLargeToRoundIsHeld(_ rounding: Scorecard.Rounding) {
+    for (worth, end) in [(1e9, 100), (-1e9, 0)] as [(Double, Points)] {
+      let base = (0..<40).reduce(Points(worth)) { sum, _ in sum + sum }
+      let card = Scorecard(
+        "huge", base: base,
+        measures: [ScorecardTests.one(worth: Points(worth))], rounding: rounding)
+      #expect(Given.value(card) == end)
+    }
+  }
+
   @Test func theValueIsTheBaseAndItsParts() {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<120 {

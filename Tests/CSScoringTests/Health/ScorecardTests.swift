@@ -219,6 +219,13 @@ import Testing
     (Scorecard("x", measures: [one(worth: 0)], weighting: .mean(of: 100)), .weights),
     (Scorecard("x", measures: [one(), one()]), .names),
     (Scorecard("", measures: [one()]), .names),
+    (Scorecard("x", measures: [one(name: "missing_data")]), .names),
+    (Scorecard("x", measures: [one(name: "rounding")]), .names),
+    (Scorecard("x", measures: [one(name: "limit of the scale")]), .names),
+    (Scorecard("x", measures: [one(name: "base")]), .names),
+    (Scorecard("x", measures: [one(), one(name: "a_rounding")]), .names),
+    (Scorecard("x", measures: [one(name: "cap_c")], caps: [.init("c", atMost: 5)]), .names),
+    (Scorecard("x", groups: [.init("g", worth: 1, [one(name: "g_limit")])]), .names),
     (Scorecard("x", measures: [one(grading: .bands([1, 2], [0, 1]))]), .grading),
     (Scorecard("x", measures: [one(grading: .bands([2, 1], [0, 1, 1]))]), .grading),
     (Scorecard("x", measures: [one(grading: .bands([1], [0, 40]))]), .grading),
@@ -240,8 +247,10 @@ import Testing
     #expect(card.range.contains(value) || card.range == 5...5)
   }
 
-  static func one(worth: Points = 100, grading: Grading = .ramp(from: 0, to: 1)) -> Measure {
-    Measure(Given.metric("a", 0.5), worth: worth, grading)
+  static func one(
+    worth: Points = 100, grading: Grading = .ramp(from: 0, to: 1), name: String = "a"
+  ) -> Measure {
+    Measure(Given.metric("a", 0.5), worth: worth, grading, name: name)
   }
 
   @Test func theKitsOwnScorecardsAreValid() throws {
@@ -262,7 +271,7 @@ import Testing
         {"metric": "pulse_180d", "worth": 40, "missing": 0.5,
          "grading": {"words": {"green": 1, "yellow": 0.5, "red": 0}}}],
        "caps": [{"name": "tickets", "at_most": 50, "while": "open_tickets_30d",
-                 "condition": {"atLeast": {"_0": 2}}}]}
+                 "condition": {"at_least": 2}}]}
       """
     let card = try JSONDecoder().decode(Scorecard.self, from: Data(json.utf8))
     try card.validate()
