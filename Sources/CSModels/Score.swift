@@ -89,23 +89,43 @@ public struct Score: Record, CustomStringConvertible {
     to value: Points, by person: Teammate, because reason: String, until expiry: Date? = nil
   ) -> Score {
     let bounded = scale.range.map { min(max(value, $0.lowerBound), $0.upperBound) } ?? value
-    let machine = contributions.filter { if case .override = $0.source { false } else { true } }
     let note = Contribution(
       "set by \(person.name)", bounded - computed, evidence: [person.anyID],
       source: .override(by: person.id, reason: reason, until: expiry))
     return Score(version, of: subject, base: base, machine + [note], on: scale, at: moment)
   }
 
+  /// The contributions without a person's judgement.
+  private var machine: [Contribution] {
+    contributions.filter { if case .override = $0.source { false } else { true } }
+  }
+
+  /// What the score says at a later moment: itself, without an override that has expired by then.
+  package func standing(at later: Date) -> Score {
+    let hasExpired = contributions.contains { part in
+      guard case .override(_, _, let expiry?) = part.source else { return false }
+      return expiry <= later
+    }
+    guard hasExpired else { return self }
+    return Score(version, of: subject, base: base, machine, on: scale, at: moment)
+  }
+
   /// The score with the override of an earlier one, where it has one that still holds.
   ///
   /// So a person's word survives the next run, until it expires or is taken back.
-  package func keepingOverride(of earlier: Score) -> Score {
+  ///
+  /// - Parameters:
+  ///   - earlier: The score that may have one.
+  ///   - range: What the value is held within, where that is narrower than the scale.
+  package func keepingOverride(
+    of earlier: Score, within range: ClosedRange<Points>? = nil
+  ) -> Score {
+    let value = range.map { min(max(earlier.value, $0.lowerBound), $0.upperBound) } ?? earlier.value
     for part in earlier.contributions {
       guard case .override(_, _, let expiry) = part.source, expiry.map({ $0 > moment }) ?? true
       else { continue }
-      let machine = contributions.filter { if case .override = $0.source { false } else { true } }
       let note = Contribution(
-        part.name, earlier.value - computed, evidence: part.evidence, source: part.source)
+        part.name, value - computed, evidence: part.evidence, source: part.source)
       return Score(version, of: subject, base: base, machine + [note], on: scale, at: moment)
     }
     return self

@@ -142,6 +142,9 @@ public struct Scorecard: Scorer {
     }
   }
 
+  /// The range.
+  public var bounds: ClosedRange<Points>? { range }
+
   /// All measures, those in groups after those that stand for themselves.
   public var allMeasures: [Measure] { measures + groups.flatMap(\.measures) }
 

@@ -50,6 +50,27 @@ import Testing
     #expect(try await scores(in: store).count == records)
   }
 
+  /// Scores that are on no common scale drift too: a fiftieth of a point in 0...5, or a hundredth of
+  /// what is added up.
+  @Test func driftIsMeasuredByTheRange() async throws {
+    func written(_ scorer: some Scorer, on days: [String]) async throws -> [Int] {
+      let store = try await sample()
+      var written: [Int] = []
+      for day in days {
+        written.append(try await scorer.score(store, at: Sample.date(day)).written)
+      }
+      return written
+    }
+    let card = Scorecard(
+      "five_1",
+      measures: [Measure(.daysSinceLastContact, worth: 5, .ramp(from: 1_000, to: 0))], range: 0...5)
+    #expect(try await written(card, on: ["04-13", "04-16", "04-27"]) == [1, 0, 1])
+    let rank = RelationshipStrength.interactionsRank
+    let ranks = try await written(rank, on: ["04-13", "04-13 10:00", "04-20"])
+    // Nobody has written to Carlos: nothing of his fades.
+    #expect(ranks == [2, 0, 1])
+  }
+
   @Test func aNewMessageIsStoredAtOnce() async throws {
     let store = try await sample()
     try await Engagement().score(store, at: Sample.date("04-13"))

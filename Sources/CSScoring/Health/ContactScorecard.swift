@@ -14,6 +14,9 @@ public struct ContactScorecard: Scorer {
   /// The name under which scores are stored.
   public var version: ScorerVersion { scorecard.version }
 
+  /// The range of the scorecard.
+  public var bounds: ClosedRange<Points>? { scorecard.range }
+
   /// Scores one person; where nothing is known, with the middle of the range.
   public func score(_ contact: Contact, in history: History) -> Score {
     evaluate(contact, in: history).score

@@ -77,13 +77,14 @@ extension RollUp {
 }
 
 extension RecordStore {
-  /// The last score of a version at a moment.
+  /// The last score of a version at a moment, or of all times.
   func latestScore(
-    of subject: AnyRecordID, _ version: ScorerVersion, at moment: Date
+    of subject: AnyRecordID, _ version: ScorerVersion, at moment: Date?
   ) async throws(StoreError) -> Score? {
-    let query = RecordQuery<Score>.all.where(.subject, is: subject)
-      .where(.version, is: version.rawValue).through(moment).newestFirst.limit(1)
-    return try await fetch(query).first
+    let all = RecordQuery<Score>.all.where(.subject, is: subject)
+      .where(.version, is: version.rawValue)
+    let query = moment.map { all.through($0) } ?? all
+    return try await fetch(query.newestFirst.limit(1)).first
   }
 
   /// Writes a score where it says something new, with the override that still holds.

@@ -51,12 +51,15 @@ public struct RollUp: Sendable {
 
   /// The score of a parent; `nil` where no part counts, or parts are on different scales.
   ///
+  /// A person's judgement of a part counts until it expires.
+  ///
   /// - Parameters:
   ///   - parent: The company.
   ///   - parts: The scores of its parts, each of another subject, in any order.
   ///   - moment: Where one stands.
   public func score(_ parent: Account, from parts: [Part], at moment: Date) -> Score? {
-    let sorted = parts.sorted { $0.score.subject < $1.score.subject }
+    let sorted = parts.map { Part($0.score.standing(at: moment), revenue: $0.revenue) }
+      .sorted { $0.score.subject < $1.score.subject }
     guard let scale = sorted.first?.score.scale, sorted.allSatisfy({ $0.score.scale == scale })
     else { return nil }
     let weights = weights(of: sorted)

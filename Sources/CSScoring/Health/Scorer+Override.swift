@@ -8,23 +8,23 @@ extension Scorer {
   /// scorer says stays readable as ``/CSModels/Score/computed``.
   ///
   /// - Parameters:
-  ///   - subject: What is scored.
-  ///   - value: What the person says; beyond the scale it is brought to its end.
+  ///   - subject: What is scored; it belongs to the account.
+  ///   - value: What the person says; beyond ``Scorer/bounds`` or the scale it is brought to its end.
   ///   - store: Where the scores are.
   ///   - person: Who says so; a colleague known to the store, who may decide.
   ///   - reason: Why; not empty.
   ///   - expiry: Until when it holds, later than the moment; `nil` holds until it is taken back.
-  ///   - moment: When it is said.
+  ///   - moment: When it is said; not before the newest stored score.
   /// - Returns: The score as stored.
   /// - Throws: ``/CSModels/StoreError`` with code `not_found` where account or colleague are not in
-  ///   the store, `invalid` where the reason is empty, the expiry is past, or the colleague may not
-  ///   decide.
+  ///   the store, `invalid` where the reason is empty, the expiry is past, the colleague may not
+  ///   decide, the subject does not belong to the account, or a later score is stored.
   @discardableResult
   public func override(
     _ subject: Subject, of account: Account.ID, to value: Points, in store: some RecordStore,
     by person: Teammate, because reason: String, until expiry: Date? = nil, at moment: Date
   ) async throws(StoreError) -> Score {
-    try await check(person, in: store)
+    let person = try await known(person, in: store)
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw StoreError(.invalid, "Say why the score is set by hand.", record: subject.anyID)
     }
@@ -34,8 +34,9 @@ extension Scorer {
         record: subject.anyID)
     }
     let history = try await store.history(of: account, at: moment)
-    let machine = score(subject, in: history)
-    let set = machine.overridden(to: value, by: person, because: reason, until: expiry)
+    let machine = try await newest(subject, in: history, store)
+    let held = bounds.map { min(max(value, $0.lowerBound), $0.upperBound) } ?? value
+    let set = machine.overridden(to: held, by: person, because: reason, until: expiry)
     try await write(set, to: store, by: person, at: moment)
     return set
   }
@@ -49,8 +50,9 @@ extension Scorer {
     of subject: Subject, of account: Account.ID, in store: some RecordStore, by person: Teammate,
     at moment: Date
   ) async throws(StoreError) -> Score {
-    try await check(person, in: store)
-    let machine = score(subject, in: try await store.history(of: account, at: moment))
+    let person = try await known(person, in: store)
+    let history = try await store.history(of: account, at: moment)
+    let machine = try await newest(subject, in: history, store)
     try await write(machine, to: store, by: person, at: moment)
     return machine
   }
@@ -58,7 +60,8 @@ extension Scorer {
   /// Takes people's judgements over from another version, such as before a change of weights.
   ///
   /// A judgement that still holds is written on top of what this scorer says, for subjects of which
-  /// this version has no score yet: call it before the first run. Each account is one commit.
+  /// this version has no score yet, also those of which nothing else is known: call it before the
+  /// first run. Judgements on another scale are left. Each account is one commit.
   ///
   /// - Returns: How many were taken over.
   /// - Throws: ``/CSModels/StoreError`` where the store fails; accounts before are written.
@@ -70,13 +73,13 @@ extension Scorer {
     for account in try await store.fetchAll(RecordQuery<Account>.accounts) {
       let history = try await store.history(of: account.id, at: moment)
       var changes = ChangeSet(by: .system(version.rawValue), at: moment)
-      for score in score(history) {
-        guard try await store.latestScore(of: score.subject, version, at: moment) == nil,
-          let last = try await store.latestScore(of: score.subject, former, at: moment),
-          last.scale == score.scale
+      for subject in Subject.all(in: history) {
+        guard let last = try await store.latestScore(of: subject.anyID, former, at: moment),
+          try await store.latestScore(of: subject.anyID, version, at: nil) == nil
         else { continue }
-        let kept = score.keepingOverride(of: last)
-        guard kept != score else { continue }
+        let machine = score(subject, in: history)
+        let kept = machine.keepingOverride(of: last, within: bounds)
+        guard last.scale == machine.scale, kept != machine else { continue }
         try changes.put(kept)
       }
       guard !changes.isEmpty else { continue }
@@ -94,7 +97,31 @@ extension Scorer {
     _ = try await store.commit(changes)
   }
 
-  private func check(_ person: Teammate, in store: some RecordStore) async throws(StoreError) {
+  /// What the scorer says of a subject of a history, where it will be the newest score.
+  private func newest(
+    _ subject: Subject, in history: History, _ store: some RecordStore
+  ) async throws(StoreError) -> Score {
+    guard let subject = Subject.all(in: history).first(where: { $0.id == subject.id }) else {
+      throw StoreError(
+        .invalid,
+        "\(subject.anyID) does not belong to \(history.account.name). Name the account it belongs to.",
+        record: subject.anyID)
+    }
+    let stored = try await store.latestScore(of: subject.anyID, version, at: nil)
+    if let stored, stored.moment > history.moment {
+      throw StoreError(
+        .invalid,
+        "A score of \(Timestamp.text(of: stored.moment)) is stored, and would hide one of "
+          + "\(Timestamp.text(of: history.moment)). Give a moment that is not earlier.",
+        record: subject.anyID)
+    }
+    return score(subject, in: history)
+  }
+
+  /// The colleague as stored, who may decide.
+  private func known(
+    _ person: Teammate, in store: some RecordStore
+  ) async throws(StoreError) -> Teammate {
     guard let known = try await store.find(person.id) else {
       throw StoreError(
         .notFound, "\(person.name) is no colleague in this store. Save the colleague first.",
@@ -105,6 +132,7 @@ extension Scorer {
         .invalid, "\(known.name) may read and not decide. Ask somebody with another role.",
         record: person.anyID)
     }
+    return known
   }
 }
 

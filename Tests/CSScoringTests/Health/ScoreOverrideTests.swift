@@ -92,6 +92,92 @@ import Testing
     #expect(last.version == "health_2" && last.value == last.computed)
   }
 
+  /// A card of which nothing can be read: it has no score of its own.
+  static func blind(_ version: ScorerVersion, range: ClosedRange<Points> = 0...100) -> Scorecard {
+    Scorecard(
+      version, measures: [Measure(Given.metric("a", nil), worth: 5, .step(from: 1))], range: range)
+  }
+
+  @Test func aWordAboutWhatIsUnknownOutlivesAChangeOfFormula() async throws {
+    let store = try await sample()
+    try await Self.blind("blind_1").override(
+      Sample.globex, to: 90, in: store, by: Sample.ana, because: "I met the board.",
+      at: Sample.date("04-13"))
+    let count = try await Self.blind("blind_2").carryOverrides(
+      from: "blind_1", in: store, at: Sample.date("04-14"))
+    #expect(count == 1)
+    let last = try #require(try await scores(in: store).last)
+    #expect(last.version == "blind_2" && last.value == 90 && last.computed == 50)
+  }
+
+  @Test func aWordAboutWhatIsUnknownExpires() async throws {
+    let store = try await sample()
+    var parent = Account("Hooli", id: "hooli")
+    parent.domains = ["hooli.example"]
+    var globex = Sample.globex
+    globex.parent = parent.id
+    try await store.save(parent, globex, at: Sample.date("01-02"))
+    let card = Self.blind("blind_1")
+    let group = RollUp("group_1", countsItself: false)
+    try await card.override(
+      Sample.globex, to: 90, in: store, by: Sample.ana, because: "I met the board.",
+      until: Sample.date("05-20"), at: Sample.date("04-13"))
+    func groupValue(_ day: String) async throws -> Points? {
+      try await group.score(store, of: "blind_1", at: Sample.date(day))
+      let query = RecordQuery<Score>.all.where(.subject, is: parent.anyID).newestFirst
+      return try await store.fetch(query).first?.value
+    }
+    #expect(try await card.score(store, at: Sample.date("05-10")).written == 0)
+    #expect(try await groupValue("05-10") == 90)
+    // The parent does not wait for a run.
+    #expect(try await groupValue("05-21") == 50)
+    #expect(try await card.score(store, at: Sample.date("05-22")).written == 1)
+    let last = try #require(try await scores(in: store).last)
+    #expect(last.value == 50 && last.moment == Sample.date("05-22"))
+    #expect(try await card.score(store, at: Sample.date("05-23")).written == 0)
+  }
+
+  @Test func aWordIsHeldWithinTheRange() async throws {
+    let store = try await sample()
+    for (value, held) in [(500, 5), (-3, 0), (4, 4)] as [(Points, Points)] {
+      let set = try await Self.blind("five_1", range: 0...5).override(
+        Sample.globex, to: value, in: store, by: Sample.ana, because: "ok",
+        at: Sample.date("04-13"))
+      #expect(set.value == held)
+    }
+    // Also where the range of the next version is narrower.
+    let next = Self.blind("three_1", range: 0...3)
+    try await next.carryOverrides(from: "five_1", in: store, at: Sample.date("04-14"))
+    #expect(try await scores(in: store).last?.value == 3)
+  }
+
+  @Test func aWordIsAboutTheAccountAndNotHiddenByALaterScore() async throws {
+    let store = try await sample()
+    let other = Account("Initech", id: "initech")
+    try await store.save(other, at: Sample.date("01-01"))
+    var ana = Sample.ana
+    ana.name = "Somebody Else"
+    func attempt(_ account: Account.ID, _ day: String) async -> StoreError.Code? {
+      do {
+        try await Scorecard.health.override(
+          Sample.globex, of: account, to: 90, in: store, by: ana, because: "ok",
+          at: Sample.date(day))
+        return nil
+      } catch { return error.code }
+    }
+    #expect(await attempt(other.id, "04-13") == .invalid)
+    #expect(await attempt(Sample.globex.id, "04-13") == nil)
+    let set = try #require(try await scores(in: store).last)
+    #expect(set.contributions.last?.name == "set by \(Sample.ana.name)")
+    #expect(await attempt(Sample.globex.id, "04-12") == .invalid)
+    #expect(await attempt(Sample.globex.id, "04-13") == nil)
+    do {
+      try await Scorecard.health.takeBackOverride(
+        of: Sample.globex, in: store, by: ana, at: Sample.date("04-12"))
+      Issue.record("It was taken back where nobody sees it.")
+    } catch { #expect(error.code == .invalid) }
+  }
+
   @Test func notEverybodyMaySetAScore() async throws {
     let store = try await sample()
     let viewer = Teammate("Vic", email: "vic@acme.example", role: .viewer)
