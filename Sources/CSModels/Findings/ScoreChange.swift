@@ -114,7 +114,7 @@ public struct ScoreChange: Hashable, Sendable, CustomStringConvertible {
       switch part.source {
       case .measure: break
       case .rule: cause = sameModel ? .rule : .model
-      case .limit: cause = .limit
+      case .limit: cause = sameModel ? .limit : .model
       case .override:
         cause = old.isEmpty ? .overrideBegan : new.isEmpty ? .overrideEnded : .person
       }

@@ -68,6 +68,19 @@ struct ScoreTests {
     #expect(throws: ScoreError.self) { try elsewhere.change(since: before) }
   }
 
+  @Test func theEndOfTheScaleOfAnotherModelIsTheModels() throws {
+    func score(_ version: ScorerVersion, _ amount: Points) -> Score {
+      Score(version, of: globex.anyID, base: 20, [Contribution("calls", amount)], at: monday)
+    }
+    for (version, cause) in [("v", .limit), ("w", .model)]
+      as [(ScorerVersion, ScoreChange.Part.Cause)]
+    {
+      let change = try score(version, 90).change(since: score("v", 30))
+      let limit = change.parts.first { $0.name == "limit of the scale" }
+      #expect(limit?.cause == cause)
+    }
+  }
+
   @Test func aRoundTripKeepsTheSum() throws {
     var generator = SeededGenerator(seed: 2)
     for _ in 0..<200 {
