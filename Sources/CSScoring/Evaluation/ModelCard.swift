@@ -11,7 +11,8 @@ public struct ModelCard: Sendable, Hashable, Codable {
   public struct Note: Sendable, Hashable, Codable {
     /// What kind of thing it is.
     public enum Code: String, Sendable, Hashable, Codable {
-      /// A column was left out, because it is the same in every row or different in all.
+      /// A column was left out, because it is the same in every row or different in all, or may not
+      /// be learned from.
       case columnDropped = "column_dropped"
       /// There are few outcomes of one kind: intervals are wide, and a prior weighs.
       case fewOutcomes = "few_outcomes"
@@ -97,21 +98,35 @@ public struct ModelCard: Sendable, Hashable, Codable {
   ///   - labels: What happened in the rows it learned from.
   ///   - predictions: What it foretold of rows it had not seen; what is no probability is left out.
   ///   - outcomes: What happened in these rows.
+  ///   - subjects: For each prediction the number of its subject, from 0, where several may be about
+  ///     one; they are no independent witnesses then.
   ///   - factors: The columns that move predictions most, the largest first.
   ///   - window: The time that the rows come from.
   ///   - notes: What a reader should know; what follows from the figures is added.
   public init(
     _ version: ScorerVersion, labels: [Bool], predictions: [Double] = [], outcomes: [Bool] = [],
-    factors: [CrossValidation.Factor] = [], window: ClosedRange<Date>? = nil, notes: [Note] = []
+    subjects: [Int]? = nil, factors: [CrossValidation.Factor] = [],
+    window: ClosedRange<Date>? = nil, notes: [Note] = []
   ) {
-    let judged = zip(predictions, outcomes).filter { (0...1).contains($0.0) }
-    let (stated, seen) = (judged.map { $0.0 }, judged.map { $0.1 })
-    let quality = try? PredictionQuality(stated, labels: seen)
+    let judged = (0..<min(predictions.count, outcomes.count)).filter {
+      (0...1).contains(predictions[$0])
+    }
+    let (stated, seen) = (judged.map { predictions[$0] }, judged.map { outcomes[$0] })
+    let clusters = subjects.map { subjects in
+      judged.compactMap { subjects.indices.contains($0) ? subjects[$0] : nil }
+    }
+    let quality =
+      if let clusters {
+        try? PredictionQuality(stated, labels: seen, clusters: clusters)
+      } else {
+        try? PredictionQuality(stated, labels: seen)
+      }
     let rarer = Self.rarer(labels)
     let verdict: Verdict =
       rarer < Verdict.neededOutcomes || judged.isEmpty
       ? .notEnoughData(n: min(rarer, Verdict.neededOutcomes - 1), needed: Verdict.neededOutcomes)
-      : Verdict(stated, labels: seen)
+      : clusters.map { Verdict(stated, labels: seen, clusters: $0) }
+        ?? Verdict(stated, labels: seen)
     self.init(
       version, labels: labels, quality: quality,
       calibration: ReliabilityBin.table(stated, labels: seen), verdict: verdict, factors: factors,

@@ -52,30 +52,39 @@ extension Scorecard {
   /// logistic regression in which none may be negative: a measure never counts against what its
   /// ramp says is good, and one that says nothing is worth nothing. A missing grade stands at the
   /// mean of the known ones. The card is that of weights learned without the accounts they are
-  /// judged on, in ten parts.
+  /// judged on, in ten parts; where an account comes several times, verdict and intervals count it
+  /// once.
   ///
   /// - Parameters:
   ///   - outcomes: Accounts as they were, and how they turned out; an account may come at several
   ///     moments.
   ///   - version: The name of the learned scorecard.
   ///   - generator: The source of chance, which deals accounts to parts.
-  /// - Throws: ``LearningError`` where fewer than ten accounts' outcomes of either kind are known,
-  ///   a worth is negative, or no measure goes with good outcomes.
+  /// - Throws: ``LearningError`` where fewer than ten accounts turned out well or fewer than ten did
+  ///   not, a worth is negative, or no measure goes with good outcomes.
   /// - Complexity: Ten fits of O(n · d² + d³) each for n outcomes and d measures, times the steps of
   ///   the path.
   public func fitted(
     to outcomes: [Outcome], version: ScorerVersion,
     using generator: inout some RandomNumberGenerator
   ) throws(LearningError) -> LearnedScorecard {
+    try fitted(to: outcomes, reading: { _ in true }, version: version, using: &generator)
+  }
+
+  /// Learns from the measures that may be read; the others are taken for missing.
+  func fitted(
+    to outcomes: [Outcome], reading isRead: (Measure) -> Bool, version: ScorerVersion,
+    notes: [ModelCard.Note] = [], using generator: inout some RandomNumberGenerator
+  ) throws(LearningError) -> LearnedScorecard {
     let measures = allMeasures
     let labels = outcomes.map(\.wentWell)
-    try refuse(measures, labels)
+    let accounts = outcomes.map(\.history.account.id.rawValue)
+    try refuse(measures, labels, accounts)
     let rows = outcomes.map { outcome in
       zip(measures, Metric.readings(of: measures.map(\.metric), in: outcome.history))
-        .map { $0.grading.grade(of: $1) }
+        .map { isRead($0) ? $0.grading.grade(of: $1) : nil }
     }
-    let folds = Folds.grouped(
-      by: outcomes.map(\.history.account.id.rawValue), using: &generator)
+    let folds = Folds.grouped(by: accounts, using: &generator)
     let judged = Self.judge(rows, labels, folds)
     guard let fit = WeightFit(rows, labels) else {
       throw LearningError(.unlearnable, "The weights could not be fitted.")
@@ -96,12 +105,15 @@ extension Scorecard {
         known: rows.count { $0[index] != nil })
     }
     let card = ModelCard(
-      version, labels: labels, predictions: judged.probabilities, outcomes: judged.labels)
+      version, labels: labels, predictions: judged.probabilities, outcomes: judged.labels,
+      subjects: judged.subjects, notes: notes)
     return LearnedScorecard(
       scorecard: worth(worths).named(version), weights: weights, card: card)
   }
 
-  private func refuse(_ measures: [Measure], _ labels: [Bool]) throws(LearningError) {
+  private func refuse(
+    _ measures: [Measure], _ labels: [Bool], _ accounts: [String]
+  ) throws(LearningError) {
     let good = labels.count { $0 }
     guard good > 0, good < labels.count else {
       throw LearningError(
@@ -109,10 +121,14 @@ extension Scorecard {
         "All \(labels.count) outcomes are the same. Learning needs accounts that did well and some "
           + "that did not.")
     }
-    guard min(good, labels.count - good) >= Verdict.neededOutcomes else {
+    let fewer =
+      [true, false].map { kind in
+        Set(zip(accounts, labels).filter { $0.1 == kind }.map { $0.0 }).count
+      }.min() ?? 0
+    guard fewer >= Verdict.neededOutcomes else {
       throw LearningError(
         .tooFewRows,
-        "\(min(good, labels.count - good)) outcomes of one kind are too few to learn worths from. "
+        "\(fewer) accounts with outcomes of one kind are too few to learn worths from. "
           + "Bring at least \(Verdict.neededOutcomes) of each, or keep the worths.")
     }
     guard !measures.isEmpty else {
@@ -128,9 +144,8 @@ extension Scorecard {
   /// Predictions of each account by weights that were learned without it.
   private static func judge(
     _ rows: [[Double?]], _ labels: [Bool], _ folds: Folds
-  ) -> (probabilities: [Double], labels: [Bool]) {
-    var probabilities: [Double] = []
-    var seen: [Bool] = []
+  ) -> (probabilities: [Double], labels: [Bool], subjects: [Int]?) {
+    var predictions = [Double?](repeating: nil, count: labels.count)
     for fold in Set(folds.numbers).sorted() {
       let inside = labels.indices.filter { folds.numbers[$0] != fold }
       let known = inside.map { labels[$0] }
@@ -138,11 +153,14 @@ extension Scorecard {
         let fit = WeightFit(inside.map { rows[$0] }, known)
       else { continue }
       for row in labels.indices where folds.numbers[row] == fold {
-        probabilities.append(fit.probability(rows[row]))
-        seen.append(labels[row])
+        predictions[row] = fit.probability(rows[row])
       }
     }
-    return (probabilities, seen)
+    let judged = labels.indices.filter { predictions[$0] != nil }
+    return (
+      predictions.compactMap(\.self), judged.map { labels[$0] },
+      folds.subjects.map { subjects in judged.map { subjects[$0] } }
+    )
   }
 
   /// Shares of a total in exact points that add up to it.

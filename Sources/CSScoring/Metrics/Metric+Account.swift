@@ -39,16 +39,7 @@ extension [Metric] {
   /// What models of accounts learn from where nothing else is chosen: the standard metrics that
   /// dated facts speak of, and what the account is.
   ///
-  /// Left out is what only the current record says and what changes over time: the renewal date, the
-  /// value and the seats of a subscription, the roles and titles of people. Seen from a moment of
-  /// the past, a renewal date that nobody has moved on would tell who left.
+  /// Left out is what is not dated; see ``Metric/isDated``.
   public static let accounts: [Metric] =
-    Metric.standard.filter { !undated.contains($0.name) } + [.industry, .employees, .product]
-
-  private static let undated: Set<String> = Set(
-    [
-      Metric.daysToRenewal, .subscriptionValue, .seats, .seatsUsed(over: .days(28)),
-      .active(.sponsor, over: .days(90)), .active(.champion, over: .days(90)),
-      .executivesActive(over: .days(90)),
-    ].map(\.name))
+    Metric.standard.filter(\.isDated) + [.industry, .employees, .product]
 }

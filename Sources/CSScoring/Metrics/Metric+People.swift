@@ -5,13 +5,15 @@ extension Metric {
   /// How many people of the account wrote, called or met us in a period; missing where none is
   /// known.
   public static func peopleActive(over period: Period) -> Metric {
-    active("people_active", over: period) { _, _ in true }
+    active("people_active", over: period, isDated: true) { _, _ in true }
   }
 
   /// How many people of a part, such as sponsors, wrote, called or met us in a period; missing where
   /// no person of the account is known.
   public static func active(_ role: Contact.Role, over period: Period) -> Metric {
-    active("\(role.rawValue)s_active", over: period) { person, _ in person.role == role }
+    active("\(role.rawValue)s_active", over: period, isDated: false) { person, _ in
+      person.role == role
+    }
   }
 
   /// How many people from a level upwards wrote, called or met us in a period; missing where no
@@ -27,7 +29,7 @@ extension Metric {
       case .vicePresident: "executives_active"
       case .executive: "chiefs_active"
       }
-    return active(topic, over: period) { person, history in
+    return active(topic, over: period, isDated: false) { person, history in
       Seniority(person, in: history).map { $0 >= level } ?? false
     }
   }
@@ -38,10 +40,10 @@ extension Metric {
   }
 
   private static func active(
-    _ topic: String, over period: Period,
+    _ topic: String, over period: Period, isDated: Bool,
     _ isCounted: @escaping @Sendable (Contact, History) -> Bool
   ) -> Metric {
-    standard(topic, over: period, .count) { letters in
+    standard(topic, over: period, .count, isDated: isDated) { letters in
       let history = letters.history
       guard !history.people.isEmpty else { return .missing("nobody of the account is known") }
       let start = letters.start(of: period)

@@ -6,7 +6,7 @@ extension Metric {
   ///
   /// Where every renewal is overdue, the days since the last one, negative. Missing where no
   /// subscription runs.
-  public static let daysToRenewal = plain("days_to_renewal", .days) { history in
+  public static let daysToRenewal = plain("days_to_renewal", .days, isDated: false) { history in
     let sorted = history.runningSubscriptions.sorted {
       ($0.renewal, $0.anyID) < ($1.renewal, $1.anyID)
     }
@@ -19,7 +19,8 @@ extension Metric {
 
   /// What the running subscriptions are worth in a year, in whole units of their currency; missing
   /// where none runs, or where they are in several currencies.
-  public static let subscriptionValue = plain("subscription_value", .money) { history in
+  public static let subscriptionValue = plain("subscription_value", .money, isDated: false) {
+    history in
     let running = history.runningSubscriptions
     guard let first = running.first else { return .missing("no subscription runs") }
     guard running.allSatisfy({ $0.value.currency == first.value.currency }) else {
@@ -33,7 +34,7 @@ extension Metric {
   }
 
   /// How many seats the running subscriptions have; missing where none runs.
-  public static let seats = plain("seats", .count) { history in
+  public static let seats = plain("seats", .count, isDated: false) { history in
     let running = history.runningSubscriptions
     guard !running.isEmpty else { return .missing("no subscription runs") }
     return Reading(

@@ -47,7 +47,7 @@ extension Metric {
   ///     which the name speaks of users or seats.
   ///   - period: How far to look back. A third of its days must be known.
   public static func seatsUsed(_ series: String? = nil, over period: Period) -> Metric {
-    plain(topic("seats_used", series), over: period, .share) { history in
+    plain(topic("seats_used", series), over: period, .share, isDated: false) { history in
       let running = history.runningSubscriptions
       let seats = running.reduce(0.0) { $0 + Double(max($1.seats, 0)) }
       guard seats > 0 else {

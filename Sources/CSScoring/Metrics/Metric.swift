@@ -40,6 +40,13 @@ public struct Metric: Sendable, CustomStringConvertible {
   public let topic: String
   /// In what values are counted.
   public let unit: Unit
+  /// Whether it says of a moment of the past what was so then.
+  ///
+  /// `false` where it reads what only the current record says and what changes over time: the
+  /// renewal date, the value and the seats of a subscription, the roles and titles of people. Seen
+  /// from a moment of the past, a renewal date that nobody has moved on would tell who left: models
+  /// do not learn from such metrics where examples are rewound.
+  public let isDated: Bool
   /// Whether a catalogue of metrics can only name it: it was decoded, and nothing reads it yet.
   let isPlaceholder: Bool
   private let source: Source
@@ -54,11 +61,13 @@ public struct Metric: Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - name: A stable name in snake case; another formula needs another name.
   ///   - unit: In what values are counted.
+  ///   - isDated: Whether it reads dated facts, or what does not change.
   ///   - read: A pure function.
   public init(
-    _ name: String, unit: Unit = .other, _ read: @escaping @Sendable (History) -> Reading
+    _ name: String, unit: Unit = .other, isDated: Bool = true,
+    _ read: @escaping @Sendable (History) -> Reading
   ) {
-    self.init(name, topic: name, unit: unit, source: .history(read))
+    self.init(name, topic: name, unit: unit, isDated: isDated, source: .history(read))
   }
 
   /// Creates a metric of one's own from who wrote to whom, which metrics of one account share.
@@ -66,17 +75,20 @@ public struct Metric: Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - name: A stable name in snake case; another formula needs another name.
   ///   - unit: In what values are counted.
+  ///   - isDated: Whether it reads dated facts, or what does not change.
   ///   - read: A pure function.
   public static func ofCorrespondence(
-    _ name: String, unit: Unit = .other,
+    _ name: String, unit: Unit = .other, isDated: Bool = true,
     _ read: @escaping @Sendable (AccountCorrespondence) -> Reading
   ) -> Metric {
-    Metric(name, topic: name, unit: unit, source: .correspondence(read))
+    Metric(name, topic: name, unit: unit, isDated: isDated, source: .correspondence(read))
   }
 
   private init(
-    _ name: String, topic: String, unit: Unit, source: Source, isPlaceholder: Bool = false
+    _ name: String, topic: String, unit: Unit, isDated: Bool, source: Source,
+    isPlaceholder: Bool = false
   ) {
+    self.isDated = isDated
     self.name = name
     self.topic = topic
     self.unit = unit
@@ -86,26 +98,26 @@ public struct Metric: Sendable, CustomStringConvertible {
 
   /// A metric of the catalogue that looks back over a period, or over everything.
   static func standard(
-    _ topic: String, over period: Period? = nil, _ unit: Unit,
+    _ topic: String, over period: Period? = nil, _ unit: Unit, isDated: Bool = true,
     _ read: @escaping @Sendable (AccountCorrespondence) -> Reading
   ) -> Metric {
     let name = period.map { "\(topic)_\($0.suffix)" } ?? topic
-    return Metric(name, topic: topic, unit: unit, source: .correspondence(read))
+    return Metric(name, topic: topic, unit: unit, isDated: isDated, source: .correspondence(read))
   }
 
   /// A metric of the catalogue that needs no correspondence.
   static func plain(
-    _ topic: String, over period: Period? = nil, _ unit: Unit,
+    _ topic: String, over period: Period? = nil, _ unit: Unit, isDated: Bool = true,
     _ read: @escaping @Sendable (History) -> Reading
   ) -> Metric {
     let name = period.map { "\(topic)_\($0.suffix)" } ?? topic
-    return Metric(name, topic: topic, unit: unit, source: .history(read))
+    return Metric(name, topic: topic, unit: unit, isDated: isDated, source: .history(read))
   }
 
   /// A name that nothing reads.
   static func placeholder(_ name: String) -> Metric {
     Metric(
-      name, topic: name, unit: .other,
+      name, topic: name, unit: .other, isDated: true,
       source: .history { _ in .missing("no metric of the name \(name) was given") },
       isPlaceholder: true)
   }

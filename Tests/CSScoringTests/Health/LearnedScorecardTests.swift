@@ -46,6 +46,53 @@ import Testing
     #expect(learned.weights.map(\.known) == [150, 150, 150, 0])
   }
 
+  /// One account at ten moments is one account.
+  @Test func momentsOfAnAccountAreNoWitnessesOfTheirOwn() throws {
+    func learned(_ outcomes: [Scorecard.Outcome]) throws(LearningError) -> LearnedScorecard {
+      var generator = SeededGenerator(seed: 1)
+      return try Self.card.fitted(to: outcomes, version: "v", using: &generator)
+    }
+    let once = Self.outcomes(60, seed: 2)
+    let often = once.flatMap { Array(repeating: $0, count: 10) }
+    func width(_ card: ModelCard) -> Double? {
+      card.quality.map { $0.auc.upper - $0.auc.lower }
+    }
+    let narrow = try #require(width(learned(once).card))
+    let wide = try #require(width(learned(often).card))
+    #expect(wide > 0.7 * narrow)
+    let few = Self.outcomes(12, seed: 8).flatMap { Array(repeating: $0, count: 10) }
+    let error = #expect(throws: LearningError.self) { try learned(few) }
+    #expect(error?.code == .tooFewRows)
+  }
+
+  /// A renewal date that nobody moved on would tell who left.
+  @Test func undatedMeasuresAreNotLearnedFromExamples() throws {
+    let card = Scorecard(
+      "leaky_1",
+      measures: [
+        Measure(.daysToRenewal, worth: 50, .ramp(from: 0, to: 365)),
+        Measure(.messages(.inbound, over: .days(28)), worth: 50, .ramp(from: 0, to: 8)),
+      ])
+    let examples = Portfolio(accounts: 60).histories().flatMap { history -> [Example<Account>] in
+      let end = history.subscriptions.first?.end
+      var told = history
+      for var subscription in history.subscriptions {
+        subscription.renewal = Portfolio.day(end == nil ? 700 : 250)
+        told.add(subscription)
+      }
+      return Occurrence.churned(within: .days(60)).examples(
+        in: told, every: .weeks(4), in: Portfolio.day(90)...Portfolio.day(260))
+    }
+    var generator = SeededGenerator(seed: 1)
+    let learned = try card.fitted(
+      to: examples, within: .days(60), version: "leaky_2", using: &generator)
+    #expect(learned.weights.map(\.worth) == [0, 100] && learned.weights[0].known == 0)
+    #expect(learned.card.notes.contains { $0.text.contains("days_to_renewal") })
+    #expect(
+      [Metric.seatsUsed("x", over: .days(7)), .seats, .active(.champion, over: .days(7))]
+        .allSatisfy { !$0.isDated } && [Metric].accounts.allSatisfy(\.isDated))
+  }
+
   @Test func theSameSeedLearnsTheSame() throws {
     func learned() throws -> String {
       var generator = SeededGenerator(seed: 3)
