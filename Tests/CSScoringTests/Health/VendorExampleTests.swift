@@ -41,20 +41,22 @@ import Testing
 
   /// ChurnZero, "Setting up ChurnScore Factors": the factor's points by tiers whose top range is
   /// inclusive; ten posts or more earn all points, none earns nothing.
+  ///
+  /// The tiers between, up to four and up to nine posts, are ours, as in the guide.
   static func churnZero(_ posts: Double, of points: Points = 60) -> Scorecard {
     Scorecard(
       "churn_score",
       measures: [
         Measure(
           Given.metric("blog_posts", posts), worth: points,
-          .bands([0, 5, 9.999], [0, 20, 40, 60], of: 60)),
+          .bands([0, 4, 9], [0, 20, 40, 60], of: 60)),
         Measure(Given.metric("logins", 3), worth: 40, .bands([5], [10, 40], of: 40)),
       ], weighting: .pointsTotalling(100), missing: .zero)
   }
 
   @Test(
     arguments: [
-      (0, 10), (1, 30), (5, 30), (5.5, 50), (9, 50), (10, 70), (40, 70),
+      (0, 10), (1, 30), (4, 30), (5, 50), (9, 50), (10, 70), (40, 70),
     ] as [(Double, Points)])
   func churnZeroTiersHoldTheirTop(_ posts: Double, _ score: Points) throws {
     let scorecard = Self.churnZero(posts)
