@@ -3,7 +3,7 @@ import Foundation
 
 /// The files of a run, told apart by content.
 struct Input {
-  /// Tables of accounts, then of people, then of subscriptions.
+  /// Tables of accounts, then of people, of subscriptions and of deals.
   private(set) var tables: [CustomerTable] = []
   /// Files of mail.
   private(set) var mail: [URL] = []

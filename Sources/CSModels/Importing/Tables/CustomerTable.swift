@@ -1,6 +1,6 @@
 public import Foundation
 
-/// A table of accounts, of people or of subscriptions, told by the names of its columns.
+/// A table of accounts, of people, of subscriptions or of deals, told by the names of its columns.
 ///
 /// It reads what systems commonly export, so that a host without a mapping of its own has a
 /// beginning. Ids are those of the table: an account of id `A-1001` is `A-1001`, a contact is its
@@ -11,6 +11,11 @@ public import Foundation
 /// | accounts | `Account ID` and `Name` | domains, industry, employees, owner (an address), parent, time zone |
 /// | people | `E-mail` and `Name` | title, role, account id, telephone |
 /// | subscriptions | `Subscription ID`, `Account ID`, value a year, renewal | product, seats, start, ended |
+/// | deals | `Deal ID` and `Stage` | name, account id, contact (an address), owner, pipeline, value, opened, expected close, status, closed, reason |
+///
+/// The stage of a deal is the id of one of its pipeline's; its status is open, won or lost, also as
+/// in `Closed Won`. A table says how a deal stands and not how it came there: make a ``StageMove`` of
+/// every change that your system has dated.
 ///
 /// `Account ID` may also be called company or customer id, and so on. Days may be written
 /// `2026-03-15` or `15.03.2026`; `03/04/2026` is refused as ambiguous unless ``dates`` says which.
@@ -24,6 +29,8 @@ public struct CustomerTable: Importer {
     case contacts
     /// One subscription a row.
     case subscriptions
+    /// One deal a row.
+    case deals
   }
 
   /// The name under which imports of tables are recorded.
@@ -36,6 +43,8 @@ public struct CustomerTable: Importer {
   public var timeZone = "UTC"
   /// The currency of amounts that stand without one.
   public var currency: Currency = .usd
+  /// The pipeline of deals that stand without one.
+  public var pipeline: Pipeline.ID = "sales"
   /// How days with slashes or hyphens are written; `nil` refuses them.
   public var dates: DateForm?
 
@@ -60,6 +69,7 @@ public struct CustomerTable: Importer {
     func has(_ columns: [String]) -> Bool {
       columns.contains { names.contains(TableColumns.plain($0)) }
     }
+    if has(TableColumns.deal), has(TableColumns.stage) { return .deals }
     if has(TableColumns.subscription), has(TableColumns.account), has(TableColumns.renewal) {
       return .subscriptions
     }
@@ -102,6 +112,9 @@ public struct CustomerTable: Importer {
               try columns.contact(row, onto: people[email]), file: name, line: row.line)
           case .subscriptions:
             try await intake.add(try columns.subscription(row), file: name, line: row.line)
+          case .deals:
+            let known: Deal? = try await intake.find(try columns.deal(of: row))
+            try await intake.add(try columns.deal(row, onto: known), file: name, line: row.line)
           }
         } catch let error as ImportError {
           if isFirst, error.code == .unknownColumn {

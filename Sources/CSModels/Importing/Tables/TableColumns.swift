@@ -9,11 +9,11 @@ struct TableColumns {
   static let email = ["E-mail", "Email address", "Mail"]
   static let subscription = ["Subscription ID", "Subscription", "Contract ID", "Contract"]
   static let renewal = ["Renewal", "Renewal date", "Renews", "Renews on", "End date", "Ends"]
-  private static let value = [
+  static let value = [
     "Value per year", "Annual value", "ARR", "Annual recurring revenue", "Value", "Amount",
   ]
   private static let title = ["Title", "Job title", "Position"]
-  private static let owner = ["Owner", "Account owner", "CSM", "Owner e-mail"]
+  static let owner = ["Owner", "Account owner", "CSM", "Owner e-mail"]
   private static let employees = ["Employees", "Employee count", "Headcount"]
   private static let domains = ["Domains", "Domain", "Website", "Mail domains"]
 
@@ -22,19 +22,19 @@ struct TableColumns {
     String(decoding: name.lowercased().utf8.filter { !" -_.".utf8.contains($0) }, as: UTF8.self)
   }
 
-  private let table: CustomerTable
+  let table: CustomerTable
 
   init(_ table: CustomerTable) { self.table = table }
 
   /// The cell of the first column that has one of these names.
-  private func cell(_ row: Row, _ names: [String]) -> Cell {
+  func cell(_ row: Row, _ names: [String]) -> Cell {
     for name in names.map(Self.plain) {
       if let column = row.columns.first(where: { Self.plain($0) == name }) { return row[column] }
     }
     return row[names[0]]
   }
 
-  private func cell(_ row: Row, _ name: String) -> Cell { cell(row, [name]) }
+  func cell(_ row: Row, _ name: String) -> Cell { cell(row, [name]) }
 
   /// The id of a row's account.
   func account(of row: Row) throws(ImportError) -> Account.ID {
@@ -114,7 +114,7 @@ struct TableColumns {
       product: cell(row, "Product").optional)
   }
 
-  private func money(_ cell: Cell) throws(ImportError) -> Money {
+  func money(_ cell: Cell) throws(ImportError) -> Money {
     let text = try cell.string()
     let signs: [(String, Currency)] = [
       ("\u{20AC}", .eur), ("EUR", .eur), ("\u{A3}", .gbp), ("GBP", .gbp), ("CHF", .chf),
@@ -126,7 +126,7 @@ struct TableColumns {
   }
 
   /// A day: with points the day comes first everywhere, a year that comes first is read as such.
-  private func day(_ cell: Cell) throws(ImportError) -> Date {
+  func day(_ cell: Cell) throws(ImportError) -> Date {
     let text = try cell.string()
     let digits = text.prefix { $0.isNumber }.count
     if digits >= 4 { return try cell.date(.yearFirst, in: table.timeZone) }

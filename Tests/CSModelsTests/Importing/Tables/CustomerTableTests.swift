@@ -9,6 +9,7 @@ import Testing
       (["E-mail", "Name", "Account ID"], .contacts), (["Full Name", "email address"], .contacts),
       (["Subscription ID", "Account ID", "Renewal"], .subscriptions),
       (["contract", "customer", "ends", "arr"], .subscriptions),
+      (["Deal ID", "Account ID", "Stage", "Name"], .deals), (["opportunity", "stage"], .deals),
       (["date", "value"], nil), ([], nil), (["From: a@b.example"], nil),
     ] as [([String], CustomerTable.Content?)])
   func isToldByItsHeader(columns: [String], content: CustomerTable.Content?) {
@@ -98,5 +99,33 @@ import Testing
     }
     let third = try await store.find(Subscription.ID("S-5"))
     #expect(third?.renewal == Timestamp.date(from: "2026-04-02T22:00:00Z"))
+  }
+
+  @Test func readsDeals() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    let text = """
+      Deal ID,Account ID,Contact,Stage,Value,Opened,Expected close,Closed,Status,Reason
+      D-1,A-1,Maria@globex.example,demo,\"66,240.00\",2026-01-05,2026-03-31,,Open,
+      D-2,A-1,,proposal,900,2026-01-05,,2026-02-15,Closed Lost,Too expensive
+      D-3,A-1,,demo,900,2026-01-05,,2026-02-15,,
+      D-4,A-1,,demo,900,2026-01-05,,,maybe,
+      D-5,,,,,,,,,
+      """
+    let report = try await imported(text, into: store) { $0.currency = .eur }
+    #expect(report.added == ["deal": 2])
+    #expect(report.rejected.map(\.line) == [4, 5, 6])
+    let first = try #require(try await store.find(Deal.ID("D-1")))
+    #expect(first.pipeline == "sales" && first.stage == "demo" && first.status == .open)
+    #expect(first.value == Money(66_240, .eur) && first.contacts == ["maria@globex.example"])
+    #expect(first.expectedClose == Timestamp.date(from: "2026-03-31T00:00:00Z"))
+    let second = try #require(try await store.find(Deal.ID("D-2")))
+    #expect(second.status == .lost && second.statedReason == "Too expensive")
+    #expect(second.closed == Timestamp.date(from: "2026-02-15T00:00:00Z"))
+    // A later table changes what it says, and keeps the rest.
+    let later = "Opportunity,Stage,Status\nD-1,proposal,won"
+    #expect(try await imported(later, into: store).updated == ["deal": 1])
+    let won = try #require(try await store.find(Deal.ID("D-1")))
+    #expect(won.status == .won && won.stage == "proposal" && won.value == first.value)
+    #expect(try await imported(later, into: store).duplicates == 1)
   }
 }
