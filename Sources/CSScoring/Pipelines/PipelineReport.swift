@@ -36,6 +36,9 @@ public struct PipelineReport: Sendable, Hashable, Codable {
   public let lost: Int
   /// How many were left out because a range was asked for and it is not known when they entered.
   public let undated: Int
+  /// How many are won or lost on a day that nothing tells: they count so at every moment since they
+  /// entered.
+  public let undatedEnds: Int
   /// Won of all that entered; `nil` where none did.
   public let conversionRate: Estimate?
   /// Won of those decided; `nil` where none is.
@@ -72,6 +75,7 @@ public struct PipelineReport: Sendable, Hashable, Codable {
     start = range?.lowerBound
     end = range?.upperBound
     undated = range == nil ? 0 : journeys.count { $0.opened == nil }
+    undatedEnds = counted.count { $0.outcome != .open && $0.closed == nil }
     totalContacts = counted.count
     open = counted.count { $0.outcome == .open }
     won = counted.count { $0.outcome == .won }

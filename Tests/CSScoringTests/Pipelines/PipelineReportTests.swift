@@ -164,6 +164,7 @@ struct PipelineReportTests {
     let report = PipelineReport(
       fixture.pipeline, deals: [lost], moves: [], at: fixture.day(400))
     #expect(report.stage("demo")?.time.totalDays == 0 && report.stage("demo")?.lost == 1)
+    #expect(report.undatedEnds == 1)
   }
 
   @Test func staysOfNoTimeCountInTheMean() throws {
