@@ -236,6 +236,7 @@ struct OutcomePredictorTests {
     let cases: [([(Interaction.Direction, Int)], Bool)] = [
       ([(.outbound, 0)], false), ([(.outbound, 15)], true), ([(.inbound, 30)], false),
       ([(.inbound, 30), (.outbound, 1)], false), ([(.inbound, 30), (.outbound, 20)], true),
+      ([(.outbound, 20), (.outbound, 1)], true),
     ]
     for (mails, isUnanswered) in cases {
       #expect(facts(mails).isUnanswered == isUnanswered, "\(mails)")
