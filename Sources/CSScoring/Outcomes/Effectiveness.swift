@@ -176,8 +176,7 @@ extension OutcomeLedger {
       }
     case .tool:
       let decided: Set<Proposal.Status> = [.rejected, .executed, .failed, .undone]
-      for proposal in records.proposals
-      where count.isProposed(proposal.createdAt) && decided.contains(proposal.status) {
+      for proposal in count.index.proposals[window] where decided.contains(proposal.status) {
         trials.append((proposal.anyID, proposal.tool, proposal.status == .executed))
       }
     }

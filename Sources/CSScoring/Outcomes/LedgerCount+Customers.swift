@@ -6,18 +6,7 @@ extension LedgerCount {
   var attention: [OutcomeMetric] {
     let seen = insights.filter(isSeen)
     let all = seen.map(\.anyID)
-    let signals = records.signals.filter { isProposed($0.detectedDate) }
-    var acted: Set<RelationshipSignal.ID> = []
-    for insight in records.insights where status(of: insight) == .actioned {
-      if let signal = insight.signal { acted.insert(signal) }
-    }
-    let behind = Dictionary(
-      records.insights.compactMap { insight in insight.signal.map { (insight.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    for draft in records.drafts where isAccepted(draft) {
-      let signal = draft.signal ?? draft.insight.flatMap { behind[$0] }
-      if let signal { acted.insert(signal) }
-    }
+    let signals = index.signals[window]
     return [
       share(
         "insights_relevant", seen.filter { status(of: $0) != .dismissed }.map(\.anyID), of: all),
@@ -25,44 +14,17 @@ extension LedgerCount {
         "insights_acted_on", seen.filter { status(of: $0) == .actioned }.map(\.anyID), of: all),
       share(
         "signals_acted_on",
-        signals.filter { acted.contains($0.id) || $0.status == .acknowledged }.map(\.anyID),
+        signals.filter { index.pursued.contains($0.id) || $0.status == .acknowledged }.map(\.anyID),
         of: signals.map(\.anyID)),
     ]
   }
 
-  /// The companies that left for good, with the instant at which nothing was paid for any more.
-  var departures: [Account.ID: Date] {
-    var ends: [Account.ID: Date] = [:]
-    for (account, all) in Dictionary(grouping: records.subscriptions, by: \.account) {
-      let known = all.filter { ($0.start ?? .distantPast) <= moment }
-      // One that goes on, or that will have ended only after the moment, keeps the company.
-      guard !known.isEmpty, known.allSatisfy({ ($0.end ?? .distantFuture) <= moment }) else {
-        continue
-      }
-      ends[account] = known.compactMap(\.end).max()
-    }
-    return ends
-  }
-
-  /// When each company was warned of.
-  private var warningDates: [Account.ID: [Date]] {
-    var dates: [Account.ID: [Date]] = [:]
-    for insight in records.insights where insight.kind == .risk {
-      dates[insight.account, default: []].append(insight.createdAt)
-    }
-    for signal in records.signals {
-      dates[signal.company, default: []].append(signal.detectedDate)
-    }
-    return dates
-  }
-
   /// Whether ends were foreseen.
   var warnings: [OutcomeMetric] {
-    let ended = departures.filter { window.contains($0.value) }
-    let dates = warningDates
+    let ended = index.departures.filter { window.contains($0.value) }
     let warned = ended.compactMap { account, end -> (id: AnyRecordID, value: Double)? in
       let start = end.subtracting(configuration.warningHorizon)
-      let first = dates[account]?.filter { $0 >= start && $0 < end }.min()
+      let first = index.warnings[account]?.filter { $0 >= start && $0 < end }.min()
       return first.map { (AnyRecordID(account), Self.days(from: $0, to: end)) }
     }
     let all = ended.keys.map { AnyRecordID($0) }
@@ -81,7 +43,7 @@ extension LedgerCount {
   private var churn: [OutcomeMetric] {
     let start = window.lowerBound
     let paying = Set(records.subscriptions.filter { $0.isActive(at: start) }.map(\.account))
-    let left = departures.filter { window.contains($0.value) && paying.contains($0.key) }
+    let left = index.departures.filter { window.contains($0.value) && paying.contains($0.key) }
     func metric(_ id: String, _ accounts: Set<Account.ID>) -> OutcomeMetric {
       share(
         id, left.keys.filter { accounts.contains($0) }.map { AnyRecordID($0) },
@@ -132,9 +94,8 @@ extension LedgerCount {
   }
 
   private var revenue: [OutcomeMetric] {
-    let chances = records.insights.filter {
-      let isChance = $0.category == .opportunity || $0.category == .timing
-      return isChance && status(of: $0) == .actioned && $0.actionedAt.map(isProposed) == true
+    let chances = index.actioned[window].filter {
+      $0.category == .opportunity || $0.category == .timing
     }
     // What may still follow is not counted as nothing.
     let acted = chances.filter {

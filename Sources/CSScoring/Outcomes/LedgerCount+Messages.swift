@@ -39,15 +39,10 @@ extension LedgerCount {
   /// The first thing that the person of an answered draft wrote after it was sent, in the time that
   /// is given to all.
   var repliesByDraft: [MessageDraft.ID: Interaction] {
-    var inbound: [Contact.ID: [Interaction]] = [:]
-    for each in records.interactions
-    where each.direction == .inbound && each.nature == .person && each.date <= moment {
-      if let author = each.author { inbound[author, default: []].append(each) }
-    }
     var found: [MessageDraft.ID: Interaction] = [:]
     for draft in delivered where isAnswered(draft) {
       guard let sent = outcomes[draft.id]?[.sent], let end = patience(for: draft) else { continue }
-      found[draft.id] = inbound[draft.person]?.filter { $0.date >= sent && $0.date <= end }
+      found[draft.id] = index.inbound[draft.person]?.filter { $0.date >= sent && $0.date <= end }
         .min { ($0.date, $0.anyID) < ($1.date, $1.anyID) }
     }
     return found
@@ -58,13 +53,7 @@ extension LedgerCount {
     let settled = settled
     let delivered = delivered
     let bounced = settled.filter { outcomes[$0.id]?[.bounced] != nil }
-    // Several versions may have read a reply: the one whose name comes last counts.
-    var readings: [Interaction.ID: Annotation] = [:]
-    for each in records.annotations where each.compound != nil || each.sentiment != nil {
-      let known = readings[each.interaction]?.version ?? ""
-      if known <= each.version { readings[each.interaction] = each }
-    }
-    let read = Set(repliesByDraft.values.map(\.id)).compactMap { readings[$0] }
+    let read = Set(repliesByDraft.values.map(\.id)).compactMap { index.readings[$0] }
     let sentiments = read.compactMap { reading in
       reading.compound.map { (id: AnyRecordID(reading.interaction), value: $0) }
     }

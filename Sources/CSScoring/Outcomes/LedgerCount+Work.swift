@@ -40,16 +40,15 @@ extension LedgerCount {
       saved.append((who, week, minutes / 60))
       counted.append(record)
     }
-    for draft in records.drafts where isAccepted(draft) {
+    for draft in index.accepted[window] {
       add(draft.representative, draft.decidedAt, configuration.minutesPerDraft, draft.anyID)
     }
-    for insight in records.insights where status(of: insight) == .actioned {
+    for insight in index.actioned[window] {
       add(insight.user, insight.actionedAt, configuration.minutesPerInsight, insight.anyID)
     }
     // Who allowed an action is spared doing it; what a rule allowed has nobody to be counted for.
-    let people = Set(records.drafts.map(\.representative) + records.insights.map(\.user))
-    for proposal in records.proposals where proposal.status == .executed {
-      guard let name = proposal.approvedBy, people.contains(RecordID(name)) else { continue }
+    for proposal in index.proposals[window] where proposal.status == .executed {
+      guard let name = proposal.approvedBy, index.people.contains(RecordID(name)) else { continue }
       add(RecordID(name), proposal.createdAt, configuration.minutesPerAction, proposal.anyID)
     }
     let users = Set(drafts.map(\.representative) + insights.map(\.user))
@@ -62,14 +61,10 @@ extension LedgerCount {
   /// What people still type in; a colleague who typed nothing counts with 0, so that work that
   /// nobody does by hand any more is seen.
   var entries: [OutcomeMetric] {
-    let written = records.entries.filter { window.contains($0.date) && $0.date <= moment }
+    let written = index.entries[window]
     var byHand = 0
     var typed: [(who: Teammate.ID, week: Int, amount: Double)] = []
     var records: [AnyRecordID] = []
-    var colleagues = Set(self.records.teammates.map(\.id))
-    for entry in self.records.entries where entry.date <= moment {
-      if case .person(let who) = entry.by { colleagues.insert(who) }
-    }
     for entry in written {
       guard case .person(let who) = entry.by else { continue }
       byHand += 1
@@ -87,14 +82,14 @@ extension LedgerCount {
         "manual_entries", share, counting: written.map(\.record), successes: records,
         configuration, target: target("manual_entries")),
       mean(
-        "manual_entries_per_week", .count, weekly(typed, of: colleagues), counting: records,
+        "manual_entries_per_week", .count, weekly(typed, of: index.typists), counting: records,
         floor: 0),
     ]
   }
 
   /// What agents wanted to do.
   var agents: [OutcomeMetric] {
-    let proposals = records.proposals.filter { isProposed($0.createdAt) }
+    let proposals = index.proposals[window]
     func among(_ states: Set<Proposal.Status>) -> [AnyRecordID] {
       proposals.filter { states.contains($0.status) }.map(\.anyID)
     }
@@ -109,7 +104,7 @@ extension LedgerCount {
   /// How the acts of the audit log ended; of several endings, the last one counts.
   private var acts: OutcomeMetric {
     var ends: [Int: AuditEntry] = [:]
-    for entry in records.audit where entry.began != entry.sequence && isProposed(entry.date) {
+    for entry in index.ends[window] {
       if (ends[entry.began]?.sequence ?? 0) < entry.sequence { ends[entry.began] = entry }
     }
     let ended = ends.values.filter { $0.outcome != .skipped && $0.outcome != .pendingApproval }
@@ -120,30 +115,14 @@ extension LedgerCount {
 
   /// How fast things move through pipelines.
   var sales: [OutcomeMetric] {
-    var paths: [AnyRecordID: [StageMove]] = [:]
-    for move in records.moves where move.date <= moment {
-      paths[move.subject, default: []].append(move)
-    }
-    var openings: [AnyRecordID: Date] = [:]
-    for deal in records.deals { openings[deal.anyID] = deal.opened }
-    var qualified: [(id: AnyRecordID, value: Double)] = []
-    for (subject, moves) in paths {
-      let path = moves.sorted(by: StageMove.precedes)
-      guard let first = path.first else { continue }
-      let start = first.from == nil ? first.date : openings[subject]
-      let later = first.from == nil ? path.dropFirst() : path[...]
-      let move = later.first { configuration.qualified.contains($0.to) }
-      guard let start, let move, window.contains(move.date), move.date >= start else { continue }
-      qualified.append((subject, Self.days(from: start, to: move.date)))
-    }
-    let won = records.deals.compactMap { deal -> (id: AnyRecordID, value: Double)? in
-      guard deal.status == .won, let opened = deal.opened, let closed = deal.closed,
-        isProposed(closed), closed >= opened
+    let won = index.won[window].compactMap { deal -> (id: AnyRecordID, value: Double)? in
+      guard let opened = deal.opened, let closed = deal.closed, closed >= opened
       else { return nil }
       return (deal.anyID, Self.days(from: opened, to: closed))
     }
     return [
-      mean("days_to_qualify", .days, qualified, floor: 0),
+      mean(
+        "days_to_qualify", .days, index.qualified[window].map { ($0.id, $0.days) }, floor: 0),
       mean("days_to_win", .days, won, floor: 0),
     ]
   }
@@ -151,7 +130,7 @@ extension LedgerCount {
   /// What colleagues said about what the kit found.
   var reviews: [OutcomeMetric] {
     var last: [Review.Question: [AnyRecordID: Review]] = [:]
-    for review in records.reviews where isProposed(review.date) {
+    for review in index.reviews[window] {
       if let known = last[review.question]?[review.subject],
         (known.date, known.anyID) > (review.date, review.anyID)
       {

@@ -3,16 +3,18 @@ import Foundation
 
 /// What of a ledger's records falls into its window and before its moment, counted once.
 struct LedgerCount {
-  let records: OutcomeRecords
+  let index: LedgerIndex
   let window: Range<Date>
-  let moment: Date
-  let configuration: OutcomeLedger.Configuration
   /// The drafts of the window.
   let drafts: [MessageDraft]
   /// The insights of the window.
   let insights: [Insight]
+
+  var records: OutcomeRecords { index.records }
+  var moment: Date { index.moment }
+  var configuration: OutcomeLedger.Configuration { index.configuration }
   /// What came of each draft by the moment.
-  let outcomes: [MessageDraft.ID: [Outcome: Date]]
+  var outcomes: [MessageDraft.ID: [Outcome: Date]] { index.outcomes }
 
   /// The kinds of records that people type in, or that importers spare them.
   static let facts: Set<RecordKind> = [
@@ -24,19 +26,14 @@ struct LedgerCount {
     _ records: OutcomeRecords, _ window: Range<Date>, _ moment: Date,
     _ configuration: OutcomeLedger.Configuration
   ) {
-    self.records = records
+    self.init(LedgerIndex(records, moment, configuration), window)
+  }
+
+  init(_ index: LedgerIndex, _ window: Range<Date>) {
+    self.index = index
     self.window = window
-    self.moment = moment
-    self.configuration = configuration
-    func isProposed(_ date: Date) -> Bool { window.contains(date) && date <= moment }
-    drafts = records.drafts.filter { isProposed($0.createdAt) }
-    insights = records.insights.filter { isProposed($0.createdAt) }
-    var outcomes: [MessageDraft.ID: [Outcome: Date]] = [:]
-    for each in records.outcomes where each.date <= moment {
-      let known = outcomes[each.draft]?[each.outcome] ?? .distantFuture
-      outcomes[each.draft, default: [:]][each.outcome] = min(known, each.date)
-    }
-    self.outcomes = outcomes
+    drafts = Array(index.drafts[window])
+    insights = Array(index.insights[window])
   }
 
   func target(_ id: String) -> OutcomeTarget? { configuration.targets[id] }
@@ -56,32 +53,19 @@ struct LedgerCount {
       target: target(id))
   }
 
-  /// Whether something is proposed in the window and known at the moment.
-  func isProposed(_ date: Date) -> Bool { window.contains(date) && date <= moment }
-
   /// What a person had decided about a draft by the moment; `nil` while nobody had.
   func decision(on draft: MessageDraft) -> MessageDraft.Status? {
-    guard draft.status != .pending, let date = draft.decidedAt, date <= moment else { return nil }
-    return draft.status == .edited ? nil : draft.status
+    LedgerIndex.decision(on: draft, at: moment)
   }
 
   /// Whether a person took a draft up, as it was or changed.
   func isAccepted(_ draft: MessageDraft) -> Bool {
-    decision(on: draft).map { $0 != .discarded } ?? false
+    decision(on: draft).isTaken
   }
 
   /// What had become of an insight by the moment.
-  ///
-  /// When one was put off is not recorded: it was after it was first seen.
   func status(of insight: Insight) -> Insight.Status {
-    let isSeen = insight.viewedAt.map { $0 <= moment }
-    switch insight.status {
-    case .actioned, .dismissed:
-      if let date = insight.actionedAt, date <= moment { return insight.status }
-      return isSeen == true ? .viewed : .new
-    case .viewed, .snoozed: return isSeen == false ? .new : insight.status
-    case .new: return .new
-    }
+    LedgerIndex.status(of: insight, at: moment)
   }
 
   /// Whether somebody has looked at an insight.

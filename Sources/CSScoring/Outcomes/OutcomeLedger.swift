@@ -109,12 +109,15 @@ public struct OutcomeLedger: Sendable {
     _ records: OutcomeRecords, in window: Range<Date>, at moment: Date,
     _ configuration: Configuration = Configuration()
   ) {
-    self.records = records
+    self.init(LedgerIndex(records, moment, configuration.checked), in: window)
+  }
+
+  private init(_ index: LedgerIndex, in window: Range<Date>) {
+    records = index.records
+    moment = index.moment
+    configuration = index.configuration
     self.window = window
-    self.moment = moment
-    let configuration = configuration.checked
-    self.configuration = configuration
-    let count = LedgerCount(records, window, moment, configuration)
+    let count = LedgerCount(index, window)
     let all =
       count.work + count.drafting + count.replies + count.attention + count.warnings
       + count.agents + count.reviews + count.entries + count.sales + count.customers
@@ -127,15 +130,17 @@ public struct OutcomeLedger: Sendable {
   /// The same records in windows that follow each other, oldest first, each of the given length;
   /// the last one may be shorter.
   ///
-  /// At most a thousand; a period that does not go forward gives the whole window.
+  /// At most a thousand; a period that does not go forward gives the whole window. What the windows
+  /// share is read once; each then reads what is dated in it, and the subscriptions and scores.
   public func split(every step: Period) -> [OutcomeLedger] {
+    let index = LedgerIndex(records, moment, configuration)
     var parts: [OutcomeLedger] = []
     var start = window.lowerBound
     while start < window.upperBound, parts.count < 1_000 {
       let next = start.adding(step)
       guard next > start else { return [self] }
       let end = min(next, window.upperBound)
-      parts.append(OutcomeLedger(records, in: start..<end, at: moment, configuration))
+      parts.append(OutcomeLedger(index, in: start..<end))
       start = end
     }
     return parts

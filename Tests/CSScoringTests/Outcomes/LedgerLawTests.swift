@@ -100,6 +100,22 @@ import Testing
     #expect(OutcomeLedger(other, in: Ledger.window, at: early).metrics == known.metrics)
   }
 
+  /// A part of a ledger is the ledger of that part.
+  @Test(arguments: [1, 2, 7, 40]) func partsAreLedgersOfTheirOwn(days: Int) throws {
+    let all = OutcomeLedger(try everything(), in: Ledger.window, at: Ledger.moment)
+    for part in all.split(every: .days(days)) {
+      let own = OutcomeLedger(all.records, in: part.window, at: Ledger.moment)
+      #expect(part.metrics == own.metrics)
+      // What lies before or after, and is only dated there, changes nothing.
+      var near = all.records
+      near.entries.removeAll { !part.window.contains($0.date) }
+      near.proposals.removeAll { !part.window.contains($0.createdAt) }
+      let less = OutcomeLedger(near, in: part.window, at: Ledger.moment)
+      #expect(less["suggestions_accepted"] == part["suggestions_accepted"])
+      #expect(less["manual_entries"] == part["manual_entries"])
+    }
+  }
+
   @Test(arguments: [0.95, 0, 1, -3, .nan, .infinity])
   func oddSettingsDoNoHarm(level: Double) throws {
     var configuration = OutcomeLedger.Configuration()
