@@ -44,38 +44,19 @@ public struct ChurnLearner: Learner {
 /// What was learned about who leaves.
 public typealias ChurnModel = PropensityModel
 
-/// Learns how likely an account is to buy more within a quarter, half a year and a year, and when.
-public struct ExpansionLearner: Learner {
-  /// What learning rests on.
-  public var configuration: PropensityLearner.Configuration
-  /// What counts as buying more, within the longest horizon.
-  public var occurrence: Occurrence
-  /// By when else it is foretold.
-  public var horizons: [Period]
-
-  /// Creates a learner.
+extension PropensityLearner {
+  /// Learns how likely an account is to buy more within a quarter, half a year and a year, and when;
+  /// see ``PropensityModel/timing(of:in:)``.
   ///
   /// - Parameters:
   ///   - occurrence: What counts as buying more, within the longest horizon.
   ///   - horizons: By when else it is foretold.
   ///   - configuration: What learning rests on.
-  public init(
+  public static func expansion(
     of occurrence: Occurrence = .expanded(within: .days(365)),
     by horizons: [Period] = [.days(90), .days(180)],
-    _ configuration: PropensityLearner.Configuration = PropensityLearner.Configuration()
-  ) {
-    self.occurrence = occurrence
-    self.horizons = horizons
-    self.configuration = configuration
-  }
-
-  /// Learns from examples of accounts that bought more and of accounts that did not.
-  ///
-  /// - Throws: ``LearningError`` where there is no example whose outcome is known.
-  public func fit(
-    _ examples: [Example<Account>], using generator: inout some RandomNumberGenerator
-  ) throws(LearningError) -> PropensityModel {
-    try PropensityLearner(of: occurrence, by: horizons, configuration)
-      .fit(examples, using: &generator)
+    _ configuration: Configuration = Configuration()
+  ) -> PropensityLearner {
+    PropensityLearner(of: occurrence, by: horizons, configuration)
   }
 }

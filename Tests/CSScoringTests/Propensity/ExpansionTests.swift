@@ -30,7 +30,7 @@ import Testing
 
   @Test func plantedCasesRankAboveTheOthers() throws {
     let histories = (0..<90).map(history)
-    var learner = ExpansionLearner(of: .expanded(within: .days(90)), by: [.days(45)])
+    var learner = PropensityLearner.expansion(of: .expanded(within: .days(90)), by: [.days(45)])
     learner.configuration.metrics = [.interactions(.call, over: .days(30))]
     learner.configuration.folds = 2
     let examples = histories.flatMap {

@@ -55,7 +55,7 @@ struct LabLearningTests {
     for reason in reasons {
       let base = try #require(reason["base"] as? Double)
       let total = try #require(reason["probability"] as? Double)
-      let impacts = try #require(reason["impacts"] as? [[String: Any]])
+      let impacts = try #require(reason["contributions"] as? [[String: Any]])
       let sum = impacts.reduce(base) { $0 + (($1["impact"] as? Double) ?? .nan) }
       #expect(abs(sum - total) < 1e-9)
     }
