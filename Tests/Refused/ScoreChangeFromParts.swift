@@ -1,4 +1,4 @@
-// refused: extra argument 'parts' in call
+// refused: incorrect argument label in call (have 'parts:', expected 'through:')
 import CSModels
 
 func f() -> ScoreChange { ScoreChange(parts: []) }
