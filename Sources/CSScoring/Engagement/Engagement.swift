@@ -18,7 +18,7 @@ import Foundation
 /// | tickets | 10 · T / (T + 2), T the tickets that the contact wrote on, each weighing 2^(-age / 30) |
 ///
 /// Usage is that of the person where a series names one in its metric
-/// (``/CSModels/UsageSeries/metric(_:of:)``), or from the contact's first visit to a page on; counts
+/// (`UsageSeries.metric(_:of:)`), or from the contact's first visit to a page on; counts
 /// of a whole company say nothing about one of its people. Who writes tickets works with the
 /// product: that they are many is the business of other scores.
 ///

@@ -9,6 +9,7 @@ extension Scorer {
   ///
   /// - Parameters:
   ///   - subject: What is scored; it belongs to the account.
+  ///   - account: The account.
   ///   - value: What the person says; beyond ``Scorer/bounds`` or the scale it is brought to its end.
   ///   - store: Where the scores are.
   ///   - person: Who says so; a colleague known to the store, who may decide.

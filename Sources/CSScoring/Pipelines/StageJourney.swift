@@ -13,7 +13,7 @@ public struct StageJourney: Sendable, Hashable {
     public let left: Date?
   }
 
-  /// What went the way: a ``Deal`` or a ``PipelinePosition``.
+  /// What went the way: a ``/CSModels/Deal`` or a ``/CSModels/PipelinePosition``.
   public let subject: AnyRecordID
   /// Where it stood, in the order of time.
   public let visits: [Visit]
