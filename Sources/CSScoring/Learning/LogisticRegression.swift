@@ -49,14 +49,11 @@ public struct LogisticRegression: Sendable, Hashable {
     self.penalty = best.penalty
     let spread = best.fit.curvature?.inverse ?? []
     let size = matrix.columnCount
-    let z = NormalDistribution().quantile((1 + level) / 2)
     coefficients = best.fit.coefficients.enumerated().map { index, value in
-      let error = spread.isEmpty ? Double.infinity : spread[index * size + index].squareRoot()
+      let test = WaldTest(
+        value, at: index, of: spread, size: size, level: level, count: labels.count)
       return Coefficient(
-        feature: index == 0 ? nil : encoder.features[index - 1],
-        estimate: Estimate(
-          value, lower: value - z * error, upper: value + z * error, level: level,
-          count: labels.count))
+        feature: index == 0 ? nil : encoder.features[index - 1], estimate: test.estimate)
     }
   }
 

@@ -82,16 +82,10 @@ public struct CoxRegression: Sendable, Hashable {
       if scale <= 1e-4 { break }
     }
     let spread = factor?.inverse ?? []
-    let normal = NormalDistribution()
-    let z = normal.quantile((1 + level) / 2)
     coefficients = beta.enumerated().map { index, value in
-      let error = spread.isEmpty ? .infinity : spread[index * d + index].squareRoot()
+      let test = WaldTest(value, at: index, of: spread, size: d, level: level, count: times.count)
       return Coefficient(
-        feature: encoder.features[index],
-        estimate: Estimate(
-          value, lower: value - z * error, upper: value + z * error, level: level,
-          count: times.count),
-        pValue: min(1, 2 * normal.upperTail(abs(value) / error)))
+        feature: encoder.features[index], estimate: test.estimate, pValue: test.pValue)
     }
     self.encoder = encoder
     logLikelihood = state.value

@@ -84,19 +84,14 @@ public struct DiscreteTimeHazard: Sendable, Hashable {
       FeatureMatrix(columns, rowCount: total), labels, penalty: penalty)
     let size = columns.count
     let spread = fit.curvature?.inverse ?? []
-    let normal = NormalDistribution()
-    let z = normal.quantile((1 + level) / 2)
     baseline = (1...periods).map { fit.coefficients[0] + fit.coefficients[$0] }
     coefficients = features.indices.map { place in
       let index = 1 + periods + place
-      let value = fit.coefficients[index]
-      let error = spread.isEmpty ? .infinity : spread[index * size + index].squareRoot()
+      let test = WaldTest(
+        fit.coefficients[index], at: index, of: spread, size: size, level: level,
+        count: times.count)
       return Coefficient(
-        feature: encoder.features[place],
-        estimate: Estimate(
-          value, lower: value - z * error, upper: value + z * error, level: level,
-          count: times.count),
-        pValue: min(1, 2 * normal.upperTail(abs(value) / error)))
+        feature: encoder.features[place], estimate: test.estimate, pValue: test.pValue)
     }
     self.encoder = encoder
   }
