@@ -71,3 +71,17 @@ struct Sample {
     history(interactions, at: date(text))
   }
 }
+
+extension Sample {
+  /// A store that holds Globex and its people, and the mail of a spring.
+  static func store() async throws -> InMemoryStore {
+    let store = InMemoryStore(workspace: "test")
+    try await store.save(
+      WorkspaceProfile(domains: ["acme.example"]), Sample.globex, Sample.maria, Sample.carlos,
+      Sample.ana, at: Sample.date("01-01"))
+    var changes = ChangeSet(by: .system("test"), at: Sample.date("01-01"))
+    for mail in EngagementTests.spring { try changes.save(mail) }
+    _ = try await store.commit(changes)
+    return store
+  }
+}

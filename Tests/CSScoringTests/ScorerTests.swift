@@ -4,17 +4,6 @@ import Foundation
 import Testing
 
 @Suite struct ScorerTests {
-  func sample() async throws -> InMemoryStore {
-    let store = InMemoryStore(workspace: "test")
-    try await store.save(
-      WorkspaceProfile(domains: ["acme.example"]), Sample.globex, Sample.maria, Sample.carlos,
-      Sample.ana, at: Sample.date("01-01"))
-    var changes = ChangeSet(by: .system("test"), at: Sample.date("01-01"))
-    for mail in EngagementTests.spring { try changes.save(mail) }
-    _ = try await store.commit(changes)
-    return store
-  }
-
   func scores(in store: InMemoryStore) async throws -> [Score] {
     try await store.fetchAll(RecordQuery<Score>.all.where(.subject, is: Sample.maria.anyID))
   }
@@ -27,7 +16,7 @@ import Testing
   }
 
   @Test func theSameMomentTwiceAddsNothing() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let first = try await Engagement().score(store, at: Sample.date("04-13"))
     #expect((first.scored, first.written) == (2, 2) && first.failures.isEmpty)
     let head = try await store.head()
@@ -44,7 +33,7 @@ import Testing
   /// Within an hour recency has faded by 0.03 points, within two days by 1.5.
   @Test(arguments: [("04-13 10:00", 1), ("04-15 09:00", 2)])
   func driftIsStoredByTheHundredth(moment: String, records: Int) async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     try await Engagement().score(store, at: Sample.date("04-13"))
     try await Engagement().score(store, at: Sample.date(moment))
     #expect(try await scores(in: store).count == records)
@@ -54,7 +43,7 @@ import Testing
   /// what is added up.
   @Test func driftIsMeasuredByTheRange() async throws {
     func written(_ scorer: some Scorer, on days: [String]) async throws -> [Int] {
-      let store = try await sample()
+      let store = try await Sample.store()
       var written: [Int] = []
       for day in days {
         written.append(try await scorer.score(store, at: Sample.date(day)).written)
@@ -72,7 +61,7 @@ import Testing
   }
 
   @Test func aNewMessageIsStoredAtOnce() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     try await Engagement().score(store, at: Sample.date("04-13"))
     try await store.save(
       Sample.mail("a3", .inbound, on: "04-13 09:30", thread: "t3", answers: "q3"),
@@ -83,7 +72,7 @@ import Testing
   }
 
   @Test func aPersonsWordSurvivesTheNextRun() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let moment = Sample.date("04-13")
     let machine = Engagement().score(
       Sample.maria, in: Sample.history(EngagementTests.spring, at: moment))

@@ -5,23 +5,12 @@ import Testing
 
 /// A person's word about a score, over a store.
 @Suite struct ScoreOverrideTests {
-  func sample() async throws -> InMemoryStore {
-    let store = InMemoryStore(workspace: "test")
-    try await store.save(
-      WorkspaceProfile(domains: ["acme.example"]), Sample.globex, Sample.maria, Sample.carlos,
-      Sample.ana, at: Sample.date("01-01"))
-    var changes = ChangeSet(by: .system("test"), at: Sample.date("01-01"))
-    for mail in EngagementTests.spring { try changes.save(mail) }
-    _ = try await store.commit(changes)
-    return store
-  }
-
   func scores(in store: InMemoryStore) async throws -> [Score] {
     try await store.fetchAll(RecordQuery<Score>.all.where(.subject, is: Sample.globex.anyID))
   }
 
   @Test func aWordHoldsThroughRunsUntilItExpires() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let card = Scorecard.health
     try await card.score(store, at: Sample.date("04-13"))
     let machine = try #require(try await scores(in: store).last)
@@ -56,7 +45,7 @@ import Testing
   }
 
   @Test func aWordWithoutEndHoldsUntilItIsTakenBack() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let card = Scorecard.health
     try await card.override(
       Sample.globex, to: 130, in: store, by: Sample.ana, because: "Trust me.",
@@ -73,7 +62,7 @@ import Testing
   }
 
   @Test func aWordOutlivesAChangeOfFormula() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     try await Scorecard.health.override(
       Sample.globex, to: 90, in: store, by: Sample.ana, because: "I met the board.",
       until: Sample.date("05-20"), at: Sample.date("04-13"))
@@ -99,7 +88,7 @@ import Testing
   }
 
   @Test func aWordAboutWhatIsUnknownOutlivesAChangeOfFormula() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     try await Self.blind("blind_1").override(
       Sample.globex, to: 90, in: store, by: Sample.ana, because: "I met the board.",
       at: Sample.date("04-13"))
@@ -111,7 +100,7 @@ import Testing
   }
 
   @Test func aWordAboutWhatIsUnknownExpires() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     var parent = Account("Hooli", id: "hooli")
     parent.domains = ["hooli.example"]
     var globex = Sample.globex
@@ -138,7 +127,7 @@ import Testing
   }
 
   @Test func aWordIsHeldWithinTheRange() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     for (value, held) in [(500, 5), (-3, 0), (4, 4)] as [(Points, Points)] {
       let set = try await Self.blind("five_1", range: 0...5).override(
         Sample.globex, to: value, in: store, by: Sample.ana, because: "ok",
@@ -152,7 +141,7 @@ import Testing
   }
 
   @Test func aWordIsAboutTheAccountAndNotHiddenByALaterScore() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let other = Account("Initech", id: "initech")
     try await store.save(other, at: Sample.date("01-01"))
     var ana = Sample.ana
@@ -179,7 +168,7 @@ import Testing
   }
 
   @Test func notEverybodyMaySetAScore() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let viewer = Teammate("Vic", email: "vic@acme.example", role: .viewer)
     try await store.save(viewer)
     func attempt(_ person: Teammate, _ reason: String, until: Date? = nil) async -> StoreError.Code?
@@ -200,7 +189,7 @@ import Testing
   }
 
   @Test func aContactsScoreCanBeSetToo() async throws {
-    let store = try await sample()
+    let store = try await Sample.store()
     let set = try await Engagement().override(
       Sample.maria, of: Sample.globex.id, to: 80, in: store, by: Sample.ana, because: "We spoke.",
       at: Sample.date("04-13"))
