@@ -30,6 +30,15 @@ public struct History: Sendable {
   /// How its deals moved, oldest first.
   public private(set) var moves: [StageMove] = []
 
+  /// What was asked of the help desk, oldest first, each as it was known at the moment.
+  public private(set) var tickets: [Ticket] = []
+  /// What analyses said about what was written, oldest first.
+  public private(set) var annotations: [Annotation] = []
+  /// What colleagues know about some days, the company's own and those of all, by first day.
+  ///
+  /// A plan may reach beyond the moment.
+  public private(set) var knownCauses: [KnownCause] = []
+
   private var positions: [Contact.ID: [Int]] = [:]
 
   /// Creates a history in which nothing has happened.
@@ -98,7 +107,7 @@ public struct History: Sendable {
   }
 
   /// Adds people as one by one, in O(n) for n people in all.
-  fileprivate mutating func add(people several: [Contact]) {
+  public mutating func add(people several: some Sequence<Contact>) {
     var places: [Contact.ID: Int] = [:]
     for (index, person) in people.enumerated() { places[person.id] = index }
     for contact in several where contact.firstSeen.map({ $0 <= moment }) ?? true {
@@ -177,6 +186,34 @@ public struct History: Sendable {
     moves.sort(by: StageMove.precedes)
   }
 
+  /// Adds tickets, as they were known at the moment; see ``Ticket/seen(at:)``.
+  ///
+  /// One whose id is there already takes its place.
+  public mutating func add(tickets several: some Sequence<Ticket>) {
+    tickets = Self.merged(tickets, several.compactMap { $0.seen(at: moment) })
+  }
+
+  /// Adds annotations, leaving out those of what was written after the moment.
+  public mutating func add(annotations several: some Sequence<Annotation>) {
+    annotations = Self.merged(annotations, several.filter { $0.date <= moment })
+  }
+
+  /// Adds known causes of the company or of all; those of another are left out.
+  public mutating func add(knownCauses several: some Sequence<KnownCause>) {
+    let own = several.filter { $0.account.map { $0 == account.id } ?? true }
+    knownCauses = Self.merged(knownCauses, own)
+  }
+
+  /// Both, the later of one id, by moment and id.
+  private static func merged<R: Record>(_ known: [R], _ new: [R]) -> [R] {
+    guard !new.isEmpty else { return known }
+    let latest = Dictionary((known + new).map { ($0.id, $0) }) { $1 }
+    return latest.values.sorted { a, b in
+      let (x, y) = (a.timestamp ?? .distantPast, b.timestamp ?? .distantPast)
+      return x == y ? a.id.rawValue.precedesInBytes(b.id.rawValue) : x < y
+    }
+  }
+
   private static func precedes(_ a: Deal, _ b: Deal) -> Bool {
     let (x, y) = (a.opened ?? .distantPast, b.opened ?? .distantPast)
     return x == y ? a.anyID < b.anyID : x < y
@@ -215,6 +252,9 @@ public struct History: Sendable {
     for each in roles { past.add(each) }
     for each in usage { past.add(each) }
     past.add(deals: deals, moves: moves)
+    past.add(tickets: tickets)
+    past.add(annotations: annotations)
+    past.add(knownCauses: knownCauses)
     return past
   }
 
@@ -225,47 +265,4 @@ public struct History: Sendable {
 
   /// The person of an id, where it is one of the company's.
   public func person(_ id: Contact.ID) -> Contact? { people.first { $0.id == id } }
-}
-
-extension RecordStore {
-  /// One account as seen from one moment.
-  ///
-  /// - Parameters:
-  ///   - id: The account.
-  ///   - moment: Where one stands: nothing dated later is in the history.
-  ///   - asOf: What had been recorded by then.
-  /// - Throws: ``StoreError`` with code `not_found` where there is no such account.
-  public func history(
-    of id: Account.ID, at moment: Date, asOf: AsOf = .latest
-  ) async throws(StoreError) -> History {
-    // One revision for all reads: a commit that comes between them is seen whole or not at all.
-    let asOf = asOf == .latest ? .revision(try await head()) : asOf
-    guard let account = try await find(id, asOf: asOf) else {
-      throw StoreError(
-        .notFound, "There is no \(AnyRecordID(id)). Import it, or check the id.",
-        record: AnyRecordID(id))
-    }
-    var history = History(account, at: moment, profile: try await profile(asOf: asOf))
-    history.add(people: try await fetchAll(.contacts(of: account), asOf: asOf))
-    history.add(
-      try await fetchAll(.interactions(of: account).through(moment), asOf: asOf))
-    var seen: Set<Teammate.ID> = []
-    let colleagues = history.interactions.flatMap(\.teammates).filter {
-      seen.insert($0).inserted
-    }
-    for id in colleagues {
-      if let colleague = try await find(id, asOf: asOf) { history.add(colleague) }
-    }
-    let subscriptions = RecordQuery<Subscription>.all.where(.account, is: id)
-    for each in try await fetchAll(subscriptions, asOf: asOf) { history.add(each) }
-    let roles = RecordQuery<OrganizationalRole>.all.where(.company, is: id)
-    for each in try await fetchAll(roles, asOf: asOf) { history.add(each) }
-    let usage = RecordQuery<UsageSeries>.all.where(.account, is: id)
-    for each in try await fetchAll(usage, asOf: asOf) { history.add(each) }
-    let deals = try await fetchAll(RecordQuery<Deal>.all.where(.account, is: id), asOf: asOf)
-    guard !deals.isEmpty else { return history }
-    let moves = RecordQuery<StageMove>.all.where(.subject, isAnyOf: deals.map(\.anyID))
-    history.add(deals: deals, moves: try await fetchAll(moves, asOf: asOf))
-    return history
-  }
 }

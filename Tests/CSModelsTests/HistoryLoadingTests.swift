@@ -47,7 +47,23 @@ import Testing
           renewal: day(365),
           start: day(offset), end: day(offset + 20)))
     }
+    let today = CivilDate(daysSince1970: Int(day(9).timeIntervalSince1970 / 86_400))
+    let note = Interaction(.email, .inbound, with: contact, on: day(13))
+    try await store.save(
+      Ticket(id: "k1", account: "globex", opened: day(3), solved: day(20)),
+      Ticket(id: "k2", account: "globex", opened: day(14)),
+      Ticket(id: "k3", account: "initech", opened: day(1)),
+      KnownCause(id: "c1", .migration, on: today...today, account: "globex"),
+      KnownCause(id: "c2", .holiday, on: today...today),
+      KnownCause(id: "c3", .holiday, on: today...today, account: "initech"), at: day(50))
+    var changes = ChangeSet(by: .system("reader"), at: day(50))
+    try changes.put(Annotation(of: note, version: "1"))
+    _ = try await store.commit(changes)
     let loaded = try await store.history(of: globex.id, at: day(number))
+    #expect(loaded.tickets.map(\.id) == (number >= 14 ? ["k1", "k2"] : number >= 3 ? ["k1"] : []))
+    #expect(loaded.tickets.first.map { $0.solved == nil } ?? true == (number < 20))
+    #expect(loaded.annotations.count == (number >= 13 ? 1 : 0))
+    #expect(loaded.knownCauses.map(\.id) == ["c1", "c2"])
     let rewound = try await store.history(of: globex.id, at: day(45)).rewound(to: day(number))
     let later = min(number, 45)
     #expect(rewound.moment == day(later))
@@ -58,6 +74,9 @@ import Testing
     #expect(rewound.subscriptions == loaded.subscriptions)
     #expect(rewound.roles == loaded.roles)
     #expect(rewound.usage == loaded.usage)
+    #expect(rewound.tickets == loaded.tickets)
+    #expect(rewound.annotations == loaded.annotations)
+    #expect(rewound.knownCauses == loaded.knownCauses)
     for person in loaded.people {
       #expect(rewound.interactions(with: person) == loaded.interactions(with: person))
     }

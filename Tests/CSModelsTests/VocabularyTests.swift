@@ -49,7 +49,7 @@ enum Samples {
     position.overrideReason = "CEO relationship"
     position.notes = "Great call"
     position.value = .usd(50_000)
-    var annotation = Annotation(of: mail.id, version: "1")
+    var annotation = Annotation(of: mail, version: "1")
     annotation.sentiment = .negative
     annotation.compound = -0.25
     annotation.topics = ["price"]
@@ -69,6 +69,13 @@ enum Samples {
         of: position.anyID, in: "sales", from: "lead", to: "qualified", on: day,
         by: .person(ana.id)),
       ConversationThread(id: "t1", subject: "Hi", start: day),
+      Ticket(
+        id: "k1", account: globex.id, requester: maria.id, subject: "Login", priority: .urgent,
+        opened: day, solved: day.adding(.days(2)), thread: "t1"),
+      KnownCause(
+        id: "c1", .migration,
+        on: CivilDate(daysSince1970: 20_000)...CivilDate(daysSince1970: 20_009),
+        account: globex.id, metric: "dau", note: "New identity provider"),
       Subscription(
         id: "s", account: globex.id, value: .eur(9), seats: 3, renewal: day.adding(.days(9)),
         start: day, product: "Pro"),

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// What an analysis of its text says about an interaction.
 ///
 /// It is stored, so that signals read it without knowing who wrote it.
@@ -19,6 +21,10 @@ public struct Annotation: Record {
   public let id: RecordID<Annotation>
   /// What was read.
   public let interaction: Interaction.ID
+  /// The companies concerned, as the interaction has them.
+  public let accounts: [Account.ID]
+  /// When what was read was written.
+  public let date: Date
   /// The rules or the model that read it.
   public let version: String
   /// The language, as a BCP 47 tag.
@@ -33,20 +39,30 @@ public struct Annotation: Record {
   public var topics: [String]
 
   /// Creates an annotation that says nothing yet.
-  package init(of interaction: Interaction.ID, version: String) {
-    id = RecordID("\(interaction)/\(version)")
-    self.interaction = interaction
+  package init(of interaction: Interaction, version: String) {
+    id = RecordID("\(interaction.id)/\(version)")
+    self.interaction = interaction.id
+    accounts = interaction.accounts
+    date = interaction.date
     self.version = version
     topics = []
   }
 
-  /// Indexes the interaction.
+  /// When what was read was written.
+  public var timestamp: Date? { date }
+
+  /// Indexes interaction and accounts.
   public func index(_ fields: inout IndexedFields<Annotation>) {
     fields.set(.interaction, interaction)
+    fields.set(.account, anyOf: accounts)
   }
 }
 
 extension Field where R == Annotation, Value == Interaction.ID {
   /// What was read.
   public static var interaction: Field { Field("interaction") }
+}
+extension Field where R == Annotation, Value == Account.ID {
+  /// A company concerned.
+  public static var account: Field { Field("account") }
 }

@@ -25,6 +25,16 @@ extension PersonTraces {
       task.contacts.removeAll { $0 == id }
       task.title = erased(from: task.title)
       return StoredRecord(task)
+    case Ticket.kind:
+      guard var ticket = try? record.decode(Ticket.self), ticket.requester != id else {
+        return nil
+      }
+      ticket.subject = erased(from: ticket.subject)
+      return StoredRecord(ticket)
+    case KnownCause.kind:
+      guard var cause = try? record.decode(KnownCause.self) else { return nil }
+      cause.note = erased(from: cause.note)
+      return StoredRecord(cause)
     case Deal.kind:
       return (try? record.decode(Deal.self)).map { StoredRecord(remainder(of: $0)) }
     case Account.kind:

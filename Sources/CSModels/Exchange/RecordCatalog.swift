@@ -45,6 +45,8 @@ public struct RecordCatalog: Sendable {
     catalog.register(ConversationThread.self)
     catalog.register(CustomerTask.self)
     catalog.register(UsageSeries.self)
+    catalog.register(Ticket.self)
+    catalog.register(KnownCause.self)
     catalog.register(Annotation.self)
     catalog.register(Pipeline.self)
     catalog.register(PipelinePosition.self)

@@ -13,7 +13,7 @@ import Testing
       Ledger.outcome(drafts[0], .sent, on: "03-04"),
       Ledger.outcome(drafts[0], .replied, on: "03-05"),
     ]
-    var reading = Annotation(of: "r1", version: "1")
+    var reading = Annotation(of: Sample.mail("r1", .inbound, on: "03-05"), version: "1")
     reading.compound = 0.5
     reading.sentiment = .positive
     let insight = try Ledger.insight("i1", of: "gone", viewed: "03-04")

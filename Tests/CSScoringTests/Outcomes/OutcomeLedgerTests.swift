@@ -94,7 +94,9 @@ import Testing
   @Test func theSentimentIsThatOfTheFirstReply() throws {
     let (one, two) = (try Ledger.draft("a", .sent), try Ledger.draft("b", .sent, to: Sample.carlos))
     func read(_ id: String, _ compound: Double, _ version: String = "1") -> Annotation {
-      var annotation = Annotation(of: RecordID(id), version: version)
+      let reply = Interaction(
+        id: RecordID(id), .email, .inbound, on: Sample.date("03-05"))
+      var annotation = Annotation(of: reply, version: version)
       annotation.compound = compound
       annotation.sentiment = compound > 0 ? .positive : .negative
       return annotation
