@@ -52,6 +52,10 @@ enum LawHistories {
     for subscription in history.subscriptions { copy.add(subscription) }
     for role in history.roles { copy.add(role) }
     for series in history.usage { copy.add(series) }
+    copy.add(tickets: history.tickets.reversed())
+    copy.add(annotations: history.annotations.reversed())
+    copy.add(knownCauses: history.knownCauses.reversed())
+    copy.add(deals: history.deals.reversed(), moves: history.moves.reversed())
     return copy
   }
 

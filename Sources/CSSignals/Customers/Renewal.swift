@@ -7,16 +7,19 @@ struct Renewal {
   let day: CivilDate
   /// The days until then.
   let daysLeft: Int
+  /// The day of the moment.
+  let today: CivilDate
 
   /// The next one at or after the moment of a history; `nil` where none runs.
   init?(next history: History) {
     let running = history.subscriptions
-      .filter { $0.renewal >= history.moment && ($0.start ?? .distantPast) <= history.moment }
+      .filter { $0.renewal >= history.moment && $0.isActive(at: history.moment) }
       .min { ($0.renewal, $0.id.rawValue) < ($1.renewal, $1.id.rawValue) }
     guard let running else { return nil }
     subscription = running
     day = history.calendar.day(of: running.renewal)
-    daysLeft = day.daysSince1970 - history.calendar.day(of: history.moment).daysSince1970
+    today = history.calendar.day(of: history.moment)
+    daysLeft = day.daysSince1970 - today.daysSince1970
   }
 
   /// What there is to say about it, where it is no further than half a year away.
@@ -24,6 +27,6 @@ struct Renewal {
     guard daysLeft <= 183 else { return nil }
     let record = subscription.anyID
     return
-      "The subscription of \(subscription.value, from: record) a year is up for renewal on \(day, from: record), in \(Amount.days(daysLeft))."
+      "The subscription of \(Amount.money(subscription.value, from: record)) a year is up for renewal on \(Amount.day(day, today: today, from: record)), in \(Amount.days(daysLeft))."
   }
 }
