@@ -23,6 +23,13 @@ public struct Teammate: Editable {
   public var email: String
   /// What the colleague may do.
   public var role: Role
+  /// The language the colleague reads, as a BCP 47 tag such as `de`; by default the workspace's.
+  public var language: String?
+  /// The zone of the colleague as an IANA name such as `Europe/Berlin`; by default the
+  /// workspace's.
+  public var timeZone: String?
+  /// When alerts wait; by default never.
+  public var quietHours: QuietHours?
 
   /// Creates a colleague whose id is the address in lower case.
   public init(_ name: String, email: String, role: Role = .representative) {
@@ -33,9 +40,25 @@ public struct Teammate: Editable {
     self.role = role
   }
 
-  /// Refuses an empty identity.
+  /// Refuses an empty identity, a zone that is not known and quiet hours without an end.
   public func validate() throws(InvalidValue) {
     guard !id.rawValue.isEmpty else { throw InvalidValue("id", "Give the teammate an id.") }
+    if let timeZone { _ = try WorkCalendar(timeZone: timeZone) }
+    try quietHours?.validate()
+  }
+
+  /// The calendar in the colleague's own zone: the workspace's days, read on another clock.
+  public func calendar(in workspace: WorkCalendar) -> WorkCalendar {
+    guard let timeZone, timeZone != workspace.timeZone else { return workspace }
+    let own = try? WorkCalendar(
+      timeZone: timeZone, workingWeekdays: workspace.workingWeekdays, holidays: workspace.holidays)
+    return own ?? workspace
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, email, role, language
+    case timeZone = "time_zone"
+    case quietHours = "quiet_hours"
   }
 
   /// Indexes address and role.

@@ -51,6 +51,9 @@ public struct Finding: Hashable, Sendable {
   public var signal: RelationshipSignal.Kind?
   /// People concerned besides the subject, such as a successor.
   public var related: [AnyRecordID]
+  /// The day on which it began, where that can be said, such as the day of a drop; accounts in which
+  /// the same began together may share a cause.
+  public var began: CivilDate?
 
   /// Creates a finding.
   ///

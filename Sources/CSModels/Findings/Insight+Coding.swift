@@ -1,31 +1,5 @@
 import Foundation
 
-extension RecommendedAction: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case type, description, facts
-    case quickActionID = "quick_action_id"
-  }
-
-  /// Decodes an action; its facts must stand in its words.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    type = try container.decode(String.self, forKey: .type)
-    description = try Statement(
-      stored: container.decode(String.self, forKey: .description),
-      facts: container.decodeIfPresent([Statement.Fact].self, forKey: .facts) ?? [])
-    quickActionID = try container.decodeIfPresent(String.self, forKey: .quickActionID)
-  }
-
-  /// Encodes an action with plain words, and the facts beside them.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(type, forKey: .type)
-    try container.encode(description.description, forKey: .description)
-    if !description.facts.isEmpty { try container.encode(description.facts, forKey: .facts) }
-    try container.encodeIfPresent(quickActionID, forKey: .quickActionID)
-  }
-}
-
 extension Insight: Codable {
   private enum CodingKeys: String, CodingKey {
     case id, category, kind, type, subject, priority, title, summary, evidence, records, related
@@ -40,6 +14,10 @@ extension Insight: Codable {
     case createdAt = "created_at"
     case updatedAt = "updated_at"
     case clearedAt = "cleared_at"
+    case missingSince = "missing_since"
+    case members, shares
+    case managersOnly = "managers_only"
+    case actedBy = "acted_by"
     case snoozedUntil = "snoozed_until"
     case viewedAt = "viewed_at"
     case actionedAt = "actioned_at"
@@ -89,6 +67,11 @@ extension Insight: Codable {
     createdAt = try container.decode(Date.self, forKey: .createdAt)
     updatedAt = try date(.updatedAt) ?? createdAt
     clearedAt = try date(.clearedAt)
+    missingSince = try date(.missingSince)
+    members = try container.decodeIfPresent([Member].self, forKey: .members) ?? []
+    managersOnly = try container.decodeIfPresent(Bool.self, forKey: .managersOnly) ?? false
+    shares = try container.decodeIfPresent([Share].self, forKey: .shares) ?? []
+    actedBy = try container.decodeIfPresent(Teammate.ID.self, forKey: .actedBy)
     status = try container.decodeIfPresent(Status.self, forKey: .status) ?? .new
     feedback = try container.decodeIfPresent(Feedback.self, forKey: .feedback)
     snoozedUntil = try date(.snoozedUntil)
@@ -129,6 +112,11 @@ extension Insight: Codable {
     try container.encode(createdAt, forKey: .createdAt)
     try container.encode(updatedAt, forKey: .updatedAt)
     try container.encodeIfPresent(clearedAt, forKey: .clearedAt)
+    try container.encodeIfPresent(missingSince, forKey: .missingSince)
+    if !members.isEmpty { try container.encode(members, forKey: .members) }
+    if managersOnly { try container.encode(managersOnly, forKey: .managersOnly) }
+    if !shares.isEmpty { try container.encode(shares, forKey: .shares) }
+    try container.encodeIfPresent(actedBy, forKey: .actedBy)
     try container.encode(status, forKey: .status)
     try container.encodeIfPresent(feedback, forKey: .feedback)
     try container.encodeIfPresent(snoozedUntil, forKey: .snoozedUntil)

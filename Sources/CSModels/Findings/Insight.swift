@@ -10,9 +10,9 @@ public struct Insight: Record {
 
   /// A function of what was found, about whom, and on which day it was first found.
   public let id: RecordID<Insight>
-  /// The company.
+  /// The company; of several ``members``, the first.
   public let account: Account.ID
-  /// The company's name.
+  /// The company's name; of several ``members``, how many they are, such as `5 accounts`.
   public package(set) var accountName: String
   /// The colleague it is for.
   public package(set) var user: Teammate.ID
@@ -52,6 +52,17 @@ public struct Insight: Record {
   public package(set) var updatedAt: Date
   /// When the condition ended, or `nil` while it lasts.
   public package(set) var clearedAt: Date?
+  /// Since when the condition is not found any more, while it is not sure that it has ended.
+  public package(set) var missingSince: Date?
+  /// The accounts that share one cause, in the order of their ids; empty for an insight about one
+  /// account.
+  public package(set) var members: [Member]
+  /// Whether it is for managers and admins alone.
+  public package(set) var managersOnly: Bool
+  /// With whom it was shared, by whom and when, in the order of sharing.
+  public package(set) var shares: [Share]
+  /// Who dealt with it, dismissed it or put it off last.
+  public internal(set) var actedBy: Teammate.ID?
   /// What a colleague has done about it.
   public internal(set) var status: Status
   /// What a colleague said about it.
@@ -69,7 +80,7 @@ public struct Insight: Record {
   ///   holds a number that no evidence shows.
   package init(
     _ finding: Finding, account: Account, user: Teammate.ID, priority: Priority, at moment: Date,
-    day: CivilDate, expiresAt: Date? = nil
+    day: CivilDate, expiresAt: Date? = nil, managersOnly: Bool = false, members: [Member] = []
   ) throws(InvalidValue) {
     id = RecordID("\(Insight.key(of: finding))/\(day)")
     self.account = account.id
@@ -90,6 +101,9 @@ public struct Insight: Record {
     self.expiresAt = expiresAt
     createdAt = moment
     updatedAt = moment
+    self.members = members
+    self.managersOnly = managersOnly
+    shares = []
     status = .new
     try validate()
   }
@@ -135,16 +149,44 @@ public struct Insight: Record {
     return !named.contains(fact.record?.kind)
   }
 
-  /// Indexes account, user, status, priority, category, type and condition.
+  /// Indexes account, readers, status, priority, category, type, condition, dates and place.
+  ///
+  /// What several accounts share is found by each of them, and by each of their colleagues; what was
+  /// shared with somebody, by them as well. What is for managers alone is found by no user.
   public func index(_ fields: inout IndexedFields<Insight>) {
-    fields.set(.account, account)
-    fields.set(.user, user)
+    fields.set(.account, anyOf: members.isEmpty ? [account] : members.map(\.account))
+    if !managersOnly { fields.set(.user, anyOf: readers) }
     fields.set(.status, status)
     fields.set(.priority, priority)
     fields.set(.category, category)
     fields.set(.key, key)
     fields.set(.type, type)
-    fields.set(.isOpen, clearedAt == nil)
+    fields.set(.isOpen, clearedAt == nil && missingSince == nil)
+    fields.set(.expiry, expiresAt ?? .distantFuture)
+    if status == .snoozed { fields.set(.wake, snoozedUntil) }
+    fields.set(.place, place)
+  }
+
+  /// Whom it is for and with whom it was shared, each once.
+  package var readers: [Teammate.ID] {
+    var seen: Set<Teammate.ID> = []
+    let all = [user] + members.map(\.user) + shares.map(\.with)
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// Where it stands in a feed, as text that sorts: high priority first, then the newest.
+  package var place: String {
+    let rank =
+      switch priority {
+      case .high: "0"
+      case .medium: "1"
+      case .low: "2"
+      }
+    let bound = 499_999_999_999_999.0
+    let milliseconds = (createdAt.timeIntervalSince1970 * 1_000).rounded()
+    let held = milliseconds.isNaN ? 0 : min(max(milliseconds, -bound), bound)
+    let digits = String(500_000_000_000_000 - Int64(held))
+    return rank + String(repeating: "0", count: max(0, 15 - digits.utf8.count)) + digits
   }
 }
 
@@ -160,7 +202,7 @@ extension Field where R == Insight, Value == Account.ID {
   public static var account: Field { Field("account") }
 }
 extension Field where R == Insight, Value == Teammate.ID {
-  /// The colleague it is for.
+  /// A colleague it is for, or with whom it was shared.
   public static var user: Field { Field("user") }
 }
 extension Field where R == Insight, Value == Insight.Status {
@@ -182,6 +224,16 @@ extension Field where R == Insight, Value == String {
   public static var type: Field { Field("type") }
 }
 extension Field where R == Insight, Value == Bool {
-  /// Whether the condition lasts.
+  /// Whether the condition lasts, as far as the last scan saw.
   public static var isOpen: Field { Field("is_open") }
+}
+extension Field where R == Insight, Value == Date {
+  /// When it is no longer worth reading.
+  public static var expiry: Field { Field("expires") }
+  /// When a snoozed one is new again.
+  public static var wake: Field { Field("wakes") }
+}
+extension Field where R == Insight, Value == String {
+  /// The place in a feed: high priority first, then the newest.
+  package static var place: Field { Field("place") }
 }

@@ -3,10 +3,15 @@ public import Foundation
 extension Insight {
   /// Does what a colleague decided.
   ///
+  /// - Parameters:
+  ///   - action: What was decided.
+  ///   - feedback: What the colleague says about it.
+  ///   - date: When.
+  ///   - colleague: Who decided; it is their ranking that learns from it.
   /// - Throws: ``InvalidTransition`` where the insight is past that; ``InvalidValue`` for a snooze
   ///   that ends before it begins.
   public mutating func act(
-    _ action: Action, feedback: Feedback? = nil, at date: Date
+    _ action: Action, feedback: Feedback? = nil, at date: Date, by colleague: Teammate.ID? = nil
   ) throws {
     switch action {
     case .dismiss:
@@ -23,6 +28,7 @@ extension Insight {
       snoozedUntil = until
     }
     if let feedback { self.feedback = feedback }
+    actedBy = colleague ?? actedBy
   }
 
   /// Notes that a colleague has seen it; the first time counts.
@@ -32,12 +38,20 @@ extension Insight {
     viewedAt = viewedAt ?? date
   }
 
-  /// Takes a dismissal back.
+  /// Takes a dismissal back, and with it what was said about it.
   ///
   /// - Throws: ``InvalidTransition`` where it was not dismissed.
   public mutating func reopen() throws(InvalidTransition) {
     status = try status.moved(to: .new)
     actionedAt = nil
+    feedback = nil
+    actedBy = nil
+  }
+
+  /// Shows it to a colleague; whom it is shown already stays as it is.
+  package mutating func share(with colleague: Teammate.ID, by sender: Teammate.ID, at date: Date) {
+    guard !readers.contains(colleague) else { return }
+    shares.append(Share(with: colleague, by: sender, at: date))
   }
 
   /// The status at a moment: a snoozed insight is new again from its date on.
@@ -46,14 +60,15 @@ extension Insight {
     return .new
   }
 
-  /// Whether a colleague should see it: it lasts, has not expired, and nobody has dealt with it.
+  /// Whether a colleague should see it: it lasts, has not expired, and nobody has
+  /// dealt with it.
   public func isOpen(at moment: Date) -> Bool {
     let waiting: Bool =
       switch status(at: moment) {
       case .new, .viewed: true
       case .actioned, .dismissed, .snoozed: false
       }
-    return waiting && clearedAt == nil && createdAt <= moment
+    return waiting && clearedAt == nil && missingSince == nil && createdAt <= moment
       && (expiresAt.map { $0 > moment } ?? true)
   }
 }

@@ -1,3 +1,5 @@
+import CSModels
+
 /// The style of the page: type and white space first, two schemes of color, and print.
 ///
 /// Every pair of text and ground has a contrast of at least 4.5 to 1 (WCAG 2.2, AA), lines and bars

@@ -1,3 +1,5 @@
+import CSModels
+
 /// How wide a text stands on a terminal, in columns.
 ///
 /// Wide and full-width characters (Unicode UAX #11) and emoji take two columns, marks that combine

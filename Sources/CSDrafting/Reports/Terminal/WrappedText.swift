@@ -1,3 +1,5 @@
+import CSModels
+
 /// Text broken into lines that fit a width.
 enum WrappedText {
   /// Breaks a text at its spaces, and within a word only where the word is wider than a line.

@@ -2,57 +2,59 @@
 ///
 /// Tags come from literals in the source; every text that is interpolated is cleaned and escaped.
 /// There is no way in for a `String` that stays as it is.
-struct Markup: ExpressibleByStringInterpolation, Equatable, Sendable {
+package struct Markup: ExpressibleByStringInterpolation, Equatable, Sendable {
   /// The HTML.
-  private(set) var html: String
+  package private(set) var html: String
 
   /// Creates markup without values.
-  init(stringLiteral value: StaticString) { html = "\(value)" }
+  package init(stringLiteral value: StaticString) { html = "\(value)" }
 
   /// Creates markup from literals and values.
-  init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
+  package init(stringInterpolation: StringInterpolation) { html = stringInterpolation.html }
 
   private init(html: String) { self.html = html }
 
   /// Pieces one after another.
-  static func joined(_ pieces: some Sequence<Markup>, by separator: Markup = "") -> Markup {
+  package static func joined(_ pieces: some Sequence<Markup>, by separator: Markup = "") -> Markup {
     Markup(html: pieces.map(\.html).joined(separator: separator.html))
   }
 
   /// Adds a piece at the end.
-  static func += (markup: inout Markup, piece: Markup) { markup.html += piece.html }
+  package static func += (markup: inout Markup, piece: Markup) { markup.html += piece.html }
 
   /// Whether there is nothing.
-  var isEmpty: Bool { html.isEmpty }
+  package var isEmpty: Bool { html.isEmpty }
 
   /// Collects literals as they are and values escaped.
-  struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var html = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) { html.reserveCapacity(literalCapacity) }
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      html.reserveCapacity(literalCapacity)
+    }
 
-    mutating func appendLiteral(_ literal: StaticString) { html += "\(literal)" }
+    package mutating func appendLiteral(_ literal: StaticString) { html += "\(literal)" }
 
     /// Adds a text on one line, for an element or a quoted attribute.
-    mutating func appendInterpolation(_ text: String) {
+    package mutating func appendInterpolation(_ text: String) {
       html += Markup.escaped(VisibleText.line(text))
     }
     /// Adds a text whose line ends stay.
-    mutating func appendInterpolation(lines text: String) {
+    package mutating func appendInterpolation(lines text: String) {
       html += Markup.escaped(VisibleText.lines(text))
     }
     /// Adds a whole number.
-    mutating func appendInterpolation(_ number: Int) { html += "\(number)" }
+    package mutating func appendInterpolation(_ number: Int) { html += "\(number)" }
     /// Adds a coordinate with one decimal place.
-    mutating func appendInterpolation(_ coordinate: Double) {
+    package mutating func appendInterpolation(_ coordinate: Double) {
       html += Markup.decimal(coordinate)
     }
     /// Adds markup as it is.
-    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+    package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
   }
 
   /// The text with the five characters that mean something in HTML and XML replaced.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {

@@ -3,14 +3,14 @@
 /// Customers choose their names, subjects and words. Control characters, among them the escape
 /// that begins a terminal's commands, and the marks that reorder what is read (Unicode UAX #9,
 /// "Trojan Source", CVE-2021-42574) are taken out; line ends become spaces or stay, as told.
-enum VisibleText {
+package enum VisibleText {
   /// One line: every kind of line end and tab becomes a space.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     isClean(text, keepsLines: false) ? text : filtered(text, keepsLines: false)
   }
 
   /// Several lines, each ended by a line feed.
-  static func lines(_ text: String) -> String {
+  package static func lines(_ text: String) -> String {
     isClean(text, keepsLines: true) ? text : filtered(text, keepsLines: true)
   }
 
