@@ -15,6 +15,7 @@ struct Lab: AsyncParsableCommand {
       BenchCommand.self,
       ConformanceCommand.self,
       CSVCommand.self,
+      EventsCommand.self,
       MailCommand.self,
       NetworkCommand.self,
       PredictCommand.self,

@@ -44,6 +44,51 @@ struct LabLearningTests {
     #expect(again.output == run.output)
   }
 
+  @Test func `events become a table that knows nothing later`() async throws {
+    let list = """
+      who,day,total
+      "b, c",2026-01-01,10
+      a,2026-01-03,1.5
+      "b, c",2026-01-11,30
+      a,2026-03-01,9
+      late,2026-03-02,9
+
+      """
+    let place = try Workplace(["e.csv": list])
+    let arguments = ["events", "e.csv", "--who", "who", "--when", "day", "--amount", "total"]
+    let run = try await Self.lab.run(arguments + ["--at", "2026-01-21"], in: place)
+    try #require(run.status == 0, "\(run.complaints)")
+    let lines = run.output.split(separator: "\n")
+    try #require(lines.count == 3)
+    #expect(lines[0].hasPrefix("who,days_since_last,days_since_first,events,"))
+    #expect(lines[1].hasPrefix("\"b, c\",10.0,20.0,2.0,") && lines[1].hasSuffix(",no"))
+    #expect(lines[2].hasPrefix("a,18.0,18.0,1.0,") && lines[2].hasSuffix(",yes"))
+    let bounded = try await Self.lab.run(
+      arguments + ["--at", "2026-01-21", "--until", "2026-03-01"], in: place)
+    #expect(bounded.output.split(separator: "\n").last?.hasSuffix(",no") == true)
+    // Only the last column may tell of what came later.
+    let without = try Workplace(["e.csv": list.replacing("a,2026-03-01,9\n", with: "")])
+    let earlier = try await Self.lab.run(arguments + ["--at", "2026-01-21"], in: without)
+    #expect(
+      earlier.output.split(separator: "\n").map { $0.dropLast(3) }
+        == run.output.replacing(",yes", with: ",no").split(separator: "\n").map { $0.dropLast(3) })
+  }
+
+  @Test(
+    arguments: [
+      (["--at", "tomorrow"], 64 as Int32, "--at must be a date"),
+      (["--at", "2026-01-21", "--amount", "none"], 65, "e.csv:1: There is no column none"),
+      (["--at", "2026-01-21"], 65, "e.csv:3:"),
+    ])
+  func `events that cannot be read are named`(
+    options: [String], status: Int32, complaint: String
+  ) async throws {
+    let place = try Workplace(["e.csv": "who,day\na,2026-01-03\na,soon\n"])
+    let run = try await Self.lab.run(
+      ["events", "e.csv", "--who", "who", "--when", "day"] + options, in: place)
+    #expect(run.status == status && run.complaints.contains(complaint), "\(run.complaints)")
+  }
+
   @Test func `reasons add up to the probability`() async throws {
     let place = try Workplace(["a.csv": Self.table])
     let run = try await Self.lab.run(

@@ -11,6 +11,15 @@ public struct Cell: Sendable, Hashable {
   /// The columns that the file has, if this one is not among them.
   private let columns: [String]?
 
+  /// Creates a cell of a text that stands in no file, such as an argument of a program.
+  ///
+  /// - Parameters:
+  ///   - column: What messages call it.
+  ///   - text: What is to be read.
+  public init(column: String, text: String) {
+    self.init(column: column, text: text, columns: nil)
+  }
+
   init(column: String, text: String?, columns: [String]?) {
     self.column = column
     self.text = text
