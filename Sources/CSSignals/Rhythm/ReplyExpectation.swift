@@ -1,6 +1,5 @@
 import CSModels
 import CSScoring
-import Foundation
 
 /// Whether it is still plausible that somebody will answer as they always did.
 ///
@@ -25,14 +24,14 @@ struct ReplyExpectation {
 
   /// - Parameters:
   ///   - start: From when on earlier messages count.
-  ///   - last: What was sent after it is waiting, what was sent before it tells the habit.
+  ///   - lastTouch: When the contact was last in touch; what was sent later is waiting.
   init(
-    _ correspondence: Correspondence, from start: CivilDate, since last: Date,
+    _ correspondence: Correspondence, from start: CivilDate, lastTouch: CustomerCircle.Touch,
     without absences: Absences
   ) {
     let calendar = correspondence.calendar
     let before = correspondence.sent.filter {
-      $0.message.date <= last && calendar.day(of: $0.message.date) >= start
+      $0.message.date <= lastTouch.date && calendar.day(of: $0.message.date) >= start
     }
     let hours = before.compactMap(\.replyHours)
     asked = before.count { $0.expectsReply || $0.isAnswered }
@@ -40,7 +39,7 @@ struct ReplyExpectation {
     usualHours = Quantile.median(hours)
     var days: Set<CivilDate> = []
     waiting = correspondence.sent.filter {
-      $0.expectsReply && !$0.isAnswered && $0.message.date > last
+      $0.expectsReply && !$0.isAnswered && $0.message.date > lastTouch.date
         && days.insert(calendar.day(of: $0.message.date)).inserted
     }
     let share = Double(answered + 1) / Double(asked + 2)

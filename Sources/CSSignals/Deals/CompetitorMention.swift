@@ -1,0 +1,127 @@
+public import CSModels
+import Foundation
+
+/// Finds accounts whose people write of those who offer the same.
+///
+/// The names are those that are configured and those that the account's open deals name. Where
+/// somebody speaks of other vendors without a name, that is found as well, in the languages of
+/// ``Configuration/phrases``.
+public struct CompetitorMention: Detector {
+  /// What is looked for.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// The names of competitors; by default none is known but from deals.
+    public var competitors: [String] = []
+    /// How people speak of other vendors without a name, by language.
+    ///
+    /// Words stand one after another, in lower case without accents: `a|b` is one of several,
+    /// `word*` any that begins so, `~` at most five of any kind.
+    public var phrases: [String: [String]] = CompetitorPhrases.usual
+    /// For how many days a mention is told; by default 30.
+    public var window: Int = 30
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// What is looked for.
+  public var configuration: Configuration
+
+  /// The name `competitor_mentioned`, which is also the type of its findings.
+  public let id: DetectorID = "competitor_mentioned"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// What there is to find about the account.
+  public func detect(in history: History) -> [Finding] {
+    let open = OpenDeal.all(in: history)
+    var seen: Set<String> = []
+    var names: [(name: String, phrase: String)] = []
+    for name in configuration.competitors + open.flatMap(\.deal.competitors) {
+      guard let phrase = TextWatch.phrase(name), seen.insert(phrase).inserted else { continue }
+      names.append((name, phrase))
+    }
+    let phrases = configuration.phrases.sorted { $0.key < $1.key }.flatMap(\.value)
+    let watch = TextWatch(
+      names.map { [$0.phrase] } + [phrases], in: history, days: configuration.window)
+    guard let last = watch.mentions.last else { return [] }
+    let account = history.account
+    let today = history.calendar.day(of: history.moment)
+    let record = last.message.anyID
+    let day = history.calendar.day(of: last.message.date)
+    let named = watch.mentions.last { $0.list < names.count }
+    let whom: Statement =
+      named.map { "\(quoted: names[$0.list].name, from: $0.message.anyID)" } ?? "other vendors"
+    let teller = named ?? last
+    let when =
+      named.map {
+        Amount.day(
+          history.calendar.day(of: $0.message.date), today: today, from: $0.message.anyID)
+      } ?? Amount.day(day, today: today, from: record)
+    var measurements = [
+      Evidence(
+        "messages", value: "\(watch.mentions.count)",
+        comparison: "in \(configuration.window) days", source: "history"),
+      Evidence(
+        "mentioned_on", value: Amount.text(of: history.calendar.day(of: teller.message.date)),
+        source: "history", record: teller.message.anyID),
+    ]
+    if let named {
+      measurements.append(
+        Evidence(
+          "competitor", value: names[named.list].name, source: "history",
+          record: named.message.anyID))
+    }
+    let renewal = Renewal(next: history)?.sentence
+    return [
+      Finding(
+        .risk, about: account, severity: open.isEmpty && renewal == nil ? .medium : .high,
+        "\(teller.author) wrote of \(whom) on \(when); \(Amount.messages(watch.mentions.count)) did in the last \(configuration.window) days.",
+        advice: "Ask \(teller.author) what they compare, and say plainly where you differ.",
+        evidence: watch.mentions.suffix(8).map(\.message.anyID) + open.prefix(2).map(\.deal.anyID),
+        type: id.rawValue, title: "\(account) speaks of \(whom)",
+        soWhat: open.first?.soWhat ?? renewal, measurements: measurements,
+        related: [teller.author.anyID])
+    ]
+  }
+}
+
+/// How people speak of other vendors.
+enum CompetitorPhrases {
+  static let usual: [String: [String]] = [
+    "en": [
+      "other|another|different|alternative vendor|vendors|provider|providers|supplier|suppliers",
+      "your competitor|competitors|competition", "competing|competitive offer|offers|quote|bid",
+      "switch|switching|move|moving|migrate|migrating to another|a ~ tool|vendor|provider",
+      "evaluating|comparing|considering ~ alternatives|vendors|competitors",
+      "alternatives to your|you|<us>", "cheaper|better offer from",
+    ],
+    "de": [
+      "anderen|andere|anderer anbieter|anbietern|lieferant|lieferanten|dienstleister",
+      "ihr|ihre|ihren|ihrem|euer|eure mitbewerb*|wettbewerb*|konkurrent*|konkurrenz",
+      "alternative|alternativen anbieter|losung|losungen", "konkurrenzangebot|vergleichsangebot",
+      "angebot der konkurrenz",
+    ],
+    "fr": [
+      "autre|autres fournisseur|fournisseurs|prestataire|prestataires",
+      "vos|votre concurrent|concurrents|concurrence", "offre concurrente",
+    ],
+    "es": [
+      "otro|otros proveedor|proveedores", "su|sus|tu|vuestra competencia|competidor|competidores",
+      "oferta de la competencia",
+    ],
+    "it": [
+      "altro|altri fornitore|fornitori", "vostri|vostro concorrente|concorrenti",
+      "offerta della concorrenza",
+    ],
+    "nl": [
+      "andere leverancier|leveranciers|aanbieder|aanbieders",
+      "jullie|uw concurrent|concurrenten|concurrentie",
+    ],
+    "pt": [
+      "outro|outros fornecedor|fornecedores", "seus|seu concorrente|concorrentes",
+    ],
+  ]
+}

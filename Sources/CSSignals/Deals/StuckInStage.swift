@@ -1,0 +1,103 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Finds open deals that stay at a stage for longer than deals do there.
+///
+/// A deal is stuck where it has been at its stage for ``Configuration/factor`` times the mean of
+/// the stays that are over, or longer, and at most ``Configuration/largestShare`` of those lasted
+/// so long. Where fewer than ``Configuration/minimumStays`` are known, the stage's own limit counts,
+/// and without one nothing is told.
+///
+/// Without times of the whole pipeline the company's own deals are what is known.
+public struct StuckInStage: Detector {
+  /// When a deal is stuck.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// How many times the mean stay it takes; by default 1.5.
+    public var factor: Double = 1.5
+    /// Which share of earlier stays may have lasted so long; by default 0.2.
+    public var largestShare: Double = 0.2
+    /// How many earlier stays it takes to know what is usual; by default 5.
+    public var minimumStays: Int = 5
+    /// Below how many days nothing is told; by default 7.
+    public var shortest: Int = 7
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When a deal is stuck.
+  public var configuration: Configuration
+  /// How long deals stay; `nil` where the company's own deals are all that is known.
+  public var times: StageTimes?
+
+  /// The name `stuck_in_stage`, which is also the type of its findings.
+  public let id: DetectorID = "stuck_in_stage"
+
+  /// Creates a detector.
+  ///
+  /// - Parameters:
+  ///   - times: How long deals stay, as of the moment of the histories or an earlier one.
+  ///   - configuration: When a deal is stuck.
+  public init(
+    _ times: StageTimes? = nil, _ configuration: Configuration = Configuration()
+  ) {
+    self.times = times
+    self.configuration = configuration
+  }
+
+  /// What there is to find, in the order of the deals.
+  public func detect(in history: History) -> [Finding] {
+    let open = OpenDeal.all(in: history)
+    guard !open.isEmpty else { return [] }
+    let times = times ?? StageTimes(history)
+    return open.compactMap { finding(about: $0, times, in: history) }
+  }
+
+  private func finding(
+    about open: OpenDeal, _ times: StageTimes, in history: History
+  ) -> Finding? {
+    let deal = open.deal
+    let pipeline = Pipeline(id: deal.pipeline, name: "", stages: [])
+    guard
+      let visit = StageJourney(deal, in: pipeline, moves: history.moves, at: history.moment)?
+        .current,
+      let entered = visit.entered
+    else { return nil }
+    let days = open.days(since: history.calendar.day(of: entered))
+    guard days >= max(1, configuration.shortest),
+      let stage = times.stage(visit.stage, in: deal.pipeline)
+    else { return nil }
+    let usual: (words: Statement, comparison: String)
+    if stage.stays.count >= max(1, configuration.minimumStays), let average = stage.average {
+      guard Double(days) >= configuration.factor * average - 1e-9,
+        stage.share(ofAtLeast: Double(days)) <= configuration.largestShare
+      else { return nil }
+      let mean: Statement = "\(average, digits: 0)"
+      usual = (
+        "(avg is \(mean)), by \(stage.stays.count) earlier stays",
+        "average \(mean) of \(stage.stays.count) stays"
+      )
+    } else if let limit = stage.limit {
+      guard days > limit else { return nil }
+      usual = ("(limit is \(limit))", "limit \(limit)")
+    } else {
+      return nil
+    }
+    let name: Statement = "\(quoted: stage.name, from: AnyRecordID(visit.stage))"
+    let moves = history.moves.filter { $0.subject == deal.anyID }.suffix(3)
+    return Finding(
+      .risk, about: deal, severity: .medium,
+      "Stuck in \(name) \(Amount.days(days)) \(usual.words). The deal is \(open.name).",
+      advice: "Ask \(history.account) what has to happen next, or let the deal go.",
+      evidence: [deal.anyID] + moves.map(\.anyID), type: id.rawValue,
+      title: "\(open.name) is stuck in \(name)", soWhat: open.soWhat,
+      measurements: [
+        Evidence(
+          "days_in_stage", value: Amount.days(days).description, comparison: usual.comparison,
+          source: "deals", record: deal.anyID),
+        Evidence("stage", value: stage.name, source: "deals", record: AnyRecordID(visit.stage)),
+        open.evidence,
+      ])
+  }
+}
