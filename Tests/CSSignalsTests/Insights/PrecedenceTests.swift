@@ -36,6 +36,22 @@ import Testing
         == ["going_dark/account/globex"])
   }
 
+  @Test func aSilentDealExplainsThatItIsStuck() {
+    let deal = DealSample.deal()
+    #expect(
+      told(
+        finding("stuck_in_stage", deal), finding("deal_silent", deal),
+        finding("close_date_overdue", deal), finding("close_date_pushed", deal))
+        == ["close_date_pushed/deal/d1", "deal_silent/deal/d1"])
+    #expect(
+      told(finding("deal_silent", deal), finding("going_dark", Sample.globex))
+        == ["going_dark/account/globex"])
+    #expect(
+      told(
+        finding("ticket_volume", Sample.globex), finding("tickets_piling_up", Sample.globex, .low))
+        == ["tickets_piling_up/account/globex"])
+  }
+
   @Test func theMostSevereOfOneConditionIsTold() {
     let found = Precedence.told(
       [
