@@ -21,11 +21,14 @@ public struct Subscription: Editable {
   public var end: Date?
   /// What was bought.
   public var product: String?
+  /// How much of what is counted is paid for, by the metric of a usage series, such as
+  /// `storage_gigabytes`: the most that a day may have; `nil` where seats are all there is.
+  public var limits: [String: Double]?
 
   /// Creates a subscription.
   public init(
     id: ID, account: Account.ID, value: Money, seats: Int, renewal: Date, start: Date? = nil,
-    end: Date? = nil, product: String? = nil
+    end: Date? = nil, product: String? = nil, limits: [String: Double]? = nil
   ) {
     self.id = id
     self.account = account
@@ -35,6 +38,7 @@ public struct Subscription: Editable {
     self.start = start
     self.end = end
     self.product = product
+    self.limits = limits
   }
 
   /// When it began.
@@ -47,9 +51,12 @@ public struct Subscription: Editable {
     return true
   }
 
-  /// Refuses negative seats, and a renewal or an end before the start.
+  /// Refuses negative seats and limits, and a renewal or an end before the start.
   public func validate() throws(InvalidValue) {
     guard seats >= 0 else { throw InvalidValue("seats", "Seats cannot be negative.") }
+    for limit in (limits ?? [:]).values where !(limit >= 0 && limit.isFinite) {
+      throw InvalidValue("limits", "A limit is a finite number of 0 or more.")
+    }
     if let start, renewal < start {
       throw InvalidValue("renewal", "A subscription cannot be renewed before it starts.")
     }
