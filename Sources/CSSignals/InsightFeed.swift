@@ -71,7 +71,7 @@ public struct InsightFeed: Sendable {
       case .snooze: false
       }
     return try await change(insight.id, at: date, acknowledges: acknowledges) { insight in
-      try insight.act(action, feedback: feedback, at: date)
+      try insight.act(action, feedback: feedback, at: date, by: reader.id)
     }
   }
 
@@ -83,7 +83,7 @@ public struct InsightFeed: Sendable {
     try await change(insight.id, at: date) { $0.view(at: date) }
   }
 
-  /// Takes a dismissal back.
+  /// Takes a dismissal back, and with it what the ranking learned from it.
   ///
   /// - Throws: ``SignalsError`` with code `refused` where the insight was not dismissed;
   ///   `not_allowed` where the reader may not act on it.

@@ -9,10 +9,12 @@ public import Foundation
 ///
 /// - A condition is told once. While it lasts, its insight is kept up to date, and stays dismissed,
 ///   snoozed or actioned where a colleague made it so.
-/// - A condition that is not found any more has ended: its insight gets a
-///   ``/CSModels/Insight/clearedAt``, and its signal is resolved. Where it returns within
-///   ``relapse`` it is the same one; later it is told anew. What ends because another finding
-///   explains it counts as lasting while that one lasts.
+/// - A condition that is not found any more is hidden, and has ended once it was not found for
+///   ``InsightRules/Hold/ending``: its insight gets a ``/CSModels/Insight/clearedAt``, and its signal
+///   is resolved. Where it returns within ``relapse`` it is the same one; later it is told anew. What
+///   ends because another finding explains it counts as lasting while that one lasts.
+/// - What began in several accounts at once, more than chance would have it, is one insight with
+///   members; see ``CommonCause``.
 /// - An insight is for the account's owner, else for the colleague who deals with the account most,
 ///   else for nobody in particular (`unassigned`).
 /// - Nobody gets more than ``dailyCap`` new insights a day, the most important first. The rest is
@@ -31,6 +33,11 @@ public struct SignalScanner: Sendable {
   /// For how long after its end a condition that returns is still the same one; by default 14
   /// days.
   public var relapse: Period = .days(14)
+  /// How soon, how much and to whom is told.
+  public var rules = InsightRules()
+  /// What became of accounts in which the same was found: why a finding matters that does not say so
+  /// itself; `nil` where nobody has counted. See ``Cohort/outcomes(within:)``.
+  public var outcomes: CohortOutcomes?
 
   /// Creates a scanner; by default with the ``standard`` detectors.
   public init(_ detectors: [any Detector] = SignalScanner.standard) {

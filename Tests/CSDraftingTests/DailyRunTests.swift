@@ -82,7 +82,7 @@ import Testing
     let tuesday = Sample.date("06-09 09:00")
     try await desk.record(.replied, of: message, by: Sample.ana, at: tuesday)
     let report = try await DailyRun().run(store, at: tuesday)
-    #expect(report.scan.cleared.map(\.subject) == [Sample.maria.anyID])
+    #expect(report.scan.faded.map(\.subject) == [Sample.maria.anyID])
     #expect(report.drafts.isEmpty)
     let next = try await Briefing(for: Sample.ana, from: store, at: tuesday)
     #expect(!next.insights.contains { $0.type == "going_dark" })

@@ -32,7 +32,12 @@ struct BriefingReading<Store: RecordStore> {
       }
       return BriefingReport(
         for: colleague, at: moment, profile: try await store.profile(),
-        insights: open.filter { visible.contains($0.account) || $0.user == colleague?.id },
+        insights: open.filter { insight in
+          let isShown =
+            insight.user == colleague?.id || visible.contains(insight.account)
+            || insight.readers.contains { $0 == colleague?.id }
+          return isShown && (!insight.managersOnly || seesAll(colleague))
+        },
         drafts: waiting.filter { draft in
           colleague == nil || draft.representative == colleague?.id
             || draft.company.map(visible.contains) ?? false
@@ -40,12 +45,15 @@ struct BriefingReading<Store: RecordStore> {
     }
   }
 
-  private func isVisible(_ history: History, _ open: [Insight], to reader: Teammate?) -> Bool {
-    guard let reader else { return true }
-    switch reader.role {
-    case .manager, .admin: return true
-    case .representative, .viewer: break
+  private func seesAll(_ reader: Teammate?) -> Bool {
+    switch reader?.role {
+    case nil, .manager, .admin: true
+    case .representative, .viewer: false
     }
+  }
+
+  private func isVisible(_ history: History, _ open: [Insight], to reader: Teammate?) -> Bool {
+    guard let reader, !seesAll(reader) else { return true }
     let account = history.account
     let isOrphan = account.owner == nil && history.teammates.isEmpty
     return isOrphan || account.owner == reader.id

@@ -26,6 +26,8 @@ struct AccountScan {
     /// The signal to be written with it, and the revision that must have; insights of one day may
     /// share it.
     var signal: (record: RelationshipSignal, expected: Revision)?
+    /// Whether the insight was open before.
+    var wasOpen = false
   }
 
   /// New insights, the most important first.
@@ -34,40 +36,51 @@ struct AccountScan {
   private(set) var updated: [Change] = []
   /// Insights whose condition has ended.
   private(set) var cleared: [Change] = []
+  /// Insights whose condition was not found, and has not ended for sure.
+  private(set) var faded: [Change] = []
+  /// Conditions that are found and wait to be told, or do so no longer.
+  private(set) var waiting: [Stored<WaitingCondition>] = []
   /// Findings that cannot be told.
   private(set) var failures: [SignalsError] = []
+  /// When the conditions of the account began that it may share with others.
+  private(set) var onsets: [CommonCause.Onset] = []
+  /// How many findings there were.
+  let found: Int
 
   private let history: History
   private let signals: [RelationshipSignal.ID: Stored<RelationshipSignal>]
-  private let expiry: Period
-  private let relapse: Period
+  private let scanner: SignalScanner
+  private let waitingBefore: [String: Stored<WaitingCondition>]
 
   private var moment: Date { history.moment }
 
-  /// - Parameters:
-  ///   - dismissals: How many insights of each type each colleague dismissed lately.
   init(
     _ findings: [Finding], in history: History, told: [Stored<Insight>],
-    signals: [Stored<RelationshipSignal>], dismissals: [Dismissals.Key: Int],
-    expiry: Period, relapse: Period
+    signals: [Stored<RelationshipSignal>], waiting: [Stored<WaitingCondition>] = [],
+    preferences: ReaderPreferences, by scanner: SignalScanner
   ) {
     self.history = history
     self.signals = Dictionary(signals.map { ($0.record.id, $0) }, uniquingKeysWith: { $1 })
-    self.expiry = expiry
-    self.relapse = relapse
+    self.scanner = scanner
+    waitingBefore = Dictionary(
+      waiting.map { ($0.record.id.rawValue, $0) }, uniquingKeysWith: { $1 })
+    self.found = findings.count
     // The latest insight of each condition.
     var latest: [String: Stored<Insight>] = [:]
-    for stored in told {
+    for stored in told where stored.record.members.isEmpty {
       let key = stored.record.key
       if let known = latest[key]?.record, known.createdAt > stored.record.createdAt { continue }
       latest[key] = stored
     }
     var found: Set<String> = []
-    for finding in findings {
+    for finding in findings.map(explained) {
       let key = Insight.key(of: finding)
       found.insert(key)
       do {
-        try take(finding, latest: latest[key], lastSeen(latest[key]?.record, latest), dismissals)
+        try take(
+          finding, latest: latest[key], lastSeen(settled(latest[key]?.record), latest),
+          preferences)
+        note(finding, latest[key]?.record)
       } catch {
         failures.append(
           SignalsError(
@@ -82,7 +95,60 @@ struct AccountScan {
     {
       clear(stored, open: latest.values.map(\.record), found: found)
     }
+    for (key, stored) in waitingBefore.sorted(by: { $0.key.precedesInBytes($1.key) })
+    where !found.contains(key) {
+      wait(key, since: nil, stored)
+    }
     opened.sort { a, b in Self.precedes(a.insight, b.insight) }
+  }
+
+  /// The finding with what became of similar accounts, where it does not say itself why it matters.
+  private func explained(_ finding: Finding) -> Finding {
+    guard finding.soWhat == nil, let outcomes = scanner.outcomes,
+      let reason = outcomes.soWhat(for: finding, of: history.account),
+      let outcome = outcomes.outcome(after: finding.type, besides: history.account.id)
+    else { return finding }
+    var finding = finding
+    finding.soWhat = reason
+    // Where records alone are the evidence, a measurement beside them would be held against the
+    // numbers of the statement.
+    if !finding.measurements.isEmpty || finding.statement.facts.isEmpty {
+      finding.measurements.append(outcome.evidence)
+    }
+    return finding
+  }
+
+  /// The insight with its end where it was not found for long enough and nobody looked since.
+  private func settled(_ insight: Insight?) -> Insight? {
+    guard var insight, insight.clearedAt == nil, let missing = insight.missingSince,
+      missing.adding(scanner.rules.hold.ending, in: history.calendar) <= moment
+    else { return insight }
+    insight.clearedAt = missing
+    return insight
+  }
+
+  private mutating func note(_ finding: Finding, _ known: Insight?) {
+    guard let rules = scanner.rules.commonCause, rules.concerns(finding) else { return }
+    let calendar = history.profile.calendar
+    let told = known.flatMap { $0.clearedAt == nil ? calendar.day(of: $0.createdAt) : nil }
+    onsets.append(
+      CommonCause.Onset(
+        account: history.account, user: Reader.of(history), finding: finding,
+        began: finding.began ?? told ?? calendar.day(of: moment), isDated: finding.began != nil))
+  }
+
+  /// Leaves out what is told as one insight with other accounts.
+  mutating func leave(_ shared: Set<String>) {
+    guard !shared.isEmpty else { return }
+    opened.removeAll { shared.contains($0.insight.key) }
+    for change in updated where shared.contains(change.insight.key) && change.wasOpen {
+      var ended = change
+      ended.insight.clearedAt = moment
+      ended.insight.missingSince = nil
+      ended.signal = nil
+      cleared.append(ended)
+    }
+    updated.removeAll { shared.contains($0.insight.key) }
   }
 
   /// By priority score, then by condition.
@@ -107,27 +173,29 @@ struct AccountScan {
 
   private mutating func take(
     _ finding: Finding, latest: Stored<Insight>?, _ lastSeen: Date?,
-    _ dismissals: [Dismissals.Key: Int]
+    _ preferences: ReaderPreferences
   ) throws(InvalidValue) {
     let user = Reader.of(history)
     let known = latest?.record
-    let key = Dismissals.Key(user: user, type: finding.type)
-    let own = known.map { Dismissals.counts($0, at: moment) } ?? false
-    let priority = InsightPriority(
-      of: finding, in: history, dismissals: (dismissals[key] ?? 0) - (own ? 1 : 0))
+    let feedback = preferences.contribution(of: user, for: finding.type, without: known?.id)
+    let priority = InsightPriority(of: finding, in: history, feedback: feedback)
     var fresh = try Insight(
       finding, account: history.account, user: user, priority: priority.level, at: moment,
       day: history.profile.calendar.day(of: moment),
-      expiresAt: moment.adding(expiry, in: history.calendar))
+      expiresAt: moment.adding(scanner.expiry, in: history.calendar),
+      managersOnly: scanner.rules.managersOnly.contains(finding.type))
     fresh.priorityScore = priority.score
     guard let latest, let known else {
       open(fresh, finding)
       return
     }
-    guard known.updatedAt <= moment, known.createdAt <= moment else { return }
-    if let lastSeen, lastSeen.adding(relapse, in: history.calendar) < moment {
+    guard known.updatedAt <= moment, known.createdAt <= moment,
+      (known.missingSince ?? .distantPast) <= moment
+    else { return }
+    if let lastSeen, lastSeen.adding(scanner.relapse, in: history.calendar) < moment {
       // An insight is named by its day, and a day has one of each condition.
       if fresh.id != known.id {
+        if known.clearedAt == nil { clear(latest, open: [], found: []) }
         open(fresh, finding)
         return
       }
@@ -136,10 +204,31 @@ struct AccountScan {
   }
 
   private mutating func open(_ fresh: Insight, _ finding: Finding) {
+    guard finding.severity >= scanner.rules.leastSeverity else { return }
+    let before = waitingBefore[fresh.key]
+    let since = before?.record.since.flatMap { $0 <= moment ? $0 : nil } ?? moment
+    let hold = scanner.rules.hold.beforeTelling(finding.severity)
+    guard since.adding(hold, in: history.calendar) <= moment else {
+      wait(fresh.key, since: since, before)
+      return
+    }
+    if let before { wait(fresh.key, since: nil, before) }
     var change = Change(insight: fresh, expected: .none)
     change.signal = signal(for: finding)
     change.insight.signal = signalID(for: finding)
     opened.append(change)
+  }
+
+  /// Notes since when a condition waits to be told; nothing where that is known.
+  private mutating func wait(
+    _ key: String, since: Date?, _ before: Stored<WaitingCondition>?
+  ) {
+    guard before?.record.since != since else { return }
+    // What a later scan wrote stays.
+    if let known = before?.record.since, known > moment { return }
+    let condition = WaitingCondition(
+      id: RecordID(key), account: history.account.id, since: since)
+    waiting.append(Stored(record: condition, revision: before?.revision ?? .none))
   }
 
   private mutating func goOn(
@@ -147,12 +236,14 @@ struct AccountScan {
   ) {
     var insight = stored.record
     let hadEnded = insight.clearedAt != nil
-    let isSame = !hadEnded && insight.says(the: fresh)
+    let isSame = !hadEnded && insight.missingSince == nil && insight.says(the: fresh)
     let calendar = history.profile.calendar
     if isSame, calendar.day(of: insight.updatedAt) == calendar.day(of: moment) { return }
     insight.take(fresh)
     insight.clearedAt = nil
+    insight.missingSince = nil
     var change = Change(insight: insight, expected: stored.revision)
+    change.wasOpen = !hadEnded
     if hadEnded || insight.signal == nil {
       change.signal = signal(for: finding)
       change.insight.signal = signalID(for: finding)
@@ -169,7 +260,15 @@ struct AccountScan {
     _ stored: Stored<Insight>, open: [Insight], found: Set<String>
   ) {
     var insight = stored.record
+    let missing = insight.missingSince ?? moment
+    guard missing.adding(scanner.rules.hold.ending, in: history.calendar) <= moment else {
+      guard insight.missingSince == nil else { return }
+      insight.missingSince = moment
+      faded.append(Change(insight: insight, expected: stored.revision))
+      return
+    }
     insight.clearedAt = moment
+    insight.missingSince = nil
     insight.updatedAt = moment
     var change = Change(insight: insight, expected: stored.revision)
     let isShared = open.contains {
@@ -212,6 +311,7 @@ extension Insight {
       && records == other.records && related == other.related && soWhat == other.soWhat
       && recommendedAction == other.recommendedAction && priority == other.priority
       && user == other.user && accountName == other.accountName
+      && managersOnly == other.managersOnly
       && priorityScore?.contributions == other.priorityScore?.contributions
   }
 
@@ -229,6 +329,7 @@ extension Insight {
     soWhat = other.soWhat
     recommendedAction = other.recommendedAction
     expiresAt = other.expiresAt
+    managersOnly = other.managersOnly
     updatedAt = other.updatedAt
   }
 }

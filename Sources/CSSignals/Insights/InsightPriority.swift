@@ -1,7 +1,7 @@
 import CSModels
 import Foundation
 
-/// How soon an insight should be looked at, 0...100, higher is sooner; `insight_priority_1`.
+/// How soon an insight should be looked at, 0...100, higher is sooner; `insight_priority_2`.
 ///
 /// | part | amount |
 /// |---|---|
@@ -9,24 +9,17 @@ import Foundation
 /// | yearly value of the running subscriptions, in the workspace's currency | 15 from 100,000 on, 8 from 10,000, 3 from 1,000 |
 /// | next renewal | 15 within 30 days, 10 within 90, 5 within 180 |
 /// | role | 10 where it is about a sponsor or a champion |
-/// | dismissed before | -2 for each insight of the type that the reader dismissed in the last 180 days, from the third on, at most -10 |
+/// | your feedback | what the reader did about insights of the type, from -10 to 10; see ``ReaderPreference`` |
 ///
 /// From 60 on the priority is high, from 30 on medium.
 struct InsightPriority {
   /// The sum and its parts.
   let score: Score
 
-  static let version: ScorerVersion = "insight_priority_1"
+  static let version: ScorerVersion = "insight_priority_2"
 
-  init(of finding: Finding, in history: History, dismissals: Int) {
-    var parts: [Contribution] = []
-    let severity: Points =
-      switch finding.severity {
-      case .high: 60
-      case .medium: 35
-      case .low: 10
-      }
-    parts.append(Contribution("severity", severity, evidence: finding.evidence))
+  init(of finding: Finding, in history: History, feedback: Contribution?) {
+    var parts = [Self.severity(of: finding)]
     let running = history.subscriptions
       .filter { $0.renewal >= history.moment && ($0.start ?? .distantPast) <= history.moment }
       .sorted { $0.id.rawValue < $1.id.rawValue }
@@ -49,10 +42,28 @@ struct InsightPriority {
     {
       parts.append(Contribution("role", 10, evidence: [person.anyID]))
     }
-    if dismissals > 2 {
-      parts.append(Contribution("dismissed before", Points(-2 * min(5, dismissals - 2))))
-    }
+    if let feedback { parts.append(feedback) }
     score = Score(Self.version, of: finding.subject, base: 0, parts, at: history.moment)
+  }
+
+  /// The priority of what several accounts share: its severity, 2 for each account from the second
+  /// on, at most 20, and feedback.
+  init(ofCommon finding: Finding, members: Int, feedback: Contribution?, at moment: Date) {
+    var parts = [Self.severity(of: finding)]
+    let reach = Points(2 * min(10, max(0, members - 1)))
+    parts.append(Contribution("accounts", reach, evidence: finding.evidence))
+    if let feedback { parts.append(feedback) }
+    score = Score(Self.version, of: finding.subject, base: 0, parts, at: moment)
+  }
+
+  private static func severity(of finding: Finding) -> Contribution {
+    let points: Points =
+      switch finding.severity {
+      case .high: 60
+      case .medium: 35
+      case .low: 10
+      }
+    return Contribution("severity", points, evidence: finding.evidence)
   }
 
   private static func amount(of money: Money) -> Double {

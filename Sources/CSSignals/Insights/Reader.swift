@@ -29,9 +29,13 @@ enum Reader {
     try await store.find(reader.id)?.role ?? .viewer
   }
 
-  /// Whether a reader is shown an insight: their own, nobody's, and with the role for it any.
+  /// Whether a reader is shown an insight: their own, what was shared with them, nobody's, and with
+  /// the role for it any.
   static func may(_ reader: Teammate.ID, as role: Teammate.Role, see insight: Insight) -> Bool {
-    seesAll(role) || insight.user == reader || insight.user == unassigned
+    if seesAll(role) { return true }
+    guard !insight.managersOnly else { return false }
+    let readers = insight.readers
+    return readers.contains(reader) || readers.contains(unassigned)
   }
 
   /// Whether the role shows what is meant for others.

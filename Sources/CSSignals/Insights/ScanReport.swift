@@ -27,9 +27,13 @@ public struct ScanReport: Sendable, CustomStringConvertible {
   public internal(set) var updated: [Insight] = []
   /// What has ended.
   public internal(set) var cleared: [Insight] = []
+  /// What was not found this time and is hidden until it is back or has ended for sure.
+  public internal(set) var faded: [Insight] = []
   /// What is new but beyond the daily cap of its reader, the most important first; nothing of it
   /// was written, and the next day's scan finds it again.
   public internal(set) var heldBack: [Insight] = []
+  /// What the five steps of the scan did, in their order; empty where nothing was scanned.
+  public internal(set) var trace: [ScanStep] = []
   /// What went wrong while the rest was done.
   public internal(set) var failures: [Failure] = []
 
@@ -38,6 +42,7 @@ public struct ScanReport: Sendable, CustomStringConvertible {
     var text =
       "\(visited) of \(accounts) accounts: \(opened.count) new insights, \(updated.count) updated, "
       + "\(cleared.count) ended"
+    if !faded.isEmpty { text += ", \(faded.count) not found for once" }
     if !heldBack.isEmpty { text += ", \(heldBack.count) held back" }
     if !failures.isEmpty { text += ", \(failures.count) failures" }
     return text

@@ -20,34 +20,45 @@ struct StoreScan<Store: RecordStore> {
   consuming func run() async throws(SignalsError) -> ScanReport {
     let accounts: [Account]
     let calendar: WorkCalendar
-    let dismissals: [Dismissals.Key: Int]
+    let preferences: ReaderPreferences
     do {
       accounts = try await store.fetchAll(.accounts)
       calendar = try await store.profile().calendar
-      let dismissed = RecordQuery<Insight>.all.where(.status, is: .dismissed)
-      dismissals = Dismissals.count(try await store.fetchAll(dismissed), at: moment)
+      preferences = try await store.readerPreferences(
+        at: moment, calendar: calendar, scanner.rules.preference)
     } catch {
       throw SignalsError(error)
     }
     report.accounts = accounts.count
     var scans: [(account: Account.ID, scan: AccountScan)] = []
+    var common = CommonScan(by: scanner, at: moment, accounts: accounts.count)
     let ordered = accounts.sorted { $0.id.rawValue.precedesInBytes($1.id.rawValue) }
     for account in ordered {
       do {
         let told = try await told(about: account)
         countToday(told, calendar)
-        scans.append((account.id, try await compare(account, told, dismissals)))
+        let scan = try await compare(account, told, preferences)
+        common.add(told, scan.onsets, of: account.id)
+        scans.append((account.id, scan))
         report.visited += 1
       } catch {
         fail(account.id, SignalsError(error))
       }
     }
-    let admitted = admit(scans.flatMap { $0.scan.opened.map(\.insight) })
+    common.join(preferences, today: calendar.day(of: moment))
+    for index in scans.indices { scans[index].scan.leave(common.shared) }
+    let candidates =
+      (common.opened.map(\.insight) + scans.flatMap { $0.scan.opened.map(\.insight) })
+    let admitted = admit(candidates)
+    await write(common, admitted)
     for (account, scan) in scans {
       for error in scan.failures { fail(account, error) }
-      await write(scan, of: account, admitted, dismissals)
+      await write(scan, of: account, admitted, preferences, leaving: common.shared)
     }
     report.opened.sort(by: AccountScan.precedes)
+    report.trace(
+      findings: scans.reduce(0) { $0 + $1.scan.found }, candidates: candidates.count,
+      shared: common.shared.count)
     return report
   }
 
@@ -80,13 +91,15 @@ struct StoreScan<Store: RecordStore> {
   }
 
   private func compare(
-    _ account: Account, _ told: [AccountScan.Stored<Insight>], _ dismissals: [Dismissals.Key: Int]
+    _ account: Account, _ told: [AccountScan.Stored<Insight>], _ preferences: ReaderPreferences
   ) async throws(StoreError) -> AccountScan {
     let history = try await store.history(of: account.id, at: moment)
     let signals = RecordQuery<RelationshipSignal>.all.where(.company, is: account.id)
+    let conditions = RecordQuery<WaitingCondition>.all.where(.account, is: account.id)
+    let waiting = scanner.rules.hold.isImmediate ? [] : try await stored(conditions)
     return AccountScan(
       scanner.scan(history), in: history, told: told, signals: try await stored(signals),
-      dismissals: dismissals, expiry: scanner.expiry, relapse: scanner.relapse)
+      waiting: waiting, preferences: preferences, by: scanner)
   }
 
   // MARK: The daily cap
@@ -119,7 +132,7 @@ struct StoreScan<Store: RecordStore> {
 
   private mutating func write(
     _ first: AccountScan, of account: Account.ID, _ admitted: Set<Insight.ID>,
-    _ dismissals: [Dismissals.Key: Int]
+    _ preferences: ReaderPreferences, leaving shared: Set<String>
   ) async {
     var scan = first
     // Where a colleague acted on an insight meanwhile, the account is read and compared once more.
@@ -130,7 +143,8 @@ struct StoreScan<Store: RecordStore> {
       } catch  where error.code == .conflict && attempt == 1 {
         do {
           guard let now = try await store.find(account) else { return }
-          scan = try await compare(now, told(about: now), dismissals)
+          scan = try await compare(now, told(about: now), preferences)
+          scan.leave(shared)
         } catch {
           fail(account, SignalsError(error))
           return
@@ -148,16 +162,71 @@ struct StoreScan<Store: RecordStore> {
     let opened = scan.opened.filter { admitted.contains($0.insight.id) }
     var changes = ChangeSet(by: .system("scanner"), at: moment)
     var written: Set<RelationshipSignal.ID> = []
-    for change in opened + scan.updated + scan.cleared {
+    for change in opened + scan.updated + scan.faded + scan.cleared {
       try changes.put(change.insight, expecting: change.expected)
       if let signal = change.signal, written.insert(signal.record.id).inserted {
         try changes.put(signal.record, expecting: signal.expected)
       }
     }
+    for condition in scan.waiting {
+      try changes.put(condition.record, expecting: condition.revision)
+    }
     guard !changes.isEmpty else { return }
     _ = try await store.commit(changes)
+    report.faded += scan.faded.map(\.insight)
     report.opened += opened.map(\.insight)
     report.updated += scan.updated.map(\.insight)
     report.cleared += scan.cleared.map(\.insight)
+  }
+
+  /// Writes what several accounts share; where a colleague was faster, the next scan does so.
+  private mutating func write(_ common: CommonScan, _ admitted: Set<Insight.ID>) async {
+    let opened = common.opened.filter { admitted.contains($0.insight.id) }
+    for change in opened + common.updated + common.cleared {
+      var changes = ChangeSet(by: .system("scanner"), at: moment)
+      do throws(StoreError) {
+        try changes.put(change.insight, expecting: change.expected)
+        _ = try await store.commit(changes)
+      } catch {
+        if error.code != .conflict { fail(change.insight.account, SignalsError(error)) }
+        continue
+      }
+      if change.insight.clearedAt != nil {
+        report.cleared.append(change.insight)
+      } else if change.expected == .none {
+        report.opened.append(change.insight)
+      } else {
+        report.updated.append(change.insight)
+      }
+    }
+    for error in common.failures { fail(error.account, error.error) }
+  }
+}
+
+extension ScanReport {
+  /// Notes what the five steps did.
+  mutating func trace(findings: Int, candidates: Int, shared: Int) {
+    let told = candidates - heldBack.count
+    let written = opened.count + updated.count + faded.count + cleared.count
+    trace = [
+      ScanStep(
+        stage: .collect, taken: accounts, given: visited,
+        note: "\(visited) of \(accounts) accounts read"),
+      ScanStep(
+        stage: .detect, taken: visited, given: findings,
+        note: "\(findings) findings in \(visited) histories"),
+      ScanStep(
+        stage: .formulate, taken: findings, given: findings - failures.count,
+        note: "\(findings) findings put into words, \(failures.count) refused, "
+          + "\(shared) told with others of one cause"),
+      ScanStep(
+        stage: .rank, taken: candidates, given: told,
+        note: "\(candidates) new, \(heldBack.count) held back by the daily cap"),
+      ScanStep(
+        stage: .deliver, taken: told, given: written,
+        note:
+          "\(opened.count) opened, \(updated.count) updated, \(faded.count) not found for once, "
+          + "\(cleared.count) ended"),
+    ]
   }
 }

@@ -5,8 +5,9 @@ import Testing
 @Suite struct QuietHoursTests {
   static let berlin = WorkCalendar.weekdays(in: "Europe/Berlin")
 
-  /// The moment, and when its quiet ends: nine in the evening to seven, and all of Sunday. 2026-03-29
-  /// is a Sunday on which the clock skips an hour.
+  /// The moment, and when its quiet ends: nine in the evening to seven, and all of Sunday.
+  ///
+  /// 2026-03-29 is a Sunday on which the clock skips an hour.
   static let cases: [(String, String?)] = [
     ("2026-03-24T12:00:00Z", nil),
     ("2026-03-24T19:59:59Z", nil),

@@ -1,0 +1,29 @@
+public import CSModels
+public import Foundation
+
+extension RecordStore {
+  /// What colleagues did about insights lately, as their rankings learn from it.
+  ///
+  /// Insights are read back to eight half-lives, when what was said about them counts less than a
+  /// two-hundredth.
+  ///
+  /// - Parameters:
+  ///   - moment: Where one stands; feedback given later is not seen.
+  ///   - calendar: The calendar whose days count; by default the workspace's.
+  ///   - configuration: How feedback counts.
+  public func readerPreferences(
+    at moment: Date, calendar: WorkCalendar? = nil,
+    _ configuration: ReaderPreference.Configuration = ReaderPreference.Configuration()
+  ) async throws(StoreError) -> ReaderPreferences {
+    let halfLife = configuration.halfLifeDays.isFinite ? configuration.halfLifeDays : 90
+    let reach = min(max(halfLife, 1), 3_650) * 8
+    let states: [Insight.Status] = [.dismissed, .actioned]
+    let query = RecordQuery<Insight>.all.where(.status, isAnyOf: states)
+      .from(moment.addingTimeInterval(-86_400 * reach)).through(moment)
+    var days = calendar
+    if days == nil { days = try await profile().calendar }
+    return ReaderPreferences(
+      try await fetchAll(query), at: moment, calendar: days ?? .weekdays(in: "UTC"),
+      configuration: configuration)
+  }
+}
