@@ -35,8 +35,9 @@ public struct SignalScanner: Sendable {
   public var relapse: Period = .days(14)
   /// How soon, how much and to whom is told.
   public var rules = InsightRules()
-  /// What became of accounts in which the same was found: why a finding matters that does not say so
-  /// itself; `nil` where nobody has counted. See ``Cohort/outcomes(within:)``.
+  /// What became of accounts in which the same was found, or `nil` where nobody has counted.
+  ///
+  /// It says why a finding matters that does not say so itself. See ``Cohort/outcomes(within:)``.
   public var outcomes: CohortOutcomes?
 
   /// Creates a scanner; by default with the ``standard`` detectors.

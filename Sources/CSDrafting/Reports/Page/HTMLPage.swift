@@ -1,4 +1,5 @@
 import CSModels
+import CSSignals
 
 /// The page of a briefing: one file that asks for nothing else, readable without scripts.
 struct HTMLPage {

@@ -1,4 +1,5 @@
 import CSModels
+import CSSignals
 
 /// The insights of a page, in their groups, each with its evidence.
 struct InsightsSection {

@@ -1,4 +1,5 @@
 import CSModels
+import CSSignals
 
 /// A briefing as text for a terminal or a plain mail: subject, groups, evidence, drafts, totals.
 struct TerminalDigest {

@@ -1,7 +1,7 @@
-import CSModels
+public import CSModels
 
-/// The parts of a digest: what cannot wait, what may go well, and what moves.
-enum InsightGroup: String, CaseIterable, Sendable {
+/// The parts of a digest and of a feed: what cannot wait, what may go well, and what moves.
+public enum InsightGroup: String, CaseIterable, Sendable, Codable {
   /// Whatever sort of news, to look at today.
   case highPriority = "high-priority"
   /// Something to gain that can wait a day.
@@ -10,7 +10,7 @@ enum InsightGroup: String, CaseIterable, Sendable {
   case trends
 
   /// The part that an insight belongs to.
-  init(_ insight: Insight) {
+  public init(_ insight: Insight) {
     switch (insight.priority, insight.kind) {
     case (.high, _): self = .highPriority
     case (_, .opportunity): self = .opportunities
@@ -18,17 +18,13 @@ enum InsightGroup: String, CaseIterable, Sendable {
     }
   }
 
-  /// The heading.
-  var title: String {
-    switch self {
-    case .highPriority: "High priority"
-    case .opportunities: "Opportunities"
-    case .trends: "Trends"
-    }
-  }
+  /// The heading in English.
+  public var title: String { DigestWords(.english).title(of: self) }
 
   /// The groups with their insights in the order given; empty ones are left out.
-  static func grouped(_ insights: [Insight]) -> [(group: InsightGroup, insights: [Insight])] {
+  public static func grouped(
+    _ insights: [Insight]
+  ) -> [(group: InsightGroup, insights: [Insight])] {
     allCases.map { group in (group, insights.filter { InsightGroup($0) == group }) }
       .filter { !$0.insights.isEmpty }
   }
