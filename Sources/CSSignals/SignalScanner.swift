@@ -52,7 +52,11 @@ public struct SignalScanner: Sendable {
 
   /// What there is to tell about one account, the most severe first.
   public func scan(_ history: History) -> [Finding] {
-    Precedence.told(detectors.flatMap { $0.detect(in: history) }, of: history.account)
+    let reading = AccountReading(history)
+    let findings = detectors.flatMap { detector in
+      (detector as? any ReadingDetector)?.detect(in: reading) ?? detector.detect(in: history)
+    }
+    return Precedence.told(findings, of: history.account)
   }
 
   /// Looks at every account, and opens, updates and clears insights.

@@ -84,4 +84,24 @@ enum Amount {
     return tenths == tenths.rounded() && abs(tenths) < 1e9
       ? "\(percent: share)" : "\(tenths, digits: 1)%"
   }
+
+  /// Meetings in the singular or the plural.
+  static func meetings(_ count: Int) -> Statement {
+    count == 1 ? "\(count) meeting" : "\(count) meetings"
+  }
+
+  /// People in the singular or the plural.
+  static func people(_ count: Int) -> Statement {
+    count == 1 ? "\(count) person" : "\(count) people"
+  }
+
+  /// Several names: one, two with "and", or the first two and how many others.
+  static func names(_ people: [Contact]) -> Statement {
+    switch people.count {
+    case 0: "nobody"
+    case 1: "\(people[0])"
+    case 2: "\(people[0]) and \(people[1])"
+    default: "\(people[0]), \(people[1]) and \(people.count - 2) more"
+    }
+  }
 }

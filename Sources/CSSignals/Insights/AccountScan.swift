@@ -164,10 +164,14 @@ struct AccountScan {
   /// Until when a condition that has ended held, or was explained by another; `nil` while it holds.
   private func lastSeen(_ insight: Insight?, _ latest: [String: Stored<Insight>]) -> Date? {
     guard let insight, let end = insight.clearedAt else { return nil }
-    let causes = Precedence.causes(of: insight.type, insight.subject, history.account.anyID)
-    let explained = causes.compactMap { latest[$0]?.record }
-      .filter { $0.createdAt <= end && ($0.clearedAt ?? .distantFuture) >= end }
-      .map { $0.clearedAt ?? moment }
+    let causes = Precedence.causes(
+      of: insight.type, insight.subject, insight.related, history.account.anyID)
+    let explained = causes.compactMap { cause -> Insight? in
+      guard let known = latest[cause.key]?.record else { return nil }
+      return cause.concerning.map(known.related.contains) ?? true ? known : nil
+    }
+    .filter { $0.createdAt <= end && ($0.clearedAt ?? .distantFuture) >= end }
+    .map { $0.clearedAt ?? moment }
     return explained.max() ?? end
   }
 

@@ -2,17 +2,38 @@ import CSModels
 
 /// Which of several findings about one account are told.
 ///
-/// 1. Of one type and subject, the most severe; of equals the one of the earlier detector.
-/// 2. A departure (`champion_leaving`) explains the silence, the drop and the new position of the
-///    same person.
-/// 3. The silence of an account (`going_dark`) explains that of its people, and every drop.
-/// 4. The silence of a person explains the person's drop, and the drop of an account those of its
-///    people.
-/// 5. Tickets that pile up explain that there are more; the silence of an account that of its
-///    deals; the silence of a deal that it is stuck or overdue.
+/// Of one type and subject it is the most severe; of equals the one of the earlier detector. A
+/// finding is not told while one that explains it is found:
+///
+/// | explains | of | is not told | of |
+/// |---|---|---|---|
+/// | `champion_leaving` | a person | `going_dark`, `engagement_drop`, `role_change`, `unresponsive`, `one_sided`, `slower_replies`, `missed_meetings`, `dropped_from_threads` | the person |
+/// | `champion_leaving` | a person | `stakeholder_shift` | the account, away from that person |
+/// | `going_dark` | the account | `going_dark`, `engagement_drop`, `unresponsive`, `one_sided`, `slower_replies`, `missed_meetings`, `fewer_meetings` | the account and its people |
+/// | `going_dark` | a person | `engagement_drop`, `unresponsive`, `one_sided`, `slower_replies`, `missed_meetings`, `dropped_from_threads` | the person |
+/// | `going_dark` | a person | `stakeholder_shift` | the account, away from that person |
+/// | `engagement_drop` | the account | `engagement_drop`, `one_sided`, `fewer_meetings` | the account and its people |
+/// | `engagement_drop` | a person | `one_sided` | the person |
+/// | `unresponsive` | a person | `one_sided`, `slower_replies` | the person |
+/// | `one_sided` | the account | `one_sided` | its people |
+/// | `missed_meetings` | the account | `missed_meetings`, `fewer_meetings` | the account and its people |
+/// | `increased_activity` | the account | `increased_activity`, `more_meetings` | the account and its people |
+/// | `stakeholder_shift` | the account | `engagement_drop`, `increased_activity`, `dropped_from_threads` | people it names |
+/// | `reorganization` | the account | `role_change` | people it names |
+/// | `tickets_piling_up` | the account | `ticket_volume` | the account |
+/// | `going_dark` | the account | `deal_silent` | its deals |
+/// | `deal_silent` | a deal | `stuck_in_stage`, `close_date_overdue` | the deal |
 ///
 /// What is told is ordered by severity, then by type and subject.
 enum Precedence {
+  /// A condition that explains another.
+  struct Cause: Hashable {
+    /// Its type and subject.
+    var key: String
+    /// Whom it must concern besides its subject; `nil` where it need not.
+    var concerning: AnyRecordID?
+  }
+
   static func told(_ findings: [Finding], of account: Account) -> [Finding] {
     var best: [String: Finding] = [:]
     for finding in findings {
@@ -21,29 +42,68 @@ enum Precedence {
       best[key] = finding
     }
     return best.values.filter { finding in
-      !causes(of: finding.type, finding.subject, account.anyID).contains { best[$0] != nil }
+      !causes(of: finding.type, finding.subject, finding.related, account.anyID)
+        .contains { cause in
+          guard let found = best[cause.key] else { return false }
+          return cause.concerning.map(found.related.contains) ?? true
+        }
     }
     .sorted { ($1.severity, $0.type, $0.subject) < ($0.severity, $1.type, $1.subject) }
   }
 
+  /// What explains a type of finding: of the same person, of the whole account, of a person it
+  /// names, and of the account where that names the subject.
+  private struct Explanations {
+    var own: [String] = []
+    var account: [String] = []
+    var ofRelated: [String] = []
+    var naming: [String] = []
+  }
+
+  private static let table: [String: Explanations] = [
+    "going_dark": Explanations(own: ["champion_leaving"], account: ["going_dark"]),
+    "engagement_drop": Explanations(
+      own: ["champion_leaving", "going_dark"], account: ["going_dark", "engagement_drop"],
+      naming: ["stakeholder_shift"]),
+    "role_change": Explanations(own: ["champion_leaving"], naming: ["reorganization"]),
+    "unresponsive": Explanations(
+      own: ["champion_leaving", "going_dark"], account: ["going_dark"]),
+    "slower_replies": Explanations(
+      own: ["champion_leaving", "going_dark", "unresponsive"], account: ["going_dark"]),
+    "one_sided": Explanations(
+      own: ["champion_leaving", "going_dark", "engagement_drop", "unresponsive"],
+      account: ["going_dark", "engagement_drop", "one_sided"]),
+    "missed_meetings": Explanations(
+      own: ["champion_leaving", "going_dark"], account: ["going_dark", "missed_meetings"]),
+    "fewer_meetings": Explanations(
+      account: ["going_dark", "engagement_drop", "missed_meetings"]),
+    "more_meetings": Explanations(account: ["increased_activity"]),
+    "increased_activity": Explanations(
+      account: ["increased_activity"], naming: ["stakeholder_shift"]),
+    "dropped_from_threads": Explanations(
+      own: ["champion_leaving", "going_dark"], naming: ["stakeholder_shift"]),
+    "ticket_volume": Explanations(account: ["tickets_piling_up"]),
+    "deal_silent": Explanations(account: ["going_dark"]),
+    "stuck_in_stage": Explanations(own: ["deal_silent"]),
+    "close_date_overdue": Explanations(own: ["deal_silent"]),
+    "stakeholder_shift": Explanations(ofRelated: ["champion_leaving", "going_dark"]),
+  ]
+
   /// The conditions that explain one: while one of them lasts, it is not told.
+  ///
+  /// - Parameters:
+  ///   - type: Its type.
+  ///   - subject: Whom it concerns.
+  ///   - related: Whom else it names.
+  ///   - account: The account.
   static func causes(
-    of type: String, _ subject: AnyRecordID, _ account: AnyRecordID
-  ) -> [String] {
-    let causes: [(String, AnyRecordID)] =
-      switch type {
-      case "going_dark": [("champion_leaving", subject), ("going_dark", account)]
-      case "engagement_drop":
-        [
-          ("champion_leaving", subject), ("going_dark", subject), ("going_dark", account),
-          ("engagement_drop", account),
-        ]
-      case "role_change": [("champion_leaving", subject)]
-      case "ticket_volume": [("tickets_piling_up", account)]
-      case "deal_silent": [("going_dark", account)]
-      case "stuck_in_stage", "close_date_overdue": [("deal_silent", subject)]
-      default: []
-      }
-    return causes.filter { $0 != (type, subject) }.map { "\($0.0)/\($0.1)" }
+    of type: String, _ subject: AnyRecordID, _ related: [AnyRecordID], _ account: AnyRecordID
+  ) -> [Cause] {
+    guard let known = table[type] else { return [] }
+    var causes = known.own.map { Cause(key: "\($0)/\(subject)") }
+    causes += known.account.map { Cause(key: "\($0)/\(account)") }
+    causes += known.naming.map { Cause(key: "\($0)/\(account)", concerning: subject) }
+    for person in related { causes += known.ofRelated.map { Cause(key: "\($0)/\(person)") } }
+    return causes.filter { $0.key != "\(type)/\(subject)" }
   }
 }

@@ -13,7 +13,7 @@ import Foundation
 /// day they named, has not left. The finding names the successor where the mail does. It matters
 /// most where the person is a sponsor or champion, or at least a third of the contact with the
 /// account ran through them.
-public struct ChampionLeaving: Detector {
+public struct ChampionLeaving: ReadingDetector {
   /// How long a departure is told.
   public struct Configuration: Hashable, Sendable, Codable {
     /// For how many days after the latest notice the finding lasts; by default 60.
@@ -38,9 +38,13 @@ public struct ChampionLeaving: Detector {
 
   /// What there is to find, in the order of the people.
   public func detect(in history: History) -> [Finding] {
-    let today = history.calendar.day(of: history.moment)
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let (history, today) = (reading.history, reading.today)
     let since = today.adding(days: -max(0, configuration.freshFor))
-    let circle = CustomerCircle(of: history)
+    let circle = reading.circle
     return circle.members.compactMap { member in
       guard let departure = Departure(of: member, in: history, since: since) else { return nil }
       let wording = DepartureWording(departure, of: member.person, in: circle, history)

@@ -10,7 +10,7 @@ import Foundation
 /// in a meeting; whom only we have written to has not joined. Somebody senior counts however they
 /// joined, everybody else only where they wrote themselves and the account does not keep bringing
 /// in new people. Machines and shared addresses never count.
-public struct NewStakeholder: Detector {
+public struct NewStakeholder: ReadingDetector {
   /// Who counts as new, and where.
   public struct Configuration: Hashable, Sendable, Codable {
     /// For how many days somebody is new; by default 14.
@@ -41,9 +41,11 @@ public struct NewStakeholder: Detector {
 
   /// What there is to find, in the order of the people.
   public func detect(in history: History) -> [Finding] {
-    let calendar = history.calendar
-    let today = calendar.day(of: history.moment)
-    let circle = CustomerCircle(of: history)
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let (history, today, circle) = (reading.history, reading.today, reading.circle)
     let seen = history.people.map { firstDay(of: $0, in: history) }
     // Those with whom it began are no newcomers.
     let settled = seen.compactMap(\.self).min()?.adding(days: configuration.minimumAge)

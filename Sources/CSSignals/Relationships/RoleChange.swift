@@ -32,23 +32,15 @@ public struct RoleChange: Detector {
     let today = history.calendar.day(of: history.moment)
     let since = today.adding(days: -max(0, configuration.freshFor))
     return history.people.compactMap { person in
-      let positions = history.roles
-        .filter { $0.person == person.id && $0.company == history.account.id }
-        .sorted {
-          ($0.startDate ?? .distantPast, $0.id.rawValue)
-            < ($1.startDate ?? .distantPast, $1.id.rawValue)
-        }
-      guard let now = positions.last, let before = positions.dropLast().last,
-        let start = now.startDate.map(history.calendar.day(of:)), start > since
-      else { return nil }
-      return finding(about: person, from: before, to: now, on: start, in: history)
+      guard let change = PositionChange(latestOf: person, in: history), change.day > since else {
+        return nil
+      }
+      return finding(about: change, in: history)
     }
   }
 
-  private func finding(
-    about person: Contact, from before: OrganizationalRole, to now: OrganizationalRole,
-    on day: CivilDate, in history: History
-  ) -> Finding? {
+  private func finding(about change: PositionChange, in history: History) -> Finding? {
+    let (person, before, now, day) = (change.person, change.before, change.now, change.day)
     var changes: Statement = ""
     var measurements = [Evidence("since", value: "\(day)", source: "contact", record: now.anyID)]
     func add(_ change: Statement, _ metric: String, _ old: String, _ new: String) {
@@ -57,17 +49,17 @@ public struct RoleChange: Detector {
         Evidence(metric, value: new, comparison: "was \(old)", source: "contact", record: now.anyID)
       )
     }
-    if isDifferent(before.title, now.title) {
+    if change.changesTitle {
       add(
         "The title is now \(quoted: now.title, from: now.anyID), and was \(quoted: before.title, from: before.anyID).",
         "title", before.title, now.title)
     }
-    if let old = before.department, let new = now.department, isDifferent(old, new) {
+    if let (old, new) = change.departments {
       add(
         "The department is now \(quoted: new, from: now.anyID), and was \(quoted: old, from: before.anyID).",
         "department", old, new)
     }
-    if let old = before.reportingManager, let new = now.reportingManager, old != new {
+    if let (old, new) = change.managers {
       let names = (history.person(old), history.person(new))
       if case (let old?, let new?) = names {
         add(
@@ -91,10 +83,5 @@ public struct RoleChange: Detector {
       title: "\(person) has a new position at \(history.account)", measurements: measurements,
       signal: hasRole ? .championRisk : .orgChange,
       related: now.reportingManager.map { [AnyRecordID($0)] } ?? [])
-  }
-
-  private func isDifferent(_ old: String, _ new: String) -> Bool {
-    func words(_ text: String) -> [String] { NoticeText(text).sentences.flatMap(\.words) }
-    return words(old) != words(new)
   }
 }

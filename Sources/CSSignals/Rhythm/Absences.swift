@@ -1,6 +1,8 @@
 import CSModels
+import Foundation
 
-/// The days on which a person had announced to be away; silence on them says nothing.
+/// The days on which silence says nothing: the person had announced to be away, or a colleague knows
+/// of a cause that keeps people from writing.
 struct Absences {
   private let days: Set<CivilDate>
 
@@ -9,9 +11,9 @@ struct Absences {
 
   private init(days: Set<CivilDate>) { self.days = days }
 
-  /// Reads the automatic replies of a person.
+  /// Reads the automatic replies of a person, and the known causes of the account.
   init(of person: Contact, in history: History) {
-    var days: Set<CivilDate> = []
+    var days = Self.explained(in: history)
     for reply in history.interactions(with: person)
     where reply.nature == .autoReply && reply.author == person.id {
       guard
@@ -24,6 +26,36 @@ struct Absences {
       }
     }
     self.days = days
+  }
+
+  /// How far back known causes are read, in days.
+  private static let reach = 1_100
+
+  /// The days up to the moment on which a known cause explains a lack of contact.
+  private static func explained(in history: History) -> Set<CivilDate> {
+    guard !history.knownCauses.isEmpty else { return [] }
+    let today = history.calendar.day(of: history.moment)
+    var days: Set<CivilDate> = []
+    for cause in history.knownCauses {
+      var day = max(cause.start, today.adding(days: -reach))
+      while day <= min(cause.end, today) {
+        if cause.explains(nil, on: day) { days.insert(day) }
+        day = day.adding(days: 1)
+      }
+    }
+    return days
+  }
+
+  /// Whether silence on a day says nothing.
+  func contains(_ day: CivilDate) -> Bool { days.contains(day) }
+
+  /// The working hours between two instants without the days away.
+  func workingHours(from start: Date, to end: Date, in calendar: WorkCalendar) -> Double {
+    let hours = calendar.workingHours(from: start, to: end)
+    guard !days.isEmpty else { return hours }
+    let (first, last) = (calendar.day(of: start), calendar.day(of: end))
+    let away = days.count { $0 > first && $0 < last && calendar.isWorking(on: $0) }
+    return max(0, hours - Double(away) * calendar.hoursPerDay)
   }
 
   /// The days on which all of several people are away; with nobody given, none.

@@ -21,7 +21,7 @@ import Foundation
 /// sides, the current week always. Where a whole account dropped there is one finding about it and
 /// none about its people, unless three quarters of the earlier contact ran through one person.
 /// Where what we wrote fell as far, the finding says so and matters less.
-public struct EngagementDrop: Detector {
+public struct EngagementDrop: ReadingDetector {
   /// When a drop is told.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many complete weeks are judged, one comparison after another; by default 4, then 12.
@@ -55,18 +55,20 @@ public struct EngagementDrop: Detector {
 
   /// What there is to find, the account before its people.
   public func detect(in history: History) -> [Finding] {
-    let circle = CustomerCircle(of: history)
-    let members = circle.members.filter { !$0.touches.isEmpty }
-    let absences = members.map { Absences(of: $0.person, in: history) }
-    if let weeks = drop(circle.touches, without: Absences(ofAll: absences), in: history),
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let (history, circle) = (reading.history, reading.circle)
+    if let weeks = drop(reading.touches, without: reading.absences, in: history),
       let start = weeks.earlier.first?.monday, let end = weeks.recent.first?.monday,
       !circle.isCarriedByOne(after: start.adding(days: -1), through: end.adding(days: -1))
     {
       return [finding(aboutAccountOf: history, weeks)]
     }
-    return zip(members, absences).compactMap { member, absences in
-      drop(member.touches, without: absences, in: history).map { weeks in
-        finding(about: member.person, weeks, circle, in: history)
+    return reading.people.compactMap { person in
+      drop(person.touches, without: person.absences, in: history).map { weeks in
+        finding(about: person.contact, weeks, circle, in: history)
       }
     }
   }
@@ -79,7 +81,8 @@ public struct EngagementDrop: Detector {
     return configuration.recentWeeks.lazy.compactMap { count in
       WeeklyTouches(
         touches, without: absences, in: history.calendar, before: today, recentWeeks: count,
-        configuration: configuration)
+        earlierWeeks: configuration.earlierWeeks,
+        minimumEarlierWeeks: configuration.minimumEarlierWeeks)
     }
     .first { weeks in
       weeks.isBelow(configuration.largestShare, ofAtLeast: configuration.minimumUsualDays)

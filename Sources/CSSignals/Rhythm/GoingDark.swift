@@ -6,7 +6,7 @@ import Foundation
 ///
 /// A person is in touch on a day on which they write, or meet or call us; machines do not count.
 /// Silence is the number of complete working days since, without weekends, holidays and the days
-/// for which an automatic reply announced an absence. A person goes dark
+/// for which an automatic reply announced an absence or a known cause explains it. A person goes dark
 ///
 /// 1. where the silence is longer than their own earlier pauses explain: than the bound stated
 ///    below, and than ``Configuration/longestPauseFactor`` times the longest of them, or
@@ -30,7 +30,7 @@ import Foundation
 /// finding about the account and none about its people, unless three quarters of the contact ran
 /// through one person. Too few pauses, or too short a time, give
 /// no finding. O(n log n) for n interactions.
-public struct GoingDark: Detector {
+public struct GoingDark: ReadingDetector {
   /// When silence is told.
   public struct Configuration: Hashable, Sendable, Codable {
     /// In how many working days an unchanged rhythm may raise one false alarm; by default 500,
@@ -82,7 +82,12 @@ public struct GoingDark: Detector {
 
   /// What there is to find, the account before its people.
   public func detect(in history: History) -> [Finding] {
-    let survey = SilenceSurvey(of: history, configuration)
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let history = reading.history
+    let survey = SilenceSurvey(of: reading, configuration)
     if let account = survey.account {
       return [SilenceWording(survey, history).finding(about: account)]
     }

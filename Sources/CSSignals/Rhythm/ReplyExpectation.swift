@@ -1,5 +1,6 @@
 import CSModels
 import CSScoring
+import Foundation
 
 /// Whether it is still plausible that somebody will answer as they always did.
 ///
@@ -24,14 +25,14 @@ struct ReplyExpectation {
 
   /// - Parameters:
   ///   - start: From when on earlier messages count.
-  ///   - lastTouch: When the contact was last in touch; what was sent later is waiting.
+  ///   - last: What was sent after it is waiting, what was sent before it tells the habit.
   init(
-    _ correspondence: Correspondence, from start: CivilDate, lastTouch: CustomerCircle.Touch,
+    _ correspondence: Correspondence, from start: CivilDate, since last: Date,
     without absences: Absences
   ) {
     let calendar = correspondence.calendar
     let before = correspondence.sent.filter {
-      $0.message.date <= lastTouch.date && calendar.day(of: $0.message.date) >= start
+      $0.message.date <= last && calendar.day(of: $0.message.date) >= start
     }
     let hours = before.compactMap(\.replyHours)
     asked = before.count { $0.expectsReply || $0.isAnswered }
@@ -39,7 +40,7 @@ struct ReplyExpectation {
     usualHours = Quantile.median(hours)
     var days: Set<CivilDate> = []
     waiting = correspondence.sent.filter {
-      $0.expectsReply && !$0.isAnswered && $0.message.date > lastTouch.date
+      $0.expectsReply && !$0.isAnswered && $0.message.date > last
         && days.insert(calendar.day(of: $0.message.date)).inserted
     }
     let share = Double(answered + 1) / Double(asked + 2)

@@ -38,28 +38,52 @@ struct SilenceSurvey {
   private let calendar: WorkCalendar
   private let yesterday: CivilDate
 
-  init(of history: History, _ configuration: GoingDark.Configuration) {
+  init(of reading: AccountReading, _ configuration: GoingDark.Configuration) {
     self.configuration = configuration
-    circle = CustomerCircle(of: history)
-    calendar = history.calendar
-    yesterday = calendar.day(of: history.moment).adding(days: -1)
-    let members = circle.members.filter { !$0.touches.isEmpty }
+    let history = reading.history
+    circle = reading.circle
+    calendar = reading.calendar
+    yesterday = reading.today.adding(days: -1)
+    let members = reading.people
     guard !members.isEmpty else { return }
-    let absences = members.map { Absences(of: $0.person, in: history) }
-    let cadences = zip(members, absences).map { cadence(of: $0.touches, without: $1) }
+    let cadences = members.map { cadence(of: $0.touches, without: $0.absences) }
     let median = Quantile.median(cadences.flatMap(\.pauses).map(Double.init))
     let silences = members.indices.compactMap { index in
-      silence(
-        of: members[index], cadences[index], absences[index], accountMedian: median, in: history)
+      silence(of: members[index], cadences[index], accountMedian: median, in: history)
     }
     people = silences.filter { isTold($0, limit: configuration.forgottenAfter) }
-    account = wholeAccount(members, absences, silences, history)
+    account = wholeAccount(reading, silences)
   }
 
   /// The pauses of the window that ends with the last touch.
   private func cadence(of touches: [CustomerCircle.Touch], without absences: Absences) -> Cadence {
     let start = (touches.last?.day ?? yesterday).adding(days: -configuration.window)
     return Cadence(touches.filter { $0.day >= start }, without: absences, in: calendar)
+  }
+
+  /// The silence of a person, or of the whole account, the pauses before, and what they explain.
+  func rhythm(
+    of person: AccountReading.Person?, in reading: AccountReading
+  ) -> (days: Int, cadence: Cadence, bound: Double?) {
+    let touches = person?.touches ?? reading.touches
+    let active = reading.people.filter { person in
+      person.touches.contains {
+        $0.day >= (touches.last?.day ?? yesterday).adding(days: -configuration.window)
+      }
+    }
+    let absences = person?.absences ?? Absences(ofAll: active.map(\.absences))
+    let cadence = cadence(of: touches, without: absences)
+    let last = touches.last?.day ?? yesterday
+    let median = person.flatMap { _ in
+      Quantile.median(
+        reading.people.flatMap { member in
+          self.cadence(of: member.touches, without: member.absences).pauses.map(Double.init)
+        })
+    }
+    return (
+      absences.workingDays(after: last, through: yesterday, in: calendar), cadence,
+      bound(of: cadence, accountMedian: median)
+    )
   }
 
   private func bound(of cadence: Cadence, accountMedian: Double?) -> Double? {
@@ -77,24 +101,25 @@ struct SilenceSurvey {
   }
 
   private func silence(
-    of member: CustomerCircle.Member, _ cadence: Cadence, _ absences: Absences,
-    accountMedian: Double?, in history: History
+    of member: AccountReading.Person, _ cadence: Cadence, accountMedian: Double?,
+    in history: History
   ) -> Silence? {
     guard let last = member.touches.last else { return nil }
+    let absences = member.absences
     let days = absences.workingDays(after: last.day, through: yesterday, in: calendar)
     // Whoever is away now is not silent.
     let today = calendar.day(of: history.moment)
     let isAway =
       calendar.isWorking(on: today)
       && absences.workingDays(after: yesterday, through: today, in: calendar) == 0
-    let correspondence = Correspondence(with: member.person, in: history)
+    let correspondence = member.letters
     let replies = ReplyExpectation(
-      correspondence, from: last.day.adding(days: -configuration.window), lastTouch: last,
+      correspondence, from: last.day.adding(days: -configuration.window), since: last.date,
       without: absences)
     let bound = bound(of: cadence, accountMedian: accountMedian)
     let isLong = days >= configuration.shortestSilence && !isAway
     return Silence(
-      person: member.person, last: last, days: days, cadence: cadence, bound: bound,
+      person: member.contact, last: last, days: days, cadence: cadence, bound: bound,
       replies: replies, breaksRhythm: isLong && bound.map { Double(days) > $0 } ?? false,
       breaksHabit: !isAway && replies.answered >= configuration.minimumAnswers
         && replies.waiting.count >= max(1, configuration.minimumUnanswered)
@@ -118,18 +143,15 @@ struct SilenceSurvey {
   }
 
   /// The silence of everybody together, unless one person carried the contact.
-  private func wholeAccount(
-    _ members: [CustomerCircle.Member], _ absences: [Absences], _ silences: [Silence],
-    _ history: History
-  ) -> Silence? {
-    let touches = circle.touches
+  private func wholeAccount(_ reading: AccountReading, _ silences: [Silence]) -> Silence? {
+    let (history, touches) = (reading.history, reading.touches)
     guard let last = touches.last else { return nil }
     let start = last.day.adding(days: -configuration.window)
-    let active = members.indices.filter { members[$0].touches.contains { $0.day >= start } }
+    let active = reading.people.filter { $0.touches.contains { $0.day >= start } }
     guard !circle.isCarriedByOne(after: start.adding(days: -1), through: last.day) else {
       return nil
     }
-    let away = Absences(ofAll: active.map { absences[$0] })
+    let away = Absences(ofAll: active.map(\.absences))
     let cadence = cadence(of: touches, without: away)
     let days = away.workingDays(after: last.day, through: yesterday, in: calendar)
     guard let bound = bound(of: cadence, accountMedian: nil),

@@ -23,7 +23,7 @@ struct WeeklyTouches {
   /// - Returns: `nil` where there are too few weeks.
   init?(
     _ touches: [CustomerCircle.Touch], without absences: Absences, in calendar: WorkCalendar,
-    before today: CivilDate, recentWeeks: Int, configuration: EngagementDrop.Configuration
+    before today: CivilDate, recentWeeks: Int, earlierWeeks: Int, minimumEarlierWeeks: Int
   ) {
     guard let first = touches.first else { return nil }
     let thisMonday = today.adding(days: 1 - today.weekday)
@@ -32,7 +32,7 @@ struct WeeklyTouches {
     var weeks: [Week] = []
     var monday = thisMonday.adding(days: -7)
     let wanted = max(1, recentWeeks)
-    let wantedBefore = max(1, configuration.earlierWeeks)
+    let wantedBefore = max(1, earlierWeeks)
     // Recent weeks may stretch to twice their number, all together likewise; then it is too long ago.
     let reach = thisMonday.adding(days: -14 * (wanted + wantedBefore))
     let recentReach = thisMonday.adding(days: -14 * wanted)
@@ -45,7 +45,7 @@ struct WeeklyTouches {
       }
       monday = monday.adding(days: -7)
     }
-    guard weeks.count >= wanted + configuration.minimumEarlierWeeks,
+    guard weeks.count >= wanted + max(1, minimumEarlierWeeks),
       let oldestRecent = weeks.prefix(wanted).last, oldestRecent.monday >= recentReach
     else { return nil }
     let recent = Array(weeks.prefix(wanted).reversed())
@@ -101,6 +101,31 @@ struct WeeklyTouches {
     PermutationTest.probability(
       ofSumAtMost: Self.days(judged), choosing: judged.count,
       from: (judged + earlier).map(\.touches.count))
+  }
+
+  /// Whether the recent weeks have at least so many times the usual number of days, and more than
+  /// any as many earlier weeks in a row.
+  func isAbove(_ factor: Double, ofAtLeast minimum: Int) -> Bool {
+    guard recentDays >= minimum, Double(recentDays) >= factor * usualDays else { return false }
+    return recentDays > highestEarlierDays
+  }
+
+  /// The most days of contact that as many earlier weeks in a row had.
+  var highestEarlierDays: Int {
+    let counts = earlier.map(\.touches.count)
+    guard counts.count > recent.count else { return counts.reduce(0, +) }
+    return (0...(counts.count - recent.count)).map {
+      counts[$0..<($0 + recent.count)].reduce(0, +)
+    }.max() ?? 0
+  }
+
+  /// How likely recent weeks as rich as these are by chance.
+  var probabilityOfMore: Double {
+    let counts = (recent + earlier).map(\.touches.count)
+    let most = counts.max() ?? 0
+    return PermutationTest.probability(
+      ofSumAtMost: most * recent.count - recentDays, choosing: recent.count,
+      from: counts.map { most - $0 })
   }
 
   /// The first and the last day of the recent weeks.

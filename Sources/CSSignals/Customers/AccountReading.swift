@@ -1,0 +1,62 @@
+import CSModels
+import CSScoring
+
+/// What the detectors of one account read alike, read once.
+final class AccountReading {
+  /// Somebody who has been in touch.
+  struct Person {
+    let contact: Contact
+    /// The days of contact, oldest first.
+    let touches: [CustomerCircle.Touch]
+    /// What was written between the person and us.
+    let letters: Correspondence
+    /// The days on which silence says nothing.
+    let absences: Absences
+  }
+
+  let history: History
+  let calendar: WorkCalendar
+  /// The day of the moment, which is not complete.
+  let today: CivilDate
+  let circle: CustomerCircle
+
+  init(_ history: History) {
+    self.history = history
+    calendar = history.calendar
+    today = calendar.day(of: history.moment)
+    circle = CustomerCircle(of: history)
+  }
+
+  /// Those who have been in touch, in the order of the history.
+  lazy var people: [Person] = circle.members.compactMap { member in
+    guard !member.touches.isEmpty else { return nil }
+    return Person(
+      contact: member.person, touches: member.touches,
+      letters: Correspondence(with: member.person, in: history),
+      absences: Absences(of: member.person, in: history))
+  }
+
+  /// The days of contact with anybody, oldest first.
+  lazy var touches: [CustomerCircle.Touch] = circle.touches
+
+  /// The days on which the silence of the account says nothing.
+  lazy var absences = Absences(ofAll: people.map(\.absences))
+
+  /// The meetings to which their people were invited, oldest first.
+  lazy var meetings: [MeetingAttendance.Meeting] = MeetingAttendance.meetings(in: history)
+
+  /// The days on which we wrote to somebody, each with the first message.
+  func daysOfOurs(to person: Person) -> [CivilDate: AnyRecordID] {
+    var days: [CivilDate: AnyRecordID] = [:]
+    for exchange in person.letters.sent where exchange.message.isDirect {
+      let day = calendar.day(of: exchange.message.date)
+      if days[day] == nil { days[day] = exchange.message.evidence }
+    }
+    return days
+  }
+}
+
+/// A detector that can share what others read of the same account.
+protocol ReadingDetector: Detector {
+  func detect(in reading: AccountReading) -> [Finding]
+}

@@ -1,0 +1,152 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Finds people who were on the conversations of their colleagues with us and no longer are.
+///
+/// Counted are conversations in which others of the account take part. A person has been dropped
+/// where all of these hold:
+///
+/// 1. in the ``Configuration/recentDays`` there were at least ``Configuration/minimumThreads`` of
+///    them, and the person was on none, neither as a writer nor as a reader,
+/// 2. in the ``Configuration/earlierDays`` before the person was on at least
+///    ``Configuration/minimumEarlierThreads`` of them and on at least
+///    ``Configuration/smallestShare`` of all, and
+/// 3. in Fisher's exact test the difference has a probability of at most
+///    ``Configuration/significance``.
+///
+/// Messages without a conversation are one each. Conversations that began with the person and go on
+/// without them are named. O(n) for n participations in messages.
+public struct DroppedFromThreads: ReadingDetector {
+  /// When somebody has been dropped.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// For how many days back conversations go on without the person; by default 28.
+    public var recentDays: Int = 28
+    /// With how many days before them they are compared; by default 182.
+    public var earlierDays: Int = 182
+    /// How many conversations there must have been lately; by default 4.
+    public var minimumThreads: Int = 4
+    /// On how many the person must have been before; by default 5.
+    public var minimumEarlierThreads: Int = 5
+    /// On which share of all the person must have been before; by default 0.4.
+    public var smallestShare: Double = 0.4
+    /// The probability of chance at or below which it is told; by default 0.01.
+    public var significance: Double = 0.01
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When somebody has been dropped.
+  public var configuration: Configuration
+
+  /// The name `dropped_from_threads`, which is also the type of its findings.
+  public let id: DetectorID = "dropped_from_threads"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// A conversation within a stretch of time.
+  private struct Talk {
+    var people: Set<Contact.ID> = []
+    /// The last message of each stretch.
+    var last: AnyRecordID?
+  }
+
+  /// What there is to find, in the order of the people.
+  public func detect(in history: History) -> [Finding] {
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    // It takes two: one to be dropped, one to go on.
+    guard reading.circle.members.count > 1 else { return [] }
+    let history = reading.history
+    let start = reading.today.adding(days: -max(1, configuration.recentDays))
+    let before = start.adding(days: -max(1, configuration.earlierDays))
+    let known = Set(reading.circle.members.map(\.person.id))
+    var recent: [String: Talk] = [:]
+    var earlier: [String: Talk] = [:]
+    for interaction in history.interactions.reversed() {
+      guard interaction.nature == .person, interaction.direction != .internal else { continue }
+      switch interaction.channel {
+      case .email, .chat, .ticket: break
+      case .meeting, .call, .survey, .note, .web: continue
+      }
+      let day = reading.calendar.day(of: interaction.date)
+      guard day >= before else { break }
+      let key = interaction.thread?.rawValue ?? interaction.id.rawValue
+      var talk = (day >= start ? recent[key] : earlier[key]) ?? Talk()
+      talk.people.formUnion(interaction.contacts.filter(known.contains))
+      talk.last = talk.last ?? interaction.anyID
+      if day >= start { recent[key] = talk } else { earlier[key] = talk }
+    }
+    guard recent.count >= configuration.minimumThreads else { return [] }
+    return reading.people.compactMap { person in
+      finding(about: person.contact, recent, earlier, reading)
+    }
+  }
+
+  private func finding(
+    about person: Contact, _ recent: [String: Talk], _ earlier: [String: Talk],
+    _ reading: AccountReading
+  ) -> Finding? {
+    func shared(_ talks: [String: Talk]) -> [String: Talk] {
+      talks.filter { $0.value.people.count > ($0.value.people.contains(person.id) ? 1 : 0) }
+    }
+    let now = shared(recent)
+    guard now.count >= max(1, configuration.minimumThreads),
+      !now.values.contains(where: { $0.people.contains(person.id) })
+    else { return nil }
+    let then = shared(earlier)
+    let was = then.filter { $0.value.people.contains(person.id) }
+    guard was.count >= max(1, configuration.minimumEarlierThreads),
+      Double(was.count) >= configuration.smallestShare * Double(then.count),
+      let test = FisherExactTest(0, now.count, was.count, then.count - was.count),
+      test.pValue <= configuration.significance
+    else { return nil }
+    let goneOn = now.keys.count { was[$0] != nil }
+    var counts: [Contact.ID: Int] = [:]
+    for talk in now.values { for id in talk.people { counts[id, default: 0] += 1 } }
+    let others = reading.circle.members.map(\.person).filter { counts[$0.id] != nil }
+      .sorted {
+        let (a, b) = (counts[$0.id] ?? 0, counts[$1.id] ?? 0)
+        return a == b ? $0.anyID < $1.anyID : a > b
+      }
+    let standing = Standing(of: person, in: reading.circle, until: reading.today)
+    var statement: Statement =
+      "\(person) was on none of the last \(now.count) conversations with \(Amount.names(others)). In the \(configuration.earlierDays) days before, \(person) was on \(was.count) of \(then.count)."
+    if goneOn > 0 {
+      statement =
+        statement
+        + " \(goneOn) of them \(goneOn == 1 ? "goes" : "go") on without \(person)."
+    }
+    let advice: Statement =
+      others.first.map { "Ask \($0) whether \(person) is still in charge." }
+      ?? "Ask whether \(person) is still in charge."
+    let evidence =
+      now.values.compactMap(\.last).sorted().suffix(5)
+      + was.values.compactMap(\.last).sorted().suffix(5)
+    return Finding(
+      .risk, about: person, severity: standing.matters ? .high : .medium, statement,
+      advice: advice, evidence: Array(evidence), type: id.rawValue,
+      title: "\(person) is no longer on the conversations of colleagues",
+      soWhat: standing.sentence(at: reading.history),
+      measurements: [
+        Evidence(
+          "conversations_without", value: "\(now.count)",
+          comparison: "in \(configuration.recentDays) days, with \(Amount.names(others))",
+          source: "email"),
+        Evidence(
+          "conversations_with_before", value: "\(was.count) of \(then.count)",
+          comparison: "in the \(configuration.earlierDays) days before", source: "email"),
+        Evidence("gone_on_without", value: "\(goneOn)", source: "email"),
+        Evidence(
+          "probability_of_chance", value: "\("\(test.pValue, digits: 4)" as Statement)",
+          comparison: "Fisher's exact test", source: "history"),
+      ], signal: standing.hasRole ? .championRisk : .orgChange,
+      related: others.prefix(3).map(\.anyID))
+  }
+}

@@ -1,0 +1,89 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Finds accounts with something at stake where all contact runs through one person.
+///
+/// Told where a subscription runs or a deal is open, the account has been in touch on at least
+/// ``Configuration/minimumDays`` of the last ``Configuration/window`` days, and one person makes up
+/// at least ``Configuration/smallestShare`` of it. `StakeholderCoverage` of CSScoring scores the
+/// same thing with others by its weight; here it is counted in days, which people can check.
+public struct SingleThreading: ReadingDetector {
+  /// When an account hangs on one person.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// How many days back contact is counted; by default 182.
+    public var window: Int = 182
+    /// How many days of contact there must be; by default 10.
+    public var minimumDays: Int = 10
+    /// How long the account must have been in touch, in days; by default 90.
+    public var minimumAge: Int = 90
+    /// From which share of the days on it hangs on one person; by default 0.9.
+    public var smallestShare: Double = 0.9
+    /// Whether it is told only where a subscription runs or a deal is open; by default it is.
+    public var needsSomethingAtStake: Bool = true
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When an account hangs on one person.
+  public var configuration: Configuration
+
+  /// The name `single_threaded`, which is also the type of its findings.
+  public let id: DetectorID = "single_threaded"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// What there is to find: at most one finding about the account.
+  public func detect(in history: History) -> [Finding] {
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let history = reading.history
+    let renewal = Renewal(next: history)
+    let deal = history.deals.last { $0.status == .open }
+    guard !configuration.needsSomethingAtStake || renewal != nil || deal != nil else { return [] }
+    let start = reading.today.adding(days: -max(1, configuration.window))
+    let days = reading.people.map { person in (person, person.touches.count { $0.day >= start }) }
+    let total = days.reduce(0) { $0 + $1.1 }
+    guard let first = reading.touches.first?.day,
+      first <= reading.today.adding(days: -configuration.minimumAge),
+      total >= max(1, configuration.minimumDays), let most = days.map(\.1).max(),
+      Double(most) >= configuration.smallestShare * Double(total),
+      let (person, _) = days.first(where: { $0.1 == most })
+    else { return [] }
+    let contact = person.contact
+    let others = reading.circle.members.map(\.person).filter {
+      $0.id != contact.id && !RoleAddress.isShared($0)
+    }
+    let advice: Statement =
+      others.first.map { "Ask \(contact) for an introduction to \($0), and to whoever decides." }
+      ?? "Ask \(contact) who else uses the product, and who decides about it."
+    let isNear = renewal.map { $0.daysLeft <= 183 } ?? false
+    var measurements = [
+      Evidence(
+        "days_of_contact", value: "\(most) of \(total)",
+        comparison: "in \(configuration.window) days, with \(contact.name)", source: "history",
+        record: person.touches.last?.record),
+      Evidence(
+        "share_of_contact",
+        value: "\("\(percent: Double(most) / Double(total))" as Statement)", source: "history"),
+    ]
+    if let deal {
+      measurements.append(
+        Evidence("open_deal", value: deal.name, source: "deal", record: deal.anyID))
+    }
+    return [
+      Finding(
+        .risk, about: history.account, severity: isNear || deal != nil ? .medium : .low,
+        "In the last \(configuration.window) days, \(most) of \(Amount.days(total)) of contact with \(history.account) were with \(contact).",
+        advice: advice, evidence: person.touches.suffix(10).map(\.record), type: id.rawValue,
+        title: "All contact with \(history.account) runs through \(contact)",
+        soWhat: renewal?.sentence, measurements: measurements, related: [contact.anyID])
+    ]
+  }
+}

@@ -1,0 +1,154 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Finds accounts where other people are in touch with us than before.
+///
+/// The days of contact of each person in the last ``Configuration/recentDays`` are compared with the
+/// ``Configuration/earlierDays`` before. A shift is told where all of these hold:
+///
+/// 1. there are at least ``Configuration/minimumDays`` and ``Configuration/minimumEarlierDays`` of
+///    them,
+/// 2. at least ``Configuration/smallestShift`` of the contact has moved to others: half the sum of
+///    the differences of everybody's shares, 0 where nothing and 1 where everything has changed, and
+/// 3. in Fisher's exact test of those whose share rose against those whose share fell, the
+///    difference has a probability of at most ``Configuration/significance``.
+///
+/// O(n) for n days of contact.
+public struct StakeholderShift: ReadingDetector {
+  /// When a shift is told.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// For how many days back contact is judged; by default 56.
+    public var recentDays: Int = 56
+    /// With how many days before them it is compared; by default 182.
+    public var earlierDays: Int = 182
+    /// How many days of contact, of all people together, there must be lately; by default 8.
+    public var minimumDays: Int = 8
+    /// How many there must have been before; by default 16.
+    public var minimumEarlierDays: Int = 16
+    /// Which part of the contact must have moved to others; by default 0.5.
+    public var smallestShift: Double = 0.5
+    /// The probability of chance at or below which a shift is told; by default 0.001.
+    public var significance: Double = 0.001
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When a shift is told.
+  public var configuration: Configuration
+
+  /// The name `stakeholder_shift`, which is also the type of its findings.
+  public let id: DetectorID = "stakeholder_shift"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// One person's days of contact, now and before.
+  private struct Part {
+    var person: AccountReading.Person
+    var now: Int
+    var before: Int
+    /// The change of the person's share.
+    var change = 0.0
+  }
+
+  /// What there is to find: at most one finding about the account.
+  public func detect(in history: History) -> [Finding] {
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    guard reading.people.count > 1 else { return [] }
+    let start = reading.today.adding(days: -max(1, configuration.recentDays))
+    let before = start.adding(days: -max(1, configuration.earlierDays))
+    var parts = reading.people.map { person in
+      Part(
+        person: person, now: person.touches.count { $0.day >= start },
+        before: person.touches.count { $0.day >= before && $0.day < start })
+    }
+    let (now, then) = (parts.reduce(0) { $0 + $1.now }, parts.reduce(0) { $0 + $1.before })
+    guard now >= max(1, configuration.minimumDays),
+      then >= max(1, configuration.minimumEarlierDays)
+    else { return [] }
+    for index in parts.indices {
+      parts[index].change =
+        Double(parts[index].now) / Double(now) - Double(parts[index].before) / Double(then)
+    }
+    func byChange(_ sign: Double) -> [Part] {
+      parts.filter { $0.change * sign > 0 }.sorted {
+        $0.change == $1.change
+          ? $0.person.contact.anyID < $1.person.contact.anyID
+          : $0.change * sign > $1.change * sign
+      }
+    }
+    let (risen, fallen) = (byChange(1), byChange(-1))
+    let shift = risen.reduce(0) { $0 + $1.change }
+    let risenNow = risen.reduce(0) { $0 + $1.now }
+    let risenBefore = risen.reduce(0) { $0 + $1.before }
+    guard shift >= configuration.smallestShift, !fallen.isEmpty,
+      let test = FisherExactTest(risenNow, now - risenNow, risenBefore, then - risenBefore),
+      test.pValue <= configuration.significance
+    else { return [] }
+    let counts = Counts(
+      now: now, before: then, risenNow: risenNow, risenBefore: risenBefore, shift: shift,
+      probability: test.pValue)
+    return [finding(counts, risen, fallen, from: start, in: reading)]
+  }
+
+  /// The sums of a shift.
+  private struct Counts {
+    var now: Int
+    var before: Int
+    var risenNow: Int
+    var risenBefore: Int
+    var shift: Double
+    var probability: Double
+  }
+
+  // MARK: Words
+
+  private func finding(
+    _ counts: Counts, _ risen: [Part], _ fallen: [Part], from start: CivilDate,
+    in reading: AccountReading
+  ) -> Finding {
+    let account = reading.history.account
+    let newcomers = risen.map(\.person.contact)
+    let former = fallen.map(\.person.contact)
+    let lost = former.first { $0.role == .sponsor || $0.role == .champion }
+    let renewal = Renewal(next: reading.history)?.sentence
+    let advice: Statement =
+      former.first.flatMap { old in
+        newcomers.first.map {
+          "Get to know \($0), and ask \(old) who is responsible for what now."
+        }
+      } ?? "Ask who is responsible for what now."
+    let evidence =
+      risen.prefix(3).flatMap { $0.person.touches.filter { $0.day >= start }.suffix(3) }
+      + fallen.prefix(3).flatMap { $0.person.touches.filter { $0.day < start }.suffix(2) }
+    return Finding(
+      .engagement, about: account,
+      severity: lost != nil ? .high : renewal != nil ? .medium : .low,
+      "Of the \(counts.now) days of contact with \(account) in the last \(configuration.recentDays) days, \(counts.risenNow) were with \(Amount.names(newcomers)). In the \(configuration.earlierDays) days before, it was \(counts.risenBefore) of \(counts.before), and most of the others were with \(Amount.names(Array(former.prefix(2)))).",
+      advice: advice, evidence: evidence.map(\.record), type: id.rawValue,
+      title: "Other people at \(account) are in touch than before", soWhat: renewal,
+      measurements: [
+        Evidence(
+          "days_of_contact", value: "\(counts.risenNow) of \(counts.now)",
+          comparison: "in \(configuration.recentDays) days, with \(Amount.names(newcomers))",
+          source: "history"),
+        Evidence(
+          "days_of_contact_before", value: "\(counts.risenBefore) of \(counts.before)",
+          comparison: "in the \(configuration.earlierDays) days before", source: "history"),
+        Evidence(
+          "moved", value: "\("\(percent: counts.shift)" as Statement)",
+          comparison: "of the contact has moved to others", source: "history"),
+        Evidence(
+          "probability_of_chance", value: "\("\(counts.probability, digits: 4)" as Statement)",
+          comparison: "Fisher's exact test", source: "history"),
+      ], signal: lost != nil ? .championRisk : .orgChange,
+      related: former.prefix(3).map(\.anyID) + newcomers.prefix(3).map(\.anyID))
+  }
+}

@@ -1,0 +1,153 @@
+public import CSModels
+import CSScoring
+
+/// Finds people, and whole accounts, that are in touch far more than they were.
+///
+/// It is the counterpart of ``EngagementDrop``: the days of contact in the last complete weeks are
+/// compared with the weeks before them. A rise is told where all of these hold:
+///
+/// 1. the recent weeks have at least ``Configuration/minimumDays`` days of contact,
+/// 2. that is at least ``Configuration/smallestFactor`` times the usual number, and more than any as
+///    many earlier weeks in a row had, and
+/// 3. in an exact permutation test over the weeks, recent weeks as rich as these have a probability
+///    of at most ``Configuration/significance``.
+///
+/// Of an account count those who were in touch before the recent weeks: that somebody new has
+/// joined is the business of ``NewStakeholder``. Where a whole account is in touch more there is one
+/// finding about it and none about its people, unless one person carries the contact. Weeks
+/// shortened by holidays, absences or known causes are left out.
+public struct IncreasedActivity: ReadingDetector {
+  /// When a rise is told.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// How many complete weeks are judged; by default 4.
+    public var recentWeeks: Int = 4
+    /// With how many weeks before them they are compared; by default 26.
+    public var earlierWeeks: Int = 26
+    /// How few earlier weeks will do; by default 12.
+    public var minimumEarlierWeeks: Int = 12
+    /// How many days of contact the recent weeks must have; by default 6.
+    public var minimumDays: Int = 6
+    /// From how many times the usual number of days on a rise is told; by default 2.
+    public var smallestFactor: Double = 2
+    /// The probability of chance at or below which a rise is told; by default 0.01.
+    public var significance: Double = 0.01
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When a rise is told.
+  public var configuration: Configuration
+
+  /// The name `increased_activity`, which is also the type of its findings.
+  public let id: DetectorID = "increased_activity"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// What there is to find, the account before its people.
+  public func detect(in history: History) -> [Finding] {
+    detect(in: AccountReading(history))
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let thisMonday = reading.today.adding(days: 1 - reading.today.weekday)
+    let start = thisMonday.adding(days: -7 * max(1, configuration.recentWeeks))
+    let known = reading.people.filter { ($0.touches.first?.day ?? start) < start }
+    var seen: Set<CivilDate> = []
+    let touches = known.flatMap(\.touches)
+      .sorted { ($0.date, $0.record) < ($1.date, $1.record) }
+      .filter { seen.insert($0.day).inserted }
+    if let weeks = rise(touches, without: Absences(ofAll: known.map(\.absences)), in: reading),
+      !reading.circle.isCarriedByOne(after: start.adding(days: -1), through: reading.today)
+    {
+      return [finding(aboutAccountIn: reading, weeks, known)]
+    }
+    return known.compactMap { person in
+      rise(person.touches, without: person.absences, in: reading).map { weeks in
+        finding(about: person, weeks, in: reading)
+      }
+    }
+  }
+
+  private func rise(
+    _ touches: [CustomerCircle.Touch], without absences: Absences, in reading: AccountReading
+  ) -> WeeklyTouches? {
+    let weeks = WeeklyTouches(
+      touches, without: absences, in: reading.calendar, before: reading.today,
+      recentWeeks: configuration.recentWeeks, earlierWeeks: configuration.earlierWeeks,
+      minimumEarlierWeeks: configuration.minimumEarlierWeeks)
+    guard let weeks,
+      weeks.isAbove(configuration.smallestFactor, ofAtLeast: max(1, configuration.minimumDays)),
+      weeks.probabilityOfMore <= configuration.significance
+    else { return nil }
+    return weeks
+  }
+
+  // MARK: Words
+
+  private func finding(
+    about person: AccountReading.Person, _ weeks: WeeklyTouches, in reading: AccountReading
+  ) -> Finding {
+    let contact = person.contact
+    return Finding(
+      .engagement, about: contact, severity: .low,
+      "\(contact) was in touch on \(details(weeks))",
+      advice: "Ask \(contact) what has come up, and answer while it matters to them.",
+      evidence: evidence(weeks), type: id.rawValue,
+      title: "\(contact) is in touch more than before",
+      soWhat: Standing(of: contact, in: reading.circle, until: reading.today)
+        .sentence(at: reading.history),
+      measurements: measurements(weeks))
+  }
+
+  private func finding(
+    aboutAccountIn reading: AccountReading, _ weeks: WeeklyTouches,
+    _ known: [AccountReading.Person]
+  ) -> Finding {
+    let account = reading.history.account
+    let start = weeks.recent.first?.monday ?? reading.today
+    let active = known.filter { ($0.touches.last?.day ?? start) >= start }
+      .sorted {
+        let (a, b) = ($0.touches.count { $0.day >= start }, $1.touches.count { $0.day >= start })
+        return a == b ? $0.contact.anyID < $1.contact.anyID : a > b
+      }
+    let advice: Statement =
+      active.first.map {
+        "Ask \($0.contact), who was in touch most, what has come up at \(account)."
+      } ?? "Ask what has come up at \(account)."
+    return Finding(
+      .engagement, about: account, severity: .low,
+      "\(account) was in touch on \(details(weeks))", advice: advice, evidence: evidence(weeks),
+      type: id.rawValue, title: "\(account) is in touch more than before",
+      soWhat: Renewal(next: reading.history)?.sentence, measurements: measurements(weeks),
+      related: active.prefix(10).map(\.contact.anyID))
+  }
+
+  private func details(_ weeks: WeeklyTouches) -> Statement {
+    "\(Amount.days(weeks.recentDays)) of the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average and \(weeks.highestEarlierDays) at most."
+  }
+
+  private func evidence(_ weeks: WeeklyTouches) -> [AnyRecordID] {
+    weeks.recent.flatMap(\.touches).suffix(10).map(\.record)
+  }
+
+  private func measurements(_ weeks: WeeklyTouches) -> [Evidence] {
+    let span = weeks.recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
+    return [
+      Evidence(
+        "days_of_contact", value: Amount.days(weeks.recentDays).description,
+        comparison:
+          "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks, at most \(weeks.highestEarlierDays)",
+        source: "history"),
+      Evidence(
+        "full_weeks", value: "\(weeks.recent.count)",
+        comparison: "\(span), against \(weeks.earlier.count) before", source: "calendar"),
+      Evidence(
+        "probability_of_chance", value: "\("\(weeks.probabilityOfMore, digits: 4)" as Statement)",
+        comparison: "exact permutation test over weeks", source: "history"),
+    ]
+  }
+}
