@@ -91,7 +91,10 @@ enum BrokenSeriesDetectors {
 }
 
 @Suite struct SeriesDetectorLawsTests {
-  static let ours: [any SeriesDetector] = [RollingDeviation()]
+  static let ours: [any SeriesDetector] = [
+    WeekdayMedian(), RollingDeviation(), SeasonalESD(), ForecastResidual(), BayesianChangePoint(),
+    CumulativeSum(), AdaptiveWindow(),
+  ]
 
   @Test(arguments: ours.indices)
   func oursKeepThem(index: Int) {

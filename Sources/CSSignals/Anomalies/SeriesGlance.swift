@@ -1,0 +1,250 @@
+import CSModels
+import CSScoring
+import Foundation
+
+/// The end of one series, on which the rules of ``SeriesWatch`` are tried.
+struct SeriesGlance {
+  /// The days it takes: the week in question, the day before it that a weekday is compared with,
+  /// and sixteen weeks before.
+  static let reach = 127
+
+  private let series: DailySeries
+  private let explained: [Bool]
+  private let calendar: WorkCalendar
+  private let configuration: SeriesWatch.Configuration
+  /// The values, unknown where they are explained, held within bounds.
+  private let values: [Double?]
+  private let isCount: Bool
+  /// The forecasts of the last days, each by the days before it.
+  private var singles: [WeekdayForecast?] = []
+
+  init(
+    _ series: DailySeries, explained: [Bool], _ calendar: WorkCalendar,
+    _ configuration: SeriesWatch.Configuration
+  ) {
+    self.series = series
+    self.explained = explained
+    self.calendar = calendar
+    self.configuration = configuration
+    let values = zip(series.values, explained).map { value, isExplained in
+      isExplained ? nil : value.map(DayClock.bounded)
+    }
+    self.values = values
+    isCount = values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true }
+    singles = (max(0, series.count - max(7, configuration.recentDays))..<series.count).map {
+      self.values[$0] == nil ? nil : week(before: $0)?.forecast(0)
+    }
+  }
+
+  var condition: SeriesCondition? {
+    dataStopped ?? stopped ?? level ?? weekday ?? day
+  }
+
+  // MARK: Rules
+
+  private var dataStopped: SeriesCondition? {
+    var index = series.count
+    var missing = 0
+    while index > 0, values[index - 1] == nil {
+      index -= 1
+      if !explained[index] { missing += 1 }
+    }
+    guard missing >= max(1, configuration.missingDays) else { return nil }
+    // Only where the same weekdays had values before.
+    let before = max(0, index - 42)..<index
+    guard before.count >= 28 else { return nil }
+    let silent = Set((index..<series.count).filter { !explained[$0] }.map { $0 % 7 })
+    let judged = before.filter { silent.contains($0 % 7) && !explained[$0] }
+    let known = judged.count { values[$0] != nil }
+    guard known * 10 >= judged.count * 9, known > 0 else { return nil }
+    let week = week(before: index)
+    let expected = (index..<series.count).reduce(0.0) { sum, day in
+      explained[day] ? sum : sum + (week?.forecast(day - index)?.expected ?? 0)
+    }
+    return SeriesCondition(
+      kind: .dataStopped, first: series.day(index), last: series.day(series.count - 1),
+      baseline: expected, current: 0, deviation: 0, score: 1)
+  }
+
+  /// The zeros at the end, against what as many days should have.
+  private var stopped: SeriesCondition? {
+    var index = series.count
+    while index > 0, values[index - 1] == nil || values[index - 1] == 0 { index -= 1 }
+    let days = (index..<series.count).filter { values[$0] != nil }
+    guard let first = days.first, let week = week(before: first) else { return nil }
+    // Where no busy day was at zero before, zero needs no measure of noise.
+    let least = (week.medians.compactMap(\.self).max() ?? 0) / 4
+    let isUnheardOf = (max(0, first - 56)..<first).allSatisfy {
+      values[$0] != 0 || (week.forecast($0 - first + 56)?.median ?? 0) <= least
+    }
+    return judge(
+      days, kind: .stopped, move: 0.5,
+      threshold: isUnheardOf ? configuration.threshold / 2 : configuration.threshold
+    ) { week.forecast($0 - first) }
+  }
+
+  private var level: SeriesCondition? {
+    let first = series.count - 7
+    guard first >= 7, let week = week(before: first) else { return nil }
+    let days = (first..<series.count).filter { values[$0] != nil }
+    guard days.count >= 4 else { return nil }
+    let medians = week.medians.compactMap(\.self)
+    guard let highest = medians.max(), highest > 0 else { return nil }
+    let busy = days.filter { (week.medians[$0 - first] ?? 0) > highest / 4 }
+    var ratios = busy.map { (values[$0] ?? 0) / (week.medians[$0 - first] ?? 1) - 1 }
+    guard busy.count >= 3, let usual = SmallMedian.of(&ratios),
+      abs(usual) >= 0.7 * configuration.levelMove
+    else { return nil }
+    let found = judge(
+      days, kind: .level, move: configuration.levelMove, noise: weeklyNoise(week, before: first),
+      stickiness: configuration.stickiness
+    ) { week.forecast($0 - first)?.withoutLevel }
+    // A few wild days are no new level.
+    guard let found, (found.change > 0) == (usual > 0) else { return nil }
+    return found
+  }
+
+  private var weekday: SeriesCondition? {
+    for index in (max(7, series.count - 7)..<max(7, series.count)).reversed() {
+      let pair = [index - 7, index]
+      guard let later = oneDay(index), isFar(later), let earlier = oneDay(pair[0]), isFar(earlier),
+        (earlier.current < earlier.expected) == (later.current < later.expected)
+      else { continue }
+      let found = judge(pair, kind: .weekday, move: configuration.weekdayMove) {
+        oneDay($0).map(\.forecast)
+      }
+      guard let found, others(than: index, lie: 0.5 * configuration.weekdayMove),
+        isNew(found, on: index)
+      else { continue }
+      return found
+    }
+    return nil
+  }
+
+  private func isFar(
+    _ day: (current: Double, expected: Double, forecast: WeekdayForecast)
+  ) -> Bool {
+    abs(day.current - day.expected) >= configuration.weekdayMove * abs(day.expected)
+  }
+
+  private var day: SeriesCondition? {
+    let recent = max(0, series.count - max(1, configuration.recentDays))..<series.count
+    return recent.compactMap { index -> SeriesCondition? in
+      guard let day = oneDay(index),
+        let found = judge(
+          [index], kind: .day, move: configuration.dayMove, { _ in day.forecast }),
+        isNew(found, on: index), let long = week(before: index, weeks: 16)?.forecast(0),
+        abs(day.current - day.expected) > configuration.wildness * long.wildest
+      else { return nil }
+      return found
+    }
+    .max { abs($0.deviation) < abs($1.deviation) }
+  }
+
+  // MARK: Numbers
+
+  /// The week that begins with a day, by the weeks before.
+  private func week(before index: Int, weeks most: Int = 8) -> WeekdayForecast.Week? {
+    let first = max(0, index - 7 * most)
+    let weeks = (index - first) / 7
+    guard weeks >= 2 else { return nil }
+    let weekday = series.day(index).weekday
+    return WeekdayForecast.Week(
+      values[(index - 7 * weeks)..<index], levelDays: 14,
+      isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) })
+  }
+
+  private func oneDay(
+    _ index: Int
+  ) -> (current: Double, expected: Double, forecast: WeekdayForecast)? {
+    guard let value = values[index] else { return nil }
+    let place = index - series.count + singles.count
+    let found = singles.indices.contains(place) ? singles[place] : week(before: index)?.forecast(0)
+    return found.map { (value, $0.expected, $0) }
+  }
+
+  /// Whether the same weekday was not like that in three of the sixteen weeks before, brought to
+  /// today's level: the return to what was usual is no news.
+  private func isNew(_ found: SeriesCondition, on index: Int) -> Bool {
+    guard let week = week(before: index), let day = week.forecast(0), let value = values[index]
+    else { return true }
+    let move = value - day.expected
+    var familiar = 0
+    var earlier = index - 7
+    while earlier >= max(0, index - 112) {
+      if let value = values[earlier] {
+        let moved = week.slope * value + week.offset - day.expected
+        if (moved > 0) == (move > 0), abs(moved) >= abs(move) / 2 { familiar += 1 }
+      }
+      earlier -= 7
+    }
+    return familiar < 3
+  }
+
+  /// Whether the other days of the last week are close to what they should be.
+  private func others(than index: Int, lie share: Double) -> Bool {
+    var ratios = (max(0, series.count - 7)..<series.count).compactMap { other -> Double? in
+      guard other != index, let day = oneDay(other), day.expected > 0 else { return nil }
+      return (day.current - day.expected) / day.expected
+    }
+    return SmallMedian.of(&ratios).map { abs($0) < share } ?? false
+  }
+
+  /// The standard deviation of sums of weeks, from their differences, so that growth is no noise.
+  private func weeklyNoise(_ week: WeekdayForecast.Week, before first: Int) -> Double {
+    var sums: [Double] = []
+    var index = first - 7
+    while index >= max(0, first - 56) {
+      let known = (0..<7).compactMap { place -> Double? in
+        guard let value = values[index + place], let median = week.medians[place] else {
+          return nil
+        }
+        return value - median
+      }
+      if known.count >= 4 { sums.append(known.reduce(0, +) * 7 / Double(known.count)) }
+      index -= 7
+    }
+    var differences = zip(sums, sums.dropFirst()).map { $0 - $1 }
+    guard differences.count >= 3, let growth = SmallMedian.of(&differences) else { return 0 }
+    var deviations = differences.map { abs($0 - growth) }
+    return 1.0483 * (SmallMedian.of(&deviations) ?? 0)
+  }
+
+  /// Whether some days together are odd, against their forecasts.
+  private func judge(
+    _ days: [Int], kind: SeriesCondition.Kind, move: Double, noise least: Double = 0,
+    stickiness: Double = 1, threshold: Double? = nil,
+    _ forecast: (Int) -> WeekdayForecast?
+  ) -> SeriesCondition? {
+    var (expected, current, variance, average) = (0.0, 0.0, 0.0, 0.0)
+    var differences = 0
+    for index in days {
+      guard let value = values[index], let found = forecast(index),
+        found.count >= configuration.minimumWeeks
+      else { return nil }
+      expected += found.expected
+      current += value
+      differences = max(differences, found.differences)
+      average += found.averageDay
+      // Small counts are as noisy as a Poisson count, unless the noise is known to be smaller.
+      let counted = isCount ? max(min(found.expected, 2 * found.noise * found.noise), 1) : 0
+      let rough = 0.02 * found.expected
+      variance += max(found.noise * found.noise, counted, rough * rough)
+    }
+    let difference = current - expected
+    guard let first = days.first, let last = days.last,
+      max(expected, current) >= configuration.minimumLevel, expected > 0,
+      // On a quiet day of the week a move must matter for an average day too.
+      abs(difference) >= move * max(expected, current, average / 2)
+    else { return nil }
+    let noise = max(stickiness * variance.squareRoot(), least)
+    guard noise > 0 else { return nil }
+    let known = min(configuration.degreesOfFreedom, 0.35 * Double(differences))
+    let student = StudentDistribution(degreesOfFreedom: max(1, known))
+    let score = Surprise.score(probability: 2 * student.upperTail(abs(difference) / noise))
+    guard score >= threshold ?? configuration.threshold else { return nil }
+    return SeriesCondition(
+      kind: kind, first: series.day(first), last: series.day(last), baseline: expected,
+      current: current, deviation: difference / noise, score: score)
+  }
+}

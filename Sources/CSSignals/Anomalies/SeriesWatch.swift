@@ -1,0 +1,87 @@
+public import CSModels
+import CSScoring
+import Foundation
+
+/// Says what is odd about a daily series at its end, in the terms of the business.
+///
+/// Where a ``SeriesDetector`` scores one value, this judges days, weeks and weekdays together, and
+/// has the floors that counts need: a surprising move that is small is no news. Of these, the first
+/// that holds is the condition:
+///
+/// 1. *Data stopped*: no value for ``Configuration/missingDays`` days, where nearly every day had
+///    one. Days that are explained do not count.
+/// 2. *Stopped*: zero on the last days, where as many days together had at least
+///    ``Configuration/minimumLevel``, and a chance below the threshold.
+/// 3. *Level*: the last 7 days differ from the medians of their weekdays over the 8 weeks before by
+///    at least ``Configuration/levelMove``, most of the days do, and the sum is beyond the noise of
+///    weekly sums. A slow drift is found once it adds up to as much.
+/// 4. *Weekday*: the last two of one weekday differ together beyond the noise, the other days do
+///    not.
+/// 5. *Day*: one of the last 7 days differs from its forecast by ``Configuration/dayMove`` and
+///    beyond the noise. The forecast is that of ``WeekdayMedian``.
+///
+/// The noise of whole numbers is at least that of a Poisson count of the same size. Fewer than six
+/// weeks are not judged. A new level is news for about five weeks, then it is the usual one.
+/// O(1) for a series of any length: it looks at the last 127 days.
+public struct SeriesWatch: Hashable, Sendable, Codable {
+  /// When something is odd.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// From which surprise on a condition holds; by default ``Surprise/threshold``.
+    public var threshold: Double = Surprise.threshold
+    /// By which part of the larger of forecast and value a single day must differ; by default 0.4,
+    /// two thirds more or two fifths less.
+    public var dayMove: Double = 0.4
+    /// By which part of the larger of baseline and total a week must differ; by default 0.18.
+    public var levelMove: Double = 0.18
+    /// By which part of the larger of forecast and value a weekday must differ, twice; by default 0.35.
+    public var weekdayMove: Double = 0.35
+    /// What must be expected or measured at least on the days concerned together; by default 10.
+    public var minimumLevel: Double = 10
+    /// By what factor a single day must exceed the wildest change of the last weeks, but for one
+    /// day; by default 1.5.
+    public var wildness: Double = 1.5
+    /// By what factor the noise of a week is larger than that of seven unrelated days; by default
+    /// 1.4, as for days correlated 0.35 with the day before.
+    public var stickiness: Double = 1.4
+    /// How heavy the tails of the noise are at most, fewer where little is known of it; by default 10 degrees of freedom of Student's
+    /// distribution.
+    public var degreesOfFreedom: Double = 10
+    /// How many days without data are odd; by default 3.
+    public var missingDays: Int = 3
+    /// How many of the last days are judged one by one; by default 7.
+    public var recentDays: Int = 7
+    /// How few values of a weekday will do, 2...8; by default 6.
+    public var minimumWeeks: Int = 6
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When something is odd.
+  public var configuration: Configuration
+
+  /// Creates a watch.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// The condition at the end of a series, or `nil` where nothing is odd.
+  ///
+  /// - Parameters:
+  ///   - series: What was measured, to the last complete day.
+  ///   - causes: What is known about some days: they are not judged.
+  ///   - metric: What the series measures, for the causes; `nil` for contact.
+  ///   - calendar: Which weekdays are working days, and the holidays, which are not judged.
+  public func condition(
+    of series: DailySeries, knowing causes: [KnownCause] = [], metric: String? = nil,
+    in calendar: WorkCalendar = .weekdays(in: "UTC")
+  ) -> SeriesCondition? {
+    let length = min(series.count, SeriesGlance.reach)
+    let last = DailySeries(
+      start: series.day(series.count - length), values: Array(series.values.suffix(length)))
+    let explained = last.explained(by: causes, metric: metric).enumerated().map { index, known in
+      known || calendar.holidays.contains(last.day(index))
+    }
+    return SeriesGlance(last, explained: explained, calendar, configuration).condition
+  }
+}

@@ -1,0 +1,200 @@
+import CSScoring
+import Foundation
+
+/// What a day should be by the weeks before it: medians of weekdays, brought to today's level.
+///
+/// 1. Of each weekday the median m of the last weeks; the shape of the week.
+/// 2. The level: the pairs (m, x) of the last days give a line x = a · m + b by Theil and Sen, so
+///    that a week at half the level has half the shape. Where the shape is flat against the noise,
+///    or the line fits no better, a = 1 and b is the median of x - m.
+/// 3. The noise: differences of each day from the one a week before, less the median difference of
+///    their week, scaled by 1.4826 / √2 of their median size; drawn towards that of all days of its
+///    kind, working or not.
+///
+/// Everything follows x ↦ p · x + q for positive p. Days that are not known are left out.
+struct WeekdayForecast: Hashable {
+  /// What the day should be.
+  let expected: Double
+  /// The standard deviation of the noise; 0 where more than half of the differences are none.
+  let noise: Double
+  /// The median of the weekday before it was brought to today's level.
+  let median: Double
+  /// How many earlier values of the weekday there are.
+  let count: Int
+  /// The third largest difference of two weeks apart, on days of the kind: how wild single days
+  /// are, but for one of them.
+  let wildest: Double
+  /// How many differences the noise is known from.
+  let differences: Int
+  /// The mean of the medians of all weekdays.
+  let averageDay: Double
+
+  /// The same with the median of the weekday as what is expected.
+  var withoutLevel: WeekdayForecast {
+    WeekdayForecast(
+      expected: median, noise: noise, median: median, count: count, wildest: wildest,
+      differences: differences, averageDay: averageDay)
+  }
+
+  /// The part that does not depend on which of the next days is meant.
+  struct Week {
+    /// The median of each place of the week, 0 for the day after the last one known.
+    private(set) var medians: [Double?]
+    private(set) var counts: [Int]
+    private(set) var noises: [Double]
+    private(set) var wildest: [Double] = []
+    private(set) var differences: [Int] = []
+    private(set) var slope = 1.0
+    private(set) var offset = 0.0
+
+    /// Learns from the days before one.
+    ///
+    /// - Parameters:
+    ///   - days: Whole weeks of days, the last one before the day in question; short ones are
+    ///     filled up with days that are not known.
+    ///   - levelDays: How many of the last days give the level.
+    ///   - isWorking: Whether each place of the week is a working day.
+    init(_ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool]) {
+      let weeks = days.count / 7
+      let start = days.endIndex - 7 * weeks
+      medians = []
+      counts = []
+      noises = []
+      var column: [Double] = []
+      for place in 0..<7 {
+        column.removeAll(keepingCapacity: true)
+        var index = start + place
+        while index < days.endIndex {
+          if let value = days[index] { column.append(value) }
+          index += 7
+        }
+        counts.append(column.count)
+        medians.append(SmallMedian.of(&column))
+      }
+      noises = []
+      measureNoise(days, from: start, isWorking)
+      fitLevel(days, from: max(start, days.endIndex - levelDays), start)
+    }
+
+    private mutating func measureNoise(
+      _ days: ArraySlice<Double?>, from start: Int, _ isWorking: [Bool]
+    ) {
+      var own = [[Double]](repeating: [], count: 7)
+      var differences = [Double](repeating: .nan, count: 7)
+      var known: [Double] = []
+      var index = start + 7
+      while index < days.endIndex {
+        known.removeAll(keepingCapacity: true)
+        for place in 0..<7 {
+          differences[place] = .nan
+          if let now = days[index + place], let before = days[index + place - 7] {
+            differences[place] = now - before
+            known.append(now - before)
+          }
+        }
+        // The change of the whole week is level, not noise.
+        let change = known.count >= 4 ? SmallMedian.of(&known) ?? 0 : 0
+        for place in 0..<7 where !differences[place].isNaN {
+          own[place].append(abs(differences[place] - change))
+        }
+        index += 7
+      }
+      var all: [Bool: [Double]] = [true: [], false: []]
+      for place in 0..<7 { all[isWorking[place], default: []] += own[place] }
+      let shared = all.mapValues { values in
+        var values = values
+        let spread = Self.spread(&values)
+        let wildest = values.count >= 3 ? values[values.count - 3] : 0
+        return (spread: spread, wildest: wildest, count: values.count)
+      }
+      wildest = isWorking.map { shared[$0]?.wildest ?? 0 }
+      self.differences = isWorking.map { shared[$0]?.count ?? 0 }
+      noises = (0..<7).map { place in
+        let common = shared[isWorking[place]]?.spread ?? 0
+        let count = Double(own[place].count)
+        let alone = Self.spread(&own[place])
+        let mixed = (count * alone * alone + 14 * common * common) / (count + 14)
+        return max(mixed.squareRoot(), common / 2)
+      }
+    }
+
+    /// The larger of two estimates of the standard deviation: of the middle, and of the tails.
+    private static func spread(_ deviations: inout [Double]) -> Double {
+      guard let middle = SmallMedian.of(&deviations) else { return 0 }
+      // Sorted by now. 1.4826 / √2, and 1 / (1.645 · √2).
+      let tail = deviations[min(deviations.count - 1, deviations.count * 9 / 10)]
+      return deviations.count >= 20 ? max(1.0483 * middle, 0.4299 * tail) : 1.0483 * middle
+    }
+
+    private mutating func fitLevel(_ days: ArraySlice<Double?>, from first: Int, _ start: Int) {
+      var pairs: [(m: Double, x: Double)] = []
+      for index in first..<max(first, days.endIndex) {
+        if let value = days[index], let median = medians[(index - start) % 7] {
+          pairs.append((median, value))
+        }
+      }
+      guard pairs.count >= 5 else { return }
+      var scratch = pairs.map { $0.x - $0.m }
+      offset = SmallMedian.of(&scratch) ?? 0
+      var known = medians.compactMap(\.self)
+      guard let low = known.min(), let high = known.max(), let level = SmallMedian.of(&known) else {
+        return
+      }
+      let noise = noises.max() ?? 0
+      guard high - low > 6 * noise, high > low else { return }
+      var slopes: [Double] = []
+      for (index, a) in pairs.enumerated() {
+        for b in pairs[..<index] where abs(a.m - b.m) > (high - low) / 4 {
+          slopes.append((a.x - b.x) / (a.m - b.m))
+        }
+      }
+      guard slopes.count >= 10, let steep = SmallMedian.of(&slopes), steep.isFinite else { return }
+      let tilted = min(max(steep, 0.1), 10)
+      scratch = pairs.map { $0.x - tilted * $0.m }
+      let tiltedOffset = SmallMedian.of(&scratch) ?? 0
+      func misfit(_ slope: Double, _ offset: Double) -> Double {
+        pairs.reduce(0) { $0 + abs($1.x - slope * ($1.m - level) - (offset + slope * level)) }
+      }
+      guard misfit(tilted, tiltedOffset) < 0.8 * misfit(1, offset) else { return }
+      (slope, offset) = (tilted, tiltedOffset)
+    }
+
+    /// The mean of the medians, an average day.
+    var averageDay: Double {
+      let known = medians.compactMap(\.self)
+      return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
+    }
+
+    /// The forecast of a day, 0 for the next one.
+    func forecast(_ ahead: Int) -> WeekdayForecast? {
+      guard let median = medians[ahead % 7] else { return nil }
+      return WeekdayForecast(
+        expected: slope * median + offset, noise: noises[ahead % 7], median: median,
+        count: counts[ahead % 7], wildest: wildest[ahead % 7],
+        differences: differences[ahead % 7], averageDay: averageDay)
+    }
+  }
+}
+
+/// The median of a few values, in place.
+enum SmallMedian {
+  /// Sorts the values and gives the middle, or the mean of the two in the middle.
+  static func of(_ values: inout [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    if values.count > 24 {
+      values.sort()
+    } else {
+      for index in 1..<max(1, values.count) {
+        let value = values[index]
+        var place = index
+        while place > 0, values[place - 1] > value {
+          values[place] = values[place - 1]
+          place -= 1
+        }
+        values[place] = value
+      }
+    }
+    let half = values.count / 2
+    return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
+  }
+}
