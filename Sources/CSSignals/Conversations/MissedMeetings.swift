@@ -39,8 +39,8 @@ public struct MissedMeetings: ReadingDetector {
   /// When missed meetings are told.
   public var configuration: Configuration
 
-  /// The name `missed_meetings`, which is also the type of its findings.
-  public let id: DetectorID = "missed_meetings"
+  /// The name `meeting_no_shows`, which is also the type of its findings.
+  public let id: DetectorID = "meeting_no_shows"
 
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {

@@ -7,19 +7,19 @@ import CSModels
 ///
 /// | explains | of | is not told | of |
 /// |---|---|---|---|
-/// | `champion_leaving` | a person | `going_dark`, `engagement_drop`, `role_change`, `unresponsive`, `one_sided`, `slower_replies`, `missed_meetings`, `dropped_from_threads` | the person |
+/// | `champion_leaving` | a person | `going_dark`, `engagement_drop`, `role_change`, `department_change`, `reporting_line_shift`, `unresponsive`, `one_sided_conversation`, `reply_slowdown`, `meeting_no_shows`, `dropped_from_threads` | the person |
 /// | `champion_leaving` | a person | `stakeholder_shift` | the account, away from that person |
-/// | `going_dark` | the account | `going_dark`, `engagement_drop`, `unresponsive`, `one_sided`, `slower_replies`, `missed_meetings`, `fewer_meetings` | the account and its people |
-/// | `going_dark` | a person | `engagement_drop`, `unresponsive`, `one_sided`, `slower_replies`, `missed_meetings`, `dropped_from_threads` | the person |
+/// | `going_dark` | the account | `going_dark`, `engagement_drop`, `unresponsive`, `one_sided_conversation`, `reply_slowdown`, `meeting_no_shows`, `fewer_meetings` | the account and its people |
+/// | `going_dark` | a person | `engagement_drop`, `unresponsive`, `one_sided_conversation`, `reply_slowdown`, `meeting_no_shows`, `dropped_from_threads` | the person |
 /// | `going_dark` | a person | `stakeholder_shift` | the account, away from that person |
-/// | `engagement_drop` | the account | `engagement_drop`, `one_sided`, `fewer_meetings` | the account and its people |
-/// | `engagement_drop` | a person | `one_sided` | the person |
-/// | `unresponsive` | a person | `one_sided`, `slower_replies` | the person |
-/// | `one_sided` | the account | `one_sided` | its people |
-/// | `missed_meetings` | the account | `missed_meetings`, `fewer_meetings` | the account and its people |
+/// | `engagement_drop` | the account | `engagement_drop`, `one_sided_conversation`, `fewer_meetings` | the account and its people |
+/// | `engagement_drop` | a person | `one_sided_conversation` | the person |
+/// | `unresponsive` | a person | `one_sided_conversation`, `reply_slowdown` | the person |
+/// | `one_sided_conversation` | the account | `one_sided_conversation` | its people |
+/// | `meeting_no_shows` | the account | `meeting_no_shows`, `fewer_meetings` | the account and its people |
 /// | `increased_activity` | the account | `increased_activity`, `more_meetings` | the account and its people |
 /// | `stakeholder_shift` | the account | `engagement_drop`, `increased_activity`, `dropped_from_threads` | people it names |
-/// | `reorganization` | the account | `role_change` | people it names |
+/// | `reorganization` | the account | `department_change`, `reporting_line_shift`, `role_change` | people it names |
 /// | `tickets_piling_up` | the account | `ticket_volume` | the account |
 /// | `going_dark` | the account | `deal_silent` | its deals |
 /// | `deal_silent` | a deal | `stuck_in_stage`, `close_date_overdue` | the deal |
@@ -66,17 +66,19 @@ enum Precedence {
       own: ["champion_leaving", "going_dark"], account: ["going_dark", "engagement_drop"],
       naming: ["stakeholder_shift"]),
     "role_change": Explanations(own: ["champion_leaving"], naming: ["reorganization"]),
+    "department_change": Explanations(own: ["champion_leaving"], naming: ["reorganization"]),
+    "reporting_line_shift": Explanations(own: ["champion_leaving"], naming: ["reorganization"]),
     "unresponsive": Explanations(
       own: ["champion_leaving", "going_dark"], account: ["going_dark"]),
-    "slower_replies": Explanations(
+    "reply_slowdown": Explanations(
       own: ["champion_leaving", "going_dark", "unresponsive"], account: ["going_dark"]),
-    "one_sided": Explanations(
+    "one_sided_conversation": Explanations(
       own: ["champion_leaving", "going_dark", "engagement_drop", "unresponsive"],
-      account: ["going_dark", "engagement_drop", "one_sided"]),
-    "missed_meetings": Explanations(
-      own: ["champion_leaving", "going_dark"], account: ["going_dark", "missed_meetings"]),
+      account: ["going_dark", "engagement_drop", "one_sided_conversation"]),
+    "meeting_no_shows": Explanations(
+      own: ["champion_leaving", "going_dark"], account: ["going_dark", "meeting_no_shows"]),
     "fewer_meetings": Explanations(
-      account: ["going_dark", "engagement_drop", "missed_meetings"]),
+      account: ["going_dark", "engagement_drop", "meeting_no_shows"]),
     "more_meetings": Explanations(account: ["increased_activity"]),
     "increased_activity": Explanations(
       account: ["increased_activity"], naming: ["stakeholder_shift"]),

@@ -30,6 +30,12 @@ struct PositionChange {
   /// Whether the title differs in more than case, punctuation and accents.
   var changesTitle: Bool { Self.isDifferent(before.title, now.title) }
 
+  /// The type of the finding about it.
+  var type: String {
+    changesTitle
+      ? "role_change" : departments != nil ? "department_change" : "reporting_line_shift"
+  }
+
   /// The departments, where both are known and differ.
   var departments: (old: String, new: String)? {
     guard let old = before.department, let new = now.department, Self.isDifferent(old, new) else {

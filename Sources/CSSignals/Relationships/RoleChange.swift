@@ -5,7 +5,9 @@ import Foundation
 /// Finds people whose title, department or manager has changed.
 ///
 /// Two successive positions of one person in the account are compared
-/// (``/CSModels/OrganizationalRole``). Differences of case, punctuation and accents are none.
+/// (``/CSModels/OrganizationalRole``). Differences of case, punctuation and accents are none. A new
+/// title is a `role_change`, whatever else changes with it; a new department without one is a
+/// `department_change`, and a new manager alone a `reporting_line_shift`.
 public struct RoleChange: Detector {
   /// How long a change is told.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -19,7 +21,7 @@ public struct RoleChange: Detector {
   /// How long a change is told.
   public var configuration: Configuration
 
-  /// The name `role_change`, which is also the type of its findings.
+  /// The name `role_change`, the type of findings about a new title.
   public let id: DetectorID = "role_change"
 
   /// Creates a detector.
@@ -79,7 +81,7 @@ public struct RoleChange: Detector {
       "\(person) changed position on \(day). \(changes)",
       advice:
         "Congratulate \(person), and ask who is responsible for what \(person) did with us.",
-      evidence: [now.anyID, before.anyID], type: id.rawValue,
+      evidence: [now.anyID, before.anyID], type: change.type,
       title: "\(person) has a new position at \(history.account)", measurements: measurements,
       signal: hasRole ? .championRisk : .orgChange,
       related: now.reportingManager.map { [AnyRecordID($0)] } ?? [])

@@ -29,8 +29,8 @@ public struct SingleThreading: ReadingDetector {
   /// When an account hangs on one person.
   public var configuration: Configuration
 
-  /// The name `single_threaded`, which is also the type of its findings.
-  public let id: DetectorID = "single_threaded"
+  /// The name `single_threading`, which is also the type of its findings.
+  public let id: DetectorID = "single_threading"
 
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {

@@ -42,8 +42,8 @@ public struct OneSidedContact: ReadingDetector {
   /// When one-sided contact is told.
   public var configuration: Configuration
 
-  /// The name `one_sided`, which is also the type of its findings.
-  public let id: DetectorID = "one_sided"
+  /// The name `one_sided_conversation`, which is also the type of its findings.
+  public let id: DetectorID = "one_sided_conversation"
 
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {

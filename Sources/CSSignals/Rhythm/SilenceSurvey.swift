@@ -61,28 +61,19 @@ struct SilenceSurvey {
     return Cadence(touches.filter { $0.day >= start }, without: absences, in: calendar)
   }
 
-  /// The silence of a person, or of the whole account, the pauses before, and what they explain.
+  /// The silence of a person, or of the whole account, and the pauses before.
   func rhythm(
     of person: AccountReading.Person?, in reading: AccountReading
-  ) -> (days: Int, cadence: Cadence, bound: Double?) {
+  ) -> (days: Int, cadence: Cadence) {
     let touches = person?.touches ?? reading.touches
+    let last = touches.last?.day ?? yesterday
     let active = reading.people.filter { person in
-      person.touches.contains {
-        $0.day >= (touches.last?.day ?? yesterday).adding(days: -configuration.window)
-      }
+      person.touches.contains { $0.day >= last.adding(days: -configuration.window) }
     }
     let absences = person?.absences ?? Absences(ofAll: active.map(\.absences))
-    let cadence = cadence(of: touches, without: absences)
-    let last = touches.last?.day ?? yesterday
-    let median = person.flatMap { _ in
-      Quantile.median(
-        reading.people.flatMap { member in
-          self.cadence(of: member.touches, without: member.absences).pauses.map(Double.init)
-        })
-    }
     return (
-      absences.workingDays(after: last, through: yesterday, in: calendar), cadence,
-      bound(of: cadence, accountMedian: median)
+      absences.workingDays(after: last, through: yesterday, in: calendar),
+      cadence(of: touches, without: absences)
     )
   }
 

@@ -40,8 +40,8 @@ public struct SlowerReplies: ReadingDetector {
   /// When slower answers are told.
   public var configuration: Configuration
 
-  /// The name `slower_replies`, which is also the type of its findings.
-  public let id: DetectorID = "slower_replies"
+  /// The name `reply_slowdown`, which is also the type of its findings.
+  public let id: DetectorID = "reply_slowdown"
 
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {

@@ -11,16 +11,17 @@ extension PlantedEvent.Kind {
   private static let quiet: Set<String> = [
     "going_dark", "engagement_drop", "one_sided_conversation", "reply_slowdown",
     "single_threading", "stakeholder_shift", "dropped_from_threads", "meeting_no_shows",
-    "sentiment_falling", "usage_drop",
+    "sentiment_falling", "usage_drop", "unresponsive", "fewer_meetings",
   ]
 
   private static let wary: Set<String> = [
     "sentiment_falling", "escalation", "price_talk", "competitor_mentioned", "engagement_drop",
-    "ticket_pileup",
+    "ticket_pileup", "escalating_conversation",
   ]
 
   private static let busy: Set<String> = [
     "increased_activity", "new_stakeholder", "stakeholder_shift", "best_moment",
+    "more_meetings",
   ]
 
   private static let counted: Set<String> = [
@@ -67,14 +68,17 @@ extension PlantedEvent.Kind {
     case .slowReplies:
       Expectation(
         signal: "reply_slowdown",
-        consequences: ["one_sided_conversation", "going_dark", "engagement_drop"])
+        consequences: [
+          "one_sided_conversation", "going_dark", "engagement_drop", "unresponsive",
+        ])
     case .oneSided:
       Expectation(
         signal: "one_sided_conversation", equivalents: [],
         consequences: Self.quiet)
     case .noShows:
       Expectation(
-        signal: "meeting_no_shows", consequences: ["engagement_drop", "going_dark"])
+        signal: "meeting_no_shows",
+        consequences: ["engagement_drop", "going_dark", "fewer_meetings"])
     case .dropped:
       Expectation(
         signal: "dropped_from_threads", consequences: Self.quiet)
