@@ -33,9 +33,15 @@ extension Insight {
 
   /// Notes that a colleague has seen it; the first time counts.
   public mutating func view(at date: Date) {
+    wake(at: date)
     guard status == .new else { return }
     status = .viewed
     viewedAt = viewedAt ?? date
+  }
+
+  /// Makes a snoozed insight new again whose date has come.
+  package mutating func wake(at moment: Date) {
+    if status == .snoozed, status(at: moment) == .new { status = .new }
   }
 
   /// Takes a dismissal back, and with it what was said about it.
