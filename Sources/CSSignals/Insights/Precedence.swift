@@ -23,6 +23,8 @@ import CSModels
 /// | `tickets_piling_up` | the account | `ticket_volume` | the account |
 /// | `going_dark` | the account | `deal_silent` | its deals |
 /// | `deal_silent` | a deal | `stuck_in_stage`, `close_date_overdue` | the deal |
+/// | `going_dark`, `engagement_drop`, `tickets_piling_up`, `sentiment_falling` | the account | `expansion_candidate`, `success_story`, `referral` | the account and its people |
+/// | `entitlement_near` | the account | `expansion_candidate` | the account |
 ///
 /// What is told is ordered by severity, then by type and subject.
 enum Precedence {
@@ -60,6 +62,11 @@ enum Precedence {
     var naming: [String] = []
   }
 
+  /// What holds good news back.
+  private static let badNews = [
+    "going_dark", "engagement_drop", "tickets_piling_up", "sentiment_falling",
+  ]
+
   private static let table: [String: Explanations] = [
     "going_dark": Explanations(own: ["champion_leaving"], account: ["going_dark"]),
     "engagement_drop": Explanations(
@@ -88,6 +95,9 @@ enum Precedence {
     "deal_silent": Explanations(account: ["going_dark"]),
     "stuck_in_stage": Explanations(own: ["deal_silent"]),
     "close_date_overdue": Explanations(own: ["deal_silent"]),
+    "expansion_candidate": Explanations(account: badNews + ["entitlement_near"]),
+    "success_story": Explanations(account: badNews),
+    "referral": Explanations(account: badNews),
     "stakeholder_shift": Explanations(ofRelated: ["champion_leaving", "going_dark"]),
   ]
 
