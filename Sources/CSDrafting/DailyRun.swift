@@ -19,13 +19,24 @@ public struct DailyRun: Sendable {
   public var drafter = Drafter()
   /// Where the steps that need chance begin; equal seeds give equal results.
   public var seed: UInt64 = 0
+  /// How many accounts are worked on at once; by default as many as there are processors.
+  ///
+  /// It changes nothing but the time.
+  public var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
   /// Creates a run with the standard stages.
   public init() {}
 
   /// Does the day's work over a store.
   ///
-  /// A stage that fails for one account is reported and does not stop the others.
+  /// Each account is read once for all stages, on all processors; what is written is written in one
+  /// order, so that equal stores get equal records. How people write is learned anew only for those
+  /// with whom something happened since the last run; scores and signals change with time alone, and
+  /// are computed for everybody. A stage that fails for one account is reported and does not stop the
+  /// others.
+  ///
+  /// Time is linear in the accounts and in what happened with them; memory holds the results of all
+  /// accounts and the histories of a few.
   ///
   /// - Parameters:
   ///   - store: Where everything is read and written.
@@ -33,36 +44,30 @@ public struct DailyRun: Sendable {
   /// - Throws: ``/CSModels/StoreError`` or ``/CSSignals/SignalsError`` where nothing could be done.
   @discardableResult
   public func run(_ store: some RecordStore, at moment: Date) async throws -> DailyReport {
+    let day = try await DayWork(self, store, at: moment)
     var report = DailyReport()
-    for scorer in scorers {
-      let scores = try await score(store, with: scorer, at: moment)
-      report.scored += scores.scored
-      report.failures += scores.failures.map {
-        .init(stage: .score, record: $0.account.anyRecordID, error: $0.error)
+    var scores = [ScoringReport](repeating: ScoringReport(), count: scorers.count)
+    var learned = PersonaReport()
+    report.scan = try await scanner.scan(store, at: moment, tasks: threads) {
+      account throws(StoreError) in
+      try await day.history(of: account)
+    } visited: { account in
+      guard let found = day.take(account) else { return true }
+      for (index, result) in found.scores.enumerated() {
+        guard await scores[index].take(result, of: account, in: store) else { return false }
       }
+      return await learned.take(found.personas, of: account, in: store)
     }
-    var generator = SeededGenerator(seed: seed)
-    let learned = try await personas.build(store, at: moment, using: &generator)
-    report.personas = learned.written
-    report.failures += learned.failures.map {
-      .init(stage: .learn, record: $0.account?.anyRecordID, error: $0.error)
-    }
-    report.scan = try await scanner.scan(store, at: moment)
-    report.failures += report.scan.failures.map {
-      .init(stage: .scan, record: $0.account.anyRecordID, error: $0.error)
-    }
+    let others = await personas.examineContactsWithoutAccount(store, at: moment)
+    _ = await learned.take(others, of: nil, in: store)
+    try await day.keepPlace(learned.failures.isEmpty)
+    try report.take(scores, learned)
     let drafted = try await drafter.run(store, at: moment)
     report.drafts = drafted.drafts
     report.failures += drafted.failures.map {
       .init(stage: .draft, record: $0.record, error: $0.error)
     }
     return report
-  }
-
-  private func score(
-    _ store: some RecordStore, with scorer: some Scorer, at moment: Date
-  ) async throws -> ScoringReport {
-    try await scorer.score(store, at: moment)
   }
 }
 
@@ -109,5 +114,31 @@ public struct DailyReport: Sendable, CustomStringConvertible {
   /// The counts on one line.
   public var description: String {
     "\(scan), \(drafts.count) drafts" + (failures.isEmpty ? "" : ", \(failures.count) failures")
+  }
+}
+
+extension DailyReport {
+  /// Takes over what was scored and learned.
+  ///
+  /// - Throws: The first reason where nothing could be done.
+  fileprivate mutating func take(_ scores: [ScoringReport], _ learned: PersonaReport) throws {
+    let scanned = scan.failures
+    for each in scores {
+      if each.scored == 0, let first = each.failures.first { throw first.error }
+      scored += each.scored
+      failures += each.failures.map {
+        .init(stage: .score, record: $0.account.anyRecordID, error: $0.error)
+      }
+    }
+    if learned.considered == 0, scan.visited == 0, let first = learned.failures.first {
+      throw first.error
+    }
+    personas = learned.written
+    failures += learned.failures.map {
+      .init(stage: .learn, record: $0.account?.anyRecordID, error: $0.error)
+    }
+    failures += scanned.map {
+      .init(stage: .scan, record: $0.account.anyRecordID, error: $0.error)
+    }
   }
 }

@@ -18,35 +18,65 @@ extension RecordStore {
         .notFound, "There is no \(AnyRecordID(id)). Import it, or check the id.",
         record: AnyRecordID(id))
     }
-    var history = History(account, at: moment, profile: try await profile(asOf: asOf))
-    history.add(people: try await fetchAll(.contacts(of: account), asOf: asOf))
-    history.add(
-      try await fetchAll(.interactions(of: account).through(moment), asOf: asOf))
-    var seen: Set<Teammate.ID> = []
-    let colleagues = history.interactions.flatMap(\.teammates).filter {
-      seen.insert($0).inserted
-    }
-    for id in colleagues {
+    let general = RecordQuery<KnownCause>.all.where(.isGeneral, is: true)
+    var history = try await history(
+      of: account, at: moment, asOf: asOf, profile: try await profile(asOf: asOf),
+      generalCauses: try await fetchAll(general, asOf: asOf), without: [])
+    for id in history.colleagueIDs {
       if let colleague = try await find(id, asOf: asOf) { history.add(colleague) }
     }
-    let subscriptions = RecordQuery<Subscription>.all.where(.account, is: id)
-    for each in try await fetchAll(subscriptions, asOf: asOf) { history.add(each) }
-    let roles = RecordQuery<OrganizationalRole>.all.where(.company, is: id)
-    for each in try await fetchAll(roles, asOf: asOf) { history.add(each) }
-    let usage = RecordQuery<UsageSeries>.all.where(.account, is: id)
-    for each in try await fetchAll(usage, asOf: asOf) { history.add(each) }
-    let tickets = RecordQuery<Ticket>.all.where(.account, is: id)
-    history.add(tickets: try await fetchAll(tickets, asOf: asOf))
-    let annotations = RecordQuery<Annotation>.all.where(.account, is: id)
-    history.add(annotations: try await fetchAll(annotations, asOf: asOf))
-    let own = RecordQuery<KnownCause>.all.where(.account, is: id)
-    history.add(knownCauses: try await fetchAll(own, asOf: asOf))
-    let general = RecordQuery<KnownCause>.all.where(.isGeneral, is: true)
-    history.add(knownCauses: try await fetchAll(general, asOf: asOf))
-    let deals = try await fetchAll(RecordQuery<Deal>.all.where(.account, is: id), asOf: asOf)
+    return history
+  }
+
+  /// The history of an account without its colleagues.
+  ///
+  /// - Parameter absent: Kinds of which the store has no record, and which are not asked for.
+  func history(
+    of account: Account, at moment: Date, asOf: AsOf, profile: WorkspaceProfile,
+    generalCauses: [KnownCause], without absent: Set<RecordKind>
+  ) async throws(StoreError) -> History {
+    func all<R: Record>(_ query: RecordQuery<R>) async throws(StoreError) -> [R] {
+      absent.contains(R.kind) ? [] : try await fetchAll(query, asOf: asOf)
+    }
+    let id = account.id
+    var history = History(account, at: moment, profile: profile)
+    history.add(people: try await all(.contacts(of: account)))
+    history.add(try await all(.interactions(of: account).through(moment)))
+    for each in try await all(RecordQuery<Subscription>.all.where(.account, is: id)) {
+      history.add(each)
+    }
+    for each in try await all(RecordQuery<OrganizationalRole>.all.where(.company, is: id)) {
+      history.add(each)
+    }
+    for each in try await all(RecordQuery<UsageSeries>.all.where(.account, is: id)) {
+      history.add(each)
+    }
+    history.add(tickets: try await all(RecordQuery<Ticket>.all.where(.account, is: id)))
+    history.add(annotations: try await all(RecordQuery<Annotation>.all.where(.account, is: id)))
+    let own = try await all(RecordQuery<KnownCause>.all.where(.account, is: id))
+    history.add(knownCauses: own + generalCauses)
+    let deals = try await all(RecordQuery<Deal>.all.where(.account, is: id))
     guard !deals.isEmpty else { return history }
     let moves = RecordQuery<StageMove>.all.where(.subject, isAnyOf: deals.map(\.anyID))
-    history.add(deals: deals, moves: try await fetchAll(moves, asOf: asOf))
+    history.add(deals: deals, moves: try await all(moves))
     return history
+  }
+}
+
+extension History {
+  /// The colleagues who take part in what happened, in the order in which they first did.
+  var colleagueIDs: [Teammate.ID] {
+    let all = interactions
+    let span = all.span
+    var seen: Set<Teammate.ID> = []
+    var found: [Teammate.ID] = []
+    for index in span.indices {
+      for participant in span[index].participants {
+        if case .teammate(let id) = participant.person, seen.insert(id).inserted {
+          found.append(id)
+        }
+      }
+    }
+    return found
   }
 }

@@ -8,38 +8,42 @@ public struct History: Sendable {
   /// Where one stands.
   public let moment: Date
   /// The company.
-  public var account: Account
+  public var account: Account {
+    didSet { forget() }
+  }
   /// When people at the company work.
-  public private(set) var calendar: WorkCalendar
+  public internal(set) var calendar: WorkCalendar
   /// What the organisation says about itself.
-  public private(set) var profile: WorkspaceProfile
+  public internal(set) var profile: WorkspaceProfile
   /// The people of the company, in the order in which they were first seen.
-  public private(set) var people: [Contact] = []
+  public internal(set) var people: [Contact] = []
   /// The colleagues who deal with the company.
-  public private(set) var teammates: [Teammate] = []
+  public internal(set) var teammates: [Teammate] = []
   /// What happened, oldest first; of one instant, by id.
-  public private(set) var interactions: [Interaction] = []
+  public internal(set) var interactions: [Interaction] = []
   /// What the company pays for.
-  public private(set) var subscriptions: [Subscription] = []
+  public internal(set) var subscriptions: [Subscription] = []
   /// The positions of its people.
-  public private(set) var roles: [OrganizationalRole] = []
+  public internal(set) var roles: [OrganizationalRole] = []
   /// What was counted, cut off at the moment.
-  public private(set) var usage: [UsageSeries] = []
+  public internal(set) var usage: [UsageSeries] = []
   /// What the company may buy or has bought, oldest first, each as it was at the moment.
-  public private(set) var deals: [Deal] = []
+  public internal(set) var deals: [Deal] = []
   /// How its deals moved, oldest first.
-  public private(set) var moves: [StageMove] = []
+  public internal(set) var moves: [StageMove] = []
 
   /// What was asked of the help desk, oldest first, each as it was known at the moment.
-  public private(set) var tickets: [Ticket] = []
+  public internal(set) var tickets: [Ticket] = []
   /// What analyses said about what was written, oldest first.
-  public private(set) var annotations: [Annotation] = []
+  public internal(set) var annotations: [Annotation] = []
   /// What colleagues know about some days, the company's own and those of all, by first day.
   ///
   /// A plan may reach beyond the moment.
-  public private(set) var knownCauses: [KnownCause] = []
+  public internal(set) var knownCauses: [KnownCause] = []
 
-  private var positions: [Contact.ID: [Int]] = [:]
+  var positions: [Contact.ID: [Int]] = [:]
+  /// What was computed from this very history; whatever changes the history starts anew.
+  var memory = HistoryMemory()
 
   /// Creates a history in which nothing has happened.
   ///
@@ -66,18 +70,17 @@ public struct History: Sendable {
 
   /// Adds interactions, leaving out what lies after the moment.
   ///
-  /// An interaction whose id is there already takes its place. O(n log n) for n interactions.
+  /// An interaction whose id is there already takes its place. O(n log n) for n interactions, and
+  /// O(n) where they are in order, as a store returns them.
   public mutating func add(_ several: some Sequence<Interaction>) {
-    let visible = several.filter { $0.date <= moment }
+    forget()
+    let all = Array(several)
+    let visible = all.span.isAllVisible(at: moment) ? all : all.filter { $0.date <= moment }
     guard !visible.isEmpty else { return }
-    if visible.count == 1, let only = visible.first,
-      interactions.last.map({ Self.precedes($0, only) }) ?? true,
-      !interactions.contains(where: { $0.id == only.id })
-    {
-      for contact in Set(only.contacts) {
-        positions[contact, default: []].append(interactions.count)
-      }
-      interactions.append(only)
+    if goOn(with: visible) {
+      let start = interactions.count
+      if start == 0 { interactions = visible } else { interactions += visible }
+      find(from: start)
       return
     }
     var latest: [Interaction.ID: Interaction] = [:]
@@ -85,11 +88,36 @@ public struct History: Sendable {
     for interaction in visible { latest[interaction.id] = interaction }
     interactions = latest.values.sorted(by: Self.precedes)
     positions = [:]
-    for (index, interaction) in interactions.enumerated() {
-      for contact in Set(interaction.contacts) {
-        positions[contact, default: []].append(index)
+    find(from: 0)
+  }
+
+  /// Notes with whom the interactions from a place on were.
+  private mutating func find(from start: Int) {
+    let all = interactions
+    let span = all.span
+    for index in start..<span.count {
+      for contact in span[index].contacts {
+        positions[contact, default: []].append(new: index)
       }
     }
+  }
+
+  /// Whether interactions are in order, come after those that are there, and repeat no id.
+  private func goOn(with new: [Interaction]) -> Bool {
+    let known = interactions.span
+    let new = new.span
+    if known.count > 0, !Self.precedes(known[known.count - 1], new[0]) { return false }
+    for index in 1..<max(1, new.count) where !Self.precedes(new[index - 1], new[index]) {
+      return false
+    }
+    if new.count == 1 {
+      for index in known.indices where known[index].id == new[0].id { return false }
+      return true
+    }
+    var seen = Set<Interaction.ID>(minimumCapacity: new.count)
+    for index in new.indices where !seen.insert(new[index].id).inserted { return false }
+    for index in known.indices where seen.contains(known[index].id) { return false }
+    return true
   }
 
   private static func precedes(_ a: Interaction, _ b: Interaction) -> Bool {
@@ -98,6 +126,7 @@ public struct History: Sendable {
 
   /// Adds a person, unless first seen after the moment; one who is there already is replaced.
   public mutating func add(_ contact: Contact) {
+    forget()
     if let first = contact.firstSeen, first > moment { return }
     if let index = people.firstIndex(where: { $0.id == contact.id }) {
       people[index] = contact
@@ -108,6 +137,7 @@ public struct History: Sendable {
 
   /// Adds people as one by one, in O(n) for n people in all.
   public mutating func add(people several: some Sequence<Contact>) {
+    forget()
     var places: [Contact.ID: Int] = [:]
     for (index, person) in people.enumerated() { places[person.id] = index }
     for contact in several where contact.firstSeen.map({ $0 <= moment }) ?? true {
@@ -122,6 +152,7 @@ public struct History: Sendable {
 
   /// Adds a colleague.
   public mutating func add(_ teammate: Teammate) {
+    forget()
     if !teammates.contains(where: { $0.id == teammate.id }) { teammates.append(teammate) }
   }
 
@@ -129,6 +160,7 @@ public struct History: Sendable {
   ///
   /// An end that lies after the moment is not seen yet.
   public mutating func add(_ subscription: Subscription) {
+    forget()
     if let start = subscription.start, start > moment { return }
     var seen = subscription
     if let end = subscription.end, end > moment { seen.end = nil }
@@ -140,6 +172,7 @@ public struct History: Sendable {
   ///
   /// An end that lies after the moment is not seen yet.
   public mutating func add(_ role: OrganizationalRole) {
+    forget()
     if let start = role.startDate, start > moment { return }
     var seen = role
     if let end = role.endDate, end > moment { seen = role.stillHeld }
@@ -149,11 +182,12 @@ public struct History: Sendable {
 
   /// Adds a series, leaving out the day of the moment, which is not complete, and what is later.
   public mutating func add(_ series: UsageSeries) {
+    forget()
     let today = calendar.day(of: moment)
     let days = today.daysSince1970 - series.start.daysSince1970
     guard days > 0 else { return }
     var visible = series
-    visible.values = Array(series.values.prefix(days))
+    if series.values.count > days { visible.values = Array(series.values.prefix(days)) }
     usage.removeAll { $0.id == series.id }
     usage.append(visible)
   }
@@ -170,6 +204,7 @@ public struct History: Sendable {
   public mutating func add(
     deals several: some Sequence<Deal>, moves all: some Sequence<StageMove> = []
   ) {
+    forget()
     let moved = Dictionary(grouping: all, by: \.subject)
     var latest: [AnyRecordID: Deal] = [:]
     for deal in several {
@@ -190,16 +225,19 @@ public struct History: Sendable {
   ///
   /// One whose id is there already takes its place.
   public mutating func add(tickets several: some Sequence<Ticket>) {
+    forget()
     tickets = Self.merged(tickets, several.compactMap { $0.seen(at: moment) })
   }
 
   /// Adds annotations, leaving out those of what was written after the moment.
   public mutating func add(annotations several: some Sequence<Annotation>) {
+    forget()
     annotations = Self.merged(annotations, several.filter { $0.date <= moment })
   }
 
   /// Adds known causes of the company or of all; those of another are left out.
   public mutating func add(knownCauses several: some Sequence<KnownCause>) {
+    forget()
     let own = several.filter { $0.account.map { $0 == account.id } ?? true }
     knownCauses = Self.merged(knownCauses, own)
   }
@@ -226,43 +264,32 @@ public struct History: Sendable {
     return copy
   }
 
-  /// The same account as seen from an earlier moment.
-  ///
-  /// It is what the store would have given for that moment: what is dated later is gone. A moment
-  /// that is not earlier changes nothing. O(n) for n interactions and people, O(n log n) for n deals
-  /// and moves, without going to a store.
-  public func rewound(to earlier: Date) -> History {
-    guard earlier < moment else { return self }
-    var past = History(account, at: earlier, profile: profile, calendar: calendar)
-    past.people = people.filter { $0.firstSeen.map { $0 <= earlier } ?? true }
-    // Kept in order: what is visible is a beginning.
-    var (low, high) = (0, interactions.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if interactions[middle].date <= earlier { low = middle + 1 } else { high = middle }
-    }
-    past.interactions = Array(interactions[..<low])
-    past.positions = positions.compactMapValues { places in
-      let visible = places.prefix { $0 < low }
-      return visible.isEmpty ? nil : Array(visible)
-    }
-    let met = Set(past.interactions.flatMap(\.teammates))
-    past.teammates = teammates.filter { met.contains($0.id) }
-    for each in subscriptions { past.add(each) }
-    for each in roles { past.add(each) }
-    for each in usage { past.add(each) }
-    past.add(deals: deals, moves: moves)
-    past.add(tickets: tickets)
-    past.add(annotations: annotations)
-    past.add(knownCauses: knownCauses)
-    return past
-  }
-
   /// What happened with a person, oldest first.
   public func interactions(with contact: Contact) -> [Interaction] {
     (positions[contact.id] ?? []).map { interactions[$0] }
   }
 
+  /// The places of what happened with a person among ``interactions``, oldest first.
+  ///
+  /// Read in place through a span where much is read: an interaction has many parts, and copying one
+  /// counts references to them all.
+  package func places(with contact: Contact.ID) -> [Int] { positions[contact] ?? [] }
+
   /// The person of an id, where it is one of the company's.
   public func person(_ id: Contact.ID) -> Contact? { people.first { $0.id == id } }
+}
+
+extension Span<Interaction> {
+  /// Whether nothing happened after a moment.
+  fileprivate func isAllVisible(at moment: Date) -> Bool {
+    for index in indices where !(self[index].date <= moment) { return false }
+    return true
+  }
+}
+
+extension [Int] {
+  /// Adds a number, unless it is the last one already.
+  fileprivate mutating func append(new number: Int) {
+    if last != number { append(number) }
+  }
 }

@@ -84,24 +84,53 @@ public struct PersonaBuilder: Sendable {
     using generator: inout some RandomNumberGenerator
   ) async throws(StoreError) -> PersonaReport {
     var report = PersonaReport()
-    for account in try await store.fetchAll(.accounts) {
-      do {
-        let history = try await store.history(of: account.id, at: moment)
-        let personas = history.people.map { build($0, in: history) }
-        try await write(personas, to: store, at: moment, in: &report)
-      } catch {
-        report.failures.append(PersonaReport.Failure(account: account.id, error: error))
-        if error.code == .cancelled { break }
-      }
+    let accounts = try await store.fetchAll(.accounts).map(\.id)
+    let reader = try await HistoryReader(store, at: moment)
+    await inOrder(accounts, tasks: ProcessInfo.processInfo.activeProcessorCount) { account in
+      await examine(account, reader)
+    } take: { account, examined in
+      await report.take(examined, of: account, in: store)
     }
-    do {
-      let personas = try await personasWithoutAccount(store, at: moment)
-      try await write(personas, to: store, at: moment, in: &report)
-    } catch {
-      report.failures.append(PersonaReport.Failure(account: nil, error: error))
-    }
+    _ = await report.take(
+      await examineContactsWithoutAccount(store, at: moment), of: nil, in: store)
     if report.considered == 0, let first = report.failures.first { throw first.error }
     return report
+  }
+
+  private func examine(
+    _ account: Account.ID, _ reader: HistoryReader<some RecordStore>
+  ) async -> Result<ExaminedPersonas, StoreError> {
+    do throws(StoreError) {
+      guard let history = try await reader.history(of: account) else {
+        return .success(ExaminedPersonas(moment: reader.moment))
+      }
+      return .success(try await examine(history, in: reader.store))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Builds the personas of an account, and says which are worth storing; nothing is written.
+  ///
+  /// - Parameter isWanted: Whose persona may have changed.
+  package func examine(
+    _ history: History, in store: some RecordStore,
+    of isWanted: (Contact) -> Bool = { _ in true }
+  ) async throws(StoreError) -> ExaminedPersonas {
+    let personas = history.people.filter(isWanted).map { build($0, in: history) }
+    return try await compare(personas, in: store, at: history.moment)
+  }
+
+  /// Builds the personas of the people without an account; nothing is written.
+  package func examineContactsWithoutAccount(
+    _ store: some RecordStore, at moment: Date
+  ) async -> Result<ExaminedPersonas, StoreError> {
+    do throws(StoreError) {
+      let personas = try await personasWithoutAccount(store, at: moment)
+      return .success(try await compare(personas, in: store, at: moment))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Contacts with private addresses belong to no account; each is read in a history of its own.
@@ -122,30 +151,60 @@ public struct PersonaBuilder: Sendable {
     return personas
   }
 
-  private func write(
-    _ personas: [Persona], to store: some RecordStore, at moment: Date,
-    in report: inout PersonaReport
-  ) async throws(StoreError) {
-    var changes = ChangeSet(by: .system(Self.version), at: moment)
-    var silent = 0
+  private func compare(
+    _ personas: [Persona], in store: some RecordStore, at moment: Date
+  ) async throws(StoreError) -> ExaminedPersonas {
+    var found = ExaminedPersonas(moment: moment)
+    found.considered = personas.count
     for persona in personas {
       guard persona.length.n > 0 || persona.usualHours.n > 0 else {
-        silent += 1
+        found.silent += 1
         continue
       }
       guard let stored = try await store.stored(persona.anyID) else {
-        try changes.put(persona, expecting: Revision.none)
+        found.changes.append((persona, Revision.none))
         continue
       }
       let last = try stored.decode(Persona.self)
       if last.moment <= moment, !persona.says(theSameAs: last) {
-        try changes.put(persona, expecting: stored.revision)
+        found.changes.append((persona, stored.revision))
       }
     }
-    if !changes.isEmpty { _ = try await store.commit(changes) }
-    report.considered += personas.count
-    report.silent += silent
-    report.written += changes.changes.count
+    return found
+  }
+}
+
+/// The personas of one account, built and not yet written.
+package struct ExaminedPersonas: Sendable {
+  let moment: Date
+  var considered = 0
+  var silent = 0
+  var changes: [(persona: Persona, expected: Revision)] = []
+
+  init(moment: Date) { self.moment = moment }
+}
+
+extension PersonaReport {
+  /// Writes what is new of one account, in one commit, and counts it.
+  ///
+  /// - Returns: `false` where nothing more should be done, since the task was cancelled.
+  package mutating func take(
+    _ examined: Result<ExaminedPersonas, StoreError>, of account: Account.ID?,
+    in store: some RecordStore
+  ) async -> Bool {
+    do throws(StoreError) {
+      let found = try examined.get()
+      var changes = ChangeSet(by: .system(PersonaBuilder.version), at: found.moment)
+      for change in found.changes { try changes.put(change.persona, expecting: change.expected) }
+      if !changes.isEmpty { _ = try await store.commit(changes) }
+      considered += found.considered
+      silent += found.silent
+      written += changes.changes.count
+      return true
+    } catch {
+      failures.append(Failure(account: account, error: error))
+      return error.code != .cancelled
+    }
   }
 }
 
@@ -158,6 +217,8 @@ public struct PersonaReport: Sendable, CustomStringConvertible {
     /// Why.
     public let error: StoreError
   }
+
+  package init() {}
 
   /// How many contacts were looked at.
   public internal(set) var considered = 0

@@ -40,9 +40,10 @@ extension Scorer {
   /// A score is written where there is none yet, where its parts, its evidence or a person's word
   /// changed, or where a part has drifted since the last one that was stored: by a hundredth of the
   /// range, or of all parts together where the score has no range. So a score that only ages is
-  /// written now and then, not every day, and the series of scores stays readable. Running again at the same moment writes nothing. Time alone changes
-  /// scores, so every account is computed; nothing is skipped on the ground that nothing arrived.
-  /// Each account is one commit. An override that still holds is carried over; one that has expired gives way to what
+  /// written now and then, not every day, and the series of scores stays readable. Running again at
+  /// the same moment writes nothing. Time alone changes scores, so every account is computed; nothing
+  /// is skipped on the ground that nothing arrived. Accounts are computed on all processors and
+  /// written in one order; each is one commit. An override that still holds is carried over; one that has expired gives way to what
   /// the scorer says, also of a subject that ``score(_:)`` leaves out.
   ///
   /// - Throws: ``/CSModels/StoreError`` where nothing could be done. An account that fails while
@@ -52,19 +53,48 @@ extension Scorer {
     _ store: some RecordStore, at moment: Date
   ) async throws(StoreError) -> ScoringReport {
     var report = ScoringReport()
-    for account in try await store.fetchAll(.accounts) {
-      do {
-        let history = try await store.history(of: account.id, at: moment)
-        var scores = score(history)
-        scores += try await expired(besides: scores, of: history, in: store)
-        try await write(scores, to: store, at: moment, in: &report)
-      } catch {
-        report.failures.append(ScoringReport.Failure(account: account.id, error: error))
-        if error.code == .cancelled { break }
-      }
+    let accounts = try await store.fetchAll(.accounts).map(\.id)
+    let reader = try await HistoryReader(store, at: moment)
+    await inOrder(accounts, tasks: ProcessInfo.processInfo.activeProcessorCount) { account in
+      await examine(account, reader)
+    } take: { account, examined in
+      await report.take(examined, of: account, in: store)
     }
     if report.scored == 0, let first = report.failures.first { throw first.error }
     return report
+  }
+
+  private func examine(
+    _ account: Account.ID, _ reader: HistoryReader<some RecordStore>
+  ) async -> Result<AccountScores, StoreError> {
+    do throws(StoreError) {
+      guard let history = try await reader.history(of: account) else {
+        return .success(AccountScores(version: version, moment: reader.moment))
+      }
+      return .success(try await examine(history, in: reader.store))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Scores an account, and says which scores are worth storing; nothing is written.
+  package func examine(
+    _ history: History, in store: some RecordStore
+  ) async throws(StoreError) -> AccountScores {
+    var found = AccountScores(version: version, moment: history.moment)
+    var scores = score(history)
+    scores += try await expired(besides: scores, of: history, in: store)
+    found.scored = scores.count
+    for score in scores {
+      let last = try await store.latestScore(of: score.subject, score.version, at: history.moment)
+      guard let last else {
+        found.worthStoring.append(score)
+        continue
+      }
+      let current = score.keepingOverride(of: last, within: bounds)
+      if current.isWorthStoring(after: last, within: bounds) { found.worthStoring.append(current) }
+    }
+    return found
   }
 
   /// The scores of subjects that were left out, and whose stored score is a judgement that no longer
@@ -81,24 +111,36 @@ extension Scorer {
     }
     return found
   }
+}
 
-  private func write(
-    _ scores: [Score], to store: some RecordStore, at moment: Date,
-    in report: inout ScoringReport
-  ) async throws(StoreError) {
-    var changes = ChangeSet(by: .system(version.rawValue), at: moment)
-    for score in scores {
-      let last = try await store.latestScore(of: score.subject, score.version, at: moment)
-      guard let last else {
-        try changes.put(score)
-        continue
-      }
-      let current = score.keepingOverride(of: last, within: bounds)
-      if current.isWorthStoring(after: last, within: bounds) { try changes.put(current) }
+/// The scores of one account, computed and not yet written.
+package struct AccountScores: Sendable {
+  let version: ScorerVersion
+  let moment: Date
+  var scored = 0
+  var worthStoring: [Score] = []
+}
+
+extension ScoringReport {
+  /// Writes what is worth storing of one account, in one commit, and counts it.
+  ///
+  /// - Returns: `false` where nothing more should be done, since the task was cancelled.
+  package mutating func take(
+    _ examined: Result<AccountScores, StoreError>, of account: Account.ID,
+    in store: some RecordStore
+  ) async -> Bool {
+    do throws(StoreError) {
+      let found = try examined.get()
+      var changes = ChangeSet(by: .system(found.version.rawValue), at: found.moment)
+      for score in found.worthStoring { try changes.put(score) }
+      if !changes.isEmpty { _ = try await store.commit(changes) }
+      scored += found.scored
+      written += changes.changes.count
+      return true
+    } catch {
+      failures.append(Failure(account: account, error: error))
+      return error.code != .cancelled
     }
-    if !changes.isEmpty { _ = try await store.commit(changes) }
-    report.scored += scores.count
-    report.written += changes.changes.count
   }
 }
 
@@ -140,6 +182,8 @@ public struct ScoringReport: Sendable, CustomStringConvertible {
     /// Why.
     public let error: StoreError
   }
+
+  package init() {}
 
   /// How many subjects were scored.
   public internal(set) var scored = 0

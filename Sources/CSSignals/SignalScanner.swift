@@ -72,6 +72,34 @@ public struct SignalScanner: Sendable {
   public func scan(
     _ store: some RecordStore, at moment: Date
   ) async throws(SignalsError) -> ScanReport {
-    try await StoreScan(self, store, at: moment).run()
+    let reader = try await reader(of: store, at: moment)
+    return try await scan(
+      store, at: moment, tasks: ProcessInfo.processInfo.activeProcessorCount, load: reader.loaded,
+      visited: { _ in true })
+  }
+
+  private func reader<Store: RecordStore>(
+    of store: Store, at moment: Date
+  ) async throws(SignalsError) -> HistoryReader<Store> {
+    do throws(StoreError) {
+      return try await HistoryReader(store, at: moment)
+    } catch {
+      throw SignalsError(error)
+    }
+  }
+
+  /// Looks at every account with histories that somebody else loads.
+  ///
+  /// - Parameters:
+  ///   - tasks: How many accounts are looked at at once; it changes nothing but the time.
+  ///   - load: Gives the history of an account as seen from the moment; called from several tasks.
+  ///   - visited: Called for each account in the order of their ids, while others are looked at;
+  ///     `false` ends the visits.
+  package func scan(
+    _ store: some RecordStore, at moment: Date, tasks: Int,
+    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> History,
+    visited: (Account.ID) async -> Bool
+  ) async throws(SignalsError) -> ScanReport {
+    try await StoreScan(self, store, at: moment, load: load).run(tasks: tasks, visited: visited)
   }
 }

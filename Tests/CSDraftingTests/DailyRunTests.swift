@@ -55,9 +55,11 @@ import Testing
 
   @Test func equalStoresGetEqualRecords() async throws {
     var records: [[StoredRecord]] = []
-    for _ in 0..<2 {
+    for threads in [1, 4] {
       let store = try await store()
-      try await DailyRun().run(store, at: moment)
+      var run = DailyRun()
+      run.threads = threads
+      try await run.run(store, at: moment)
       let drafts = try await store.page(Selection(kind: MessageDraft.kind), asOf: .latest)
       let insights = try await store.page(Selection(kind: Insight.kind), asOf: .latest)
       records.append(drafts.records + insights.records)

@@ -32,14 +32,16 @@ extension Drafter {
   func run(_ store: some RecordStore, at moment: Date) async throws(StoreError) -> Report {
     let insights = try await waiting(store, at: moment)
     var accounts: [Account.ID] = []
-    for insight in insights where !accounts.contains(insight.account) {
+    let byAccount = Dictionary(grouping: insights, by: \.account)
+    var seen: Set<Account.ID> = []
+    for insight in insights where seen.insert(insight.account).inserted {
       accounts.append(insight.account)
     }
     var report = Report()
     for account in accounts {
       do {
         var history = try await store.history(of: account, at: moment)
-        let here = insights.filter { $0.account == account }
+        let here = byAccount[account] ?? []
         for insight in here {
           if let user = try await store.find(insight.user) { history.add(user) }
         }

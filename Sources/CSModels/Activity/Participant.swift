@@ -57,7 +57,9 @@ public struct Participant: Hashable, Sendable, Codable {
     self.role = role
     self.person = person
     self.name = name
-    self.address = address.lowercased()
+    // An address that is in lower case already is shared, not copied.
+    let isLower = address.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    self.address = isLower ? address : address.lowercased()
     self.attendance = attendance
   }
 

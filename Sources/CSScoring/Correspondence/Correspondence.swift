@@ -50,9 +50,25 @@ public struct Correspondence: Sendable {
   /// A moment after the history's own counts as that.
   public init(with contact: Contact, in history: History, at moment: Date) {
     let moment = min(moment, history.moment)
+    guard moment == history.moment else {
+      self.init(reading: history, with: contact, at: moment)
+      return
+    }
+    self = history.remembered(Key(contact: contact.id)) {
+      Correspondence(reading: history.forgetting, with: contact, at: moment)
+    }
+  }
+
+  private struct Key: Hashable {
+    let contact: Contact.ID
+  }
+
+  private init(reading history: History, with contact: Contact, at moment: Date) {
     var pairing = ReplyPairing(contact: contact.id, calendar: history.calendar)
-    for interaction in history.interactions(with: contact) where interaction.date <= moment {
-      pairing.take(interaction)
+    let all = history.interactions
+    let interactions = all.span
+    for place in history.places(with: contact.id) where interactions[place].date <= moment {
+      pairing.take(interactions[place])
     }
     self.contact = contact.id
     self.moment = moment

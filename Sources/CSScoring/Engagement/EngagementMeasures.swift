@@ -41,9 +41,9 @@ struct EngagementMeasures {
     return part(
       "two-way exchange", configuration.reciprocityWorth, balance,
       newest(
-        correspondence.sent.map { ($0.message.date, $0.message.evidence) },
-        correspondence.received.map { ($0.message.date, $0.message.evidence) },
-        met.map { ($0.date, $0.evidence) }))
+        correspondence.sent.suffix(candidates).map { ($0.message.date, $0.message.evidence) },
+        correspondence.received.suffix(candidates).map { ($0.message.date, $0.message.evidence) },
+        met.suffix(candidates).map { ($0.date, $0.evidence) }))
   }
 
   var replies: Contribution? {
@@ -52,7 +52,7 @@ struct EngagementMeasures {
     let answered = asked.count(where: \.isAnswered)
     return part(
       "messages answered", configuration.replyWorth, Self.shrunk(answered, of: asked.count) - 0.5,
-      newest(asked.map { ($0.message.date, ($0.reply ?? $0.message).evidence) }))
+      newest(asked.suffix(candidates).map { ($0.message.date, ($0.reply ?? $0.message).evidence) }))
   }
 
   var speed: Contribution? {
@@ -114,15 +114,17 @@ struct EngagementMeasures {
     Contribution(name, Points(worth.doubleValue * share), evidence: evidence)
   }
 
+  /// How many of the newest of a list may be named.
+  private var candidates: Int { 2 * max(0, configuration.evidenceLimit) }
+
   /// The newest records of lists that run from old to new.
   private func newest(_ lists: [Dated]...) -> [AnyRecordID] {
     let limit = max(0, configuration.evidenceLimit)
-    let candidates = lists.flatMap { $0.suffix(2 * limit) }
+    let newest = lists.flatMap { $0.suffix(candidates) }
       .sorted { ($1.date, $1.evidence) < ($0.date, $0.evidence) }
-    var seen: Set<AnyRecordID> = []
     var found: [AnyRecordID] = []
-    for candidate in candidates where found.count < limit {
-      if seen.insert(candidate.evidence).inserted { found.append(candidate.evidence) }
+    for candidate in newest where found.count < limit && !found.contains(candidate.evidence) {
+      found.append(candidate.evidence)
     }
     return found
   }

@@ -36,19 +36,21 @@ struct UsageWeeks {
       }
       if isSeen { evidence.append(series.anyID) }
     }
-    let visits = history.interactions(with: contact).filter {
-      $0.channel == .web && $0.direction == .inbound && $0.nature == .person && $0.date <= moment
-    }
-    if let earliest = visits.first {
-      let day = history.calendar.day(of: earliest.date).daysSince1970
-      for week in 0..<count where today - 7 * week > day { known[week] = true }
-    }
+    let all = history.interactions
+    let interactions = all.span
+    var isFirst = true
     var recent: [AnyRecordID] = []
-    for visit in visits {
-      let week = today - 1 - history.calendar.day(of: visit.date).daysSince1970
+    for place in history.places(with: contact.id) {
+      guard interactions[place].channel == .web, interactions[place].direction == .inbound,
+        interactions[place].nature == .person, interactions[place].date <= moment
+      else { continue }
+      let day = history.calendar.day(of: interactions[place].date).daysSince1970
+      if isFirst { for week in 0..<count where today - 7 * week > day { known[week] = true } }
+      isFirst = false
+      let week = today - 1 - day
       guard week >= 0, week / 7 < count else { continue }
       active[week / 7] = true
-      recent.append(visit.anyID)
+      recent.append(interactions[place].anyID)
     }
     self.known = known.count(where: \.self)
     self.active = active.count(where: \.self)
@@ -66,10 +68,16 @@ extension UsageSeries {
     "\(name)/\(contact.email.isEmpty ? contact.id.rawValue : contact.email)"
   }
 
+  private static let separators = Set("/:| ".utf8)
+
   /// Whether the metric ends with an address or the id of a contact, after a slash, a colon, a bar
   /// or a space.
   func names(_ contact: Contact) -> Bool {
     let text = metric.lowercased()
+    guard metric.utf8.contains(where: Self.separators.contains) else {
+      return !text.isEmpty
+        && (contact.emails.contains(text) || text == contact.id.rawValue.lowercased())
+    }
     return (contact.emails + [contact.id.rawValue.lowercased()]).contains { key in
       guard !key.isEmpty, text.hasSuffix(key) else { return false }
       return text.dropLast(key.count).last.map { "/:| ".contains($0) } ?? true

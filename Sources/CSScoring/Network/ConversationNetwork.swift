@@ -6,9 +6,9 @@ import Foundation
 /// A message goes to the people in To, and to the author of what it answers. On a mailing list
 /// nobody stands in To: there the answers say whom a message reached, its own and those it got.
 /// Messages to more than a stated number of people are announcements and tie nobody.
-struct ConversationNetwork {
+struct ConversationNetwork: Sendable {
   /// A message from one person to others.
-  struct Letter {
+  struct Letter: Sendable {
     let author: Int
     var recipients: [Int]
     /// Who wrote what it answers, where that is somebody else.
@@ -18,7 +18,7 @@ struct ConversationNetwork {
   }
 
   /// A meeting or a call of people who came.
-  struct Gathering {
+  struct Gathering: Sendable {
     let contacts: [Int]
     let teammates: [Int]
     let interaction: Int

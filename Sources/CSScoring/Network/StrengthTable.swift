@@ -15,12 +15,26 @@ struct StrengthTable {
     self.history = history
     self.scorer = scorer
     let configuration = scorer.configuration
-    ties =
-      known
-      ?? Ties(
-        ConversationNetwork(history, maximumRecipients: configuration.maximumRecipients))
-    let decay = Decay(halfLifeDays: configuration.halfLifeDays, at: history.moment)
-    weights = history.interactions.map { decay.weight(of: $0.date) }
+    ties = known ?? Ties.of(history, maximumRecipients: configuration.maximumRecipients)
+    weights = Self.weights(in: history, halfLifeDays: configuration.halfLifeDays)
+  }
+
+  private struct WeightsKey: Hashable {
+    let halfLifeDays: Double
+  }
+
+  private static func weights(in history: History, halfLifeDays: Double) -> [Double] {
+    history.remembered(WeightsKey(halfLifeDays: halfLifeDays)) {
+      let decay = Decay(halfLifeDays: halfLifeDays, at: history.moment)
+      let all = history.interactions
+      let interactions = all.span
+      var weights: [Double] = []
+      weights.reserveCapacity(interactions.count)
+      for index in interactions.indices {
+        weights.append(decay.weight(of: interactions[index].date))
+      }
+      return weights
+    }
   }
 
   /// The strength of a contact's tie with all colleagues.

@@ -2,7 +2,7 @@ import CSModels
 import Foundation
 
 /// What passed between one side and another, as places among a history's interactions.
-struct Tie {
+struct Tie: Sendable {
   var inbound: [Int] = []
   var outbound: [Int] = []
   var encounters: [Int] = []
@@ -12,13 +12,13 @@ struct Tie {
 }
 
 /// A pair of people of a network; the order matters.
-struct Pair: Hashable {
+struct Pair: Hashable, Sendable {
   let one: Int
   let other: Int
 }
 
 /// All ties of a history: by pair, and of each contact with all colleagues together.
-struct Ties {
+struct Ties: Sendable {
   let network: ConversationNetwork
   /// Ties of a contact, who is `one`, with a colleague; inbound is what the contact wrote.
   private(set) var pairs: [Pair: Tie] = [:]
@@ -33,6 +33,17 @@ struct Ties {
     self.network = network
     for letter in network.letters { take(letter) }
     for gathering in network.gatherings { take(gathering) }
+  }
+
+  private struct Key: Hashable {
+    let maximumRecipients: Int
+  }
+
+  /// The ties of a history, read once for all who ask.
+  static func of(_ history: History, maximumRecipients: Int) -> Ties {
+    history.remembered(Key(maximumRecipients: maximumRecipients)) {
+      Ties(ConversationNetwork(history, maximumRecipients: maximumRecipients))
+    }
   }
 
   /// Whether somebody is a colleague, or a contact who wrote to or met one.

@@ -11,15 +11,15 @@ import Foundation
 ///
 /// Nothing is written twice: where nothing changed since an insight was last written that day, it
 /// is left alone. A scan of the past never touches what a later scan wrote.
-struct AccountScan {
+struct AccountScan: Sendable {
   /// A record as it was read, with its revision.
-  struct Stored<R: Record> {
+  struct Stored<R: Record>: Sendable {
     var record: R
     var revision: Revision
   }
 
   /// An insight to be written, with the signal behind it.
-  struct Change {
+  struct Change: Sendable {
     var insight: Insight
     /// The revision it must have; ``Revision/none`` for a new one.
     var expected: Revision
@@ -47,7 +47,7 @@ struct AccountScan {
   /// How many findings there were.
   let found: Int
 
-  private let history: History
+  private var history: History
   private let signals: [RelationshipSignal.ID: Stored<RelationshipSignal>]
   private let scanner: SignalScanner
   private let waitingBefore: [String: Stored<WaitingCondition>]
@@ -100,6 +100,8 @@ struct AccountScan {
       wait(key, since: nil, stored)
     }
     opened.sort { a, b in Self.precedes(a.insight, b.insight) }
+    // Thousands of accounts wait until all have been looked at; their histories need not.
+    self.history = History(history.account, at: history.moment, profile: history.profile)
   }
 
   /// The finding with what became of similar accounts, where it does not say itself why it matters.

@@ -4,20 +4,31 @@ import Foundation
 /// One scan over a store: every account is compared with what was told about it, then what is new
 /// is shared out under the daily cap, then each account is written.
 struct StoreScan<Store: RecordStore> {
-  private let scanner: SignalScanner
-  private let store: Store
-  private let moment: Date
+  private let look: AccountLook<Store>
+  private var scanner: SignalScanner { look.scanner }
+  private var store: Store { look.store }
+  private var moment: Date { look.moment }
   private var report = ScanReport()
   /// How many insights of today each colleague has already.
   private var openedToday: [Teammate.ID: Int] = [:]
 
-  init(_ scanner: SignalScanner, _ store: Store, at moment: Date) {
-    self.scanner = scanner
-    self.store = store
-    self.moment = moment
+  /// - Parameter load: Gives the history of an account as seen from the moment.
+  init(
+    _ scanner: SignalScanner, _ store: Store, at moment: Date,
+    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> History
+  ) {
+    look = AccountLook(scanner: scanner, store: store, moment: moment, load: load)
   }
 
-  consuming func run() async throws(SignalsError) -> ScanReport {
+  /// Scans every account.
+  ///
+  /// - Parameters:
+  ///   - tasks: How many accounts are looked at at once.
+  ///   - visited: Called for each account in the order of their ids, while others are looked at;
+  ///     `false` ends the visits.
+  consuming func run(
+    tasks: Int, visited: (Account.ID) async -> Bool
+  ) async throws(SignalsError) -> ScanReport {
     let accounts: [Account]
     let calendar: WorkCalendar
     let preferences: ReaderPreferences
@@ -33,17 +44,19 @@ struct StoreScan<Store: RecordStore> {
     var scans: [(account: Account.ID, scan: AccountScan)] = []
     var common = CommonScan(by: scanner, at: moment, accounts: accounts.count)
     let ordered = accounts.sorted { $0.id.rawValue.precedesInBytes($1.id.rawValue) }
-    for account in ordered {
-      do {
-        let told = try await told(about: account)
-        countToday(told, calendar)
-        let scan = try await compare(account, told, preferences)
-        common.add(told, scan.onsets, of: account.id)
-        scans.append((account.id, scan))
+    let look = look
+    await inOrder(ordered, tasks: tasks) { account in
+      await look.result(of: account, preferences)
+    } take: { account, result in
+      switch result {
+      case .success(let found):
+        countToday(found.told, calendar)
+        common.add(found.told, found.scan.onsets, of: account.id)
+        scans.append((account.id, found.scan))
         report.visited += 1
-      } catch {
-        fail(account.id, SignalsError(error))
+      case .failure(let error): fail(account.id, SignalsError(error))
       }
+      return await visited(account.id)
     }
     common.join(preferences, today: calendar.day(of: moment))
     for index in scans.indices { scans[index].scan.leave(common.shared) }
@@ -64,42 +77,6 @@ struct StoreScan<Store: RecordStore> {
 
   private mutating func fail(_ account: Account.ID, _ error: SignalsError) {
     report.failures.append(ScanReport.Failure(account: account, error: error))
-  }
-
-  // MARK: Reading
-
-  private func stored<R: Record>(
-    _ query: RecordQuery<R>
-  ) async throws(StoreError) -> [AccountScan.Stored<R>] {
-    var selection = query.selection
-    selection.limit = 1_000
-    var found: [AccountScan.Stored<R>] = []
-    while true {
-      let page = try await store.page(selection, asOf: .latest)
-      for record in page.records {
-        found.append(AccountScan.Stored(record: try record.decode(), revision: record.revision))
-      }
-      guard let next = page.next else { return found }
-      selection.cursor = next
-    }
-  }
-
-  private func told(
-    about account: Account
-  ) async throws(StoreError) -> [AccountScan.Stored<Insight>] {
-    try await stored(RecordQuery<Insight>.all.where(.account, is: account.id))
-  }
-
-  private func compare(
-    _ account: Account, _ told: [AccountScan.Stored<Insight>], _ preferences: ReaderPreferences
-  ) async throws(StoreError) -> AccountScan {
-    let history = try await store.history(of: account.id, at: moment)
-    let signals = RecordQuery<RelationshipSignal>.all.where(.company, is: account.id)
-    let conditions = RecordQuery<WaitingCondition>.all.where(.account, is: account.id)
-    let waiting = scanner.rules.hold.isImmediate ? [] : try await stored(conditions)
-    return AccountScan(
-      scanner.scan(history), in: history, told: told, signals: try await stored(signals),
-      waiting: waiting, preferences: preferences, by: scanner)
   }
 
   // MARK: The daily cap
@@ -143,7 +120,7 @@ struct StoreScan<Store: RecordStore> {
       } catch  where error.code == .conflict && attempt == 1 {
         do {
           guard let now = try await store.find(account) else { return }
-          scan = try await compare(now, told(about: now), preferences)
+          scan = try await look.compare(now, look.told(about: now), preferences)
           scan.leave(shared)
         } catch {
           fail(account, SignalsError(error))

@@ -1,3 +1,4 @@
+import CSModels
 import Foundation
 import Testing
 

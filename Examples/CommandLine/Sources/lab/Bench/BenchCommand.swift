@@ -12,7 +12,7 @@ struct BenchCommand: AsyncParsableCommand {
       Example: lab bench store --records 100000 --runs 3
       """,
     subcommands: [
-      BetweennessBench.self, BoostingBench.self, CoxBench.self, ImportBench.self,
+      BetweennessBench.self, BoostingBench.self, CoxBench.self, DailyBench.self, ImportBench.self,
       KaplanMeierBench.self, LogisticBench.self, PageRankBench.self, ScoringBench.self,
       StoreBench.self,
     ])

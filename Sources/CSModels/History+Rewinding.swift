@@ -1,0 +1,35 @@
+public import Foundation
+
+extension History {
+  /// The same account as seen from an earlier moment.
+  ///
+  /// It is what the store would have given for that moment: what is dated later is gone. A moment
+  /// that is not earlier changes nothing. O(n) for n interactions and people, O(n log n) for n deals
+  /// and moves, without going to a store.
+  public func rewound(to earlier: Date) -> History {
+    guard earlier < moment else { return self }
+    var past = History(account, at: earlier, profile: profile, calendar: calendar)
+    past.people = people.filter { $0.firstSeen.map { $0 <= earlier } ?? true }
+    // Kept in order: what is visible is a beginning.
+    var (low, high) = (0, interactions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if interactions[middle].date <= earlier { low = middle + 1 } else { high = middle }
+    }
+    past.interactions = Array(interactions[..<low])
+    past.positions = positions.compactMapValues { places in
+      let visible = places.prefix { $0 < low }
+      return visible.isEmpty ? nil : Array(visible)
+    }
+    let met = Set(past.interactions.flatMap(\.teammates))
+    past.teammates = teammates.filter { met.contains($0.id) }
+    for each in subscriptions { past.add(each) }
+    for each in roles { past.add(each) }
+    for each in usage { past.add(each) }
+    past.add(deals: deals, moves: moves)
+    past.add(tickets: tickets)
+    past.add(annotations: annotations)
+    past.add(knownCauses: knownCauses)
+    return past
+  }
+}
