@@ -130,7 +130,7 @@ enum BrokenSeriesDetectors {
   }
 
   private func check(_ detector: some SeriesDetector) -> ConformanceReport {
-    DetectorLaws.check(detector)
+    DetectorLaws.check(detector, memory: 300)
   }
 }
 

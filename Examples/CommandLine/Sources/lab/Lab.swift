@@ -19,6 +19,7 @@ struct Lab: AsyncParsableCommand {
       MailCommand.self,
       NetworkCommand.self,
       PredictCommand.self,
+      SeriesCommand.self,
       SignatureCommand.self,
       SurvivalCommand.self,
       ThreadCommand.self,

@@ -1,0 +1,137 @@
+public import CSModels
+
+/// Finds what is odd about how much a company uses: spikes, drops, changed weekdays, missing data.
+///
+/// Every metric of the history is looked at by a ``SeriesWatch``, to the last complete day:
+///
+/// | type | when |
+/// |---|---|
+/// | `usage_drop_<metric>` | a day, a week or the level is far below, or nothing is left |
+/// | `usage_spike_<metric>` | a day, a week or the level is far above |
+/// | `usage_pattern_change_<metric>` | one weekday has changed, the others have not |
+/// | `usage_drop`, `usage_spike` | the same in many metrics at once: one cause, one finding |
+/// | `usage_data_stopped` | no data has come, which is not the same as zero |
+///
+/// A finding stands for what holds at the moment of the history, and keeps its type and subject, the
+/// account, while it holds. Days that known causes explain are neither judged nor learnt from, and
+/// the causes are named. O(metrics) for series of any length.
+public struct UsageSurprise: Detector {
+  /// When usage is odd.
+  public struct Configuration: Hashable, Sendable, Codable {
+    /// When one metric is odd.
+    public var watch = SeriesWatch.Configuration()
+    /// What days without a record mean; by default that they are not known.
+    public var missing = MissingPolicy()
+    /// From how many metrics on that move alike there is one finding, not one each; by default 3.
+    public var commonMetrics: Int = 3
+    /// Below which part of all metrics it is not common after all; by default 0.5.
+    public var commonShare: Double = 0.5
+    /// From which change of a level on a finding is `high`, as a part of the baseline; by default
+    /// 0.5.
+    public var highChange: Double = 0.5
+
+    /// Creates the default configuration.
+    public init() {}
+  }
+
+  /// When usage is odd.
+  public var configuration: Configuration
+
+  /// The name `usage_surprise`.
+  public let id: DetectorID = "usage_surprise"
+
+  /// Creates a detector.
+  public init(_ configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// What there is to find, the surest first.
+  public func detect(in history: History) -> [Finding] {
+    let odd = oddities(in: history)
+    guard !odd.isEmpty else { return [] }
+    let total = Set(history.usage.map(\.metric)).count
+    var groups: [String: [UsageOddity]] = [:]
+    for oddity in odd { groups[oddity.family, default: []].append(oddity) }
+    var findings: [Finding] = []
+    for family in groups.keys.sorted() {
+      let members = groups[family] ?? []
+      let isCommon =
+        members.count >= max(2, configuration.commonMetrics)
+        && Double(members.count) >= configuration.commonShare * Double(total)
+      if family == UsageOddity.noData || (isCommon && family != UsageOddity.pattern) {
+        findings += [UsageWording(members, history, configuration).common(family)].compactMap(
+          \.self)
+      } else {
+        findings += members.map {
+          UsageWording([$0], history, configuration).finding(about: $0)
+        }
+      }
+    }
+    var types: Set<String> = []
+    return findings.filter { types.insert($0.type).inserted }
+  }
+
+  /// The same as numbers: one anomaly a metric in which something was measured that is odd.
+  ///
+  /// Baseline and current are sums over the days of the period that are known, and the deviation is
+  /// their difference in standard deviations of the noise; see ``SeriesCondition``.
+  public func anomalies(in history: History) -> [UsageAnomaly] {
+    oddities(in: history).compactMap { $0.anomaly(of: history.account) }
+  }
+
+  private func oddities(in history: History) -> [UsageOddity] {
+    let watch = SeriesWatch(configuration.watch)
+    return DailySeries.all(in: history, missing: configuration.missing)
+      .compactMap { metric, series in
+        watch.condition(
+          of: series, knowing: history.knownCauses, metric: metric, in: history.calendar
+        ).map { UsageOddity(metric: metric, series: series, condition: $0) }
+      }
+      .sorted { a, b in
+        (b.condition.score, a.metric) < (a.condition.score, b.metric)
+      }
+  }
+}
+
+/// One metric of which something odd holds.
+struct UsageOddity {
+  static let noData = "usage_data_stopped"
+  static let pattern = "usage_pattern_change"
+
+  let metric: String
+  let series: DailySeries
+  let condition: SeriesCondition
+
+  /// The type of its findings without the metric.
+  var family: String {
+    switch condition.kind {
+    case .dataStopped: Self.noData
+    case .weekday: Self.pattern
+    case .stopped, .level, .day: condition.isUp ? "usage_spike" : "usage_drop"
+    }
+  }
+
+  /// The name of the metric in letters, digits and underscores.
+  var suffix: String {
+    String(metric.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+  }
+
+  /// The metric in words.
+  var words: String {
+    let words = metric.split(separator: "_").joined(separator: " ")
+    return words.isEmpty ? metric : words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  func anomaly(of account: Account) -> UsageAnomaly? {
+    let kind: UsageAnomaly.Kind
+    switch condition.kind {
+    case .dataStopped: return nil
+    case .weekday: kind = .patternChange
+    case .stopped, .level, .day: kind = condition.isUp ? .spike : .drop
+    }
+    return UsageAnomaly(
+      kind, metric: metric, customer: account.id, baseline: condition.baseline,
+      current: condition.current, deviation: condition.deviation,
+      period: "\(condition.first)/\(condition.last)")
+  }
+}

@@ -1,0 +1,206 @@
+import CSModels
+import CSSignals
+import Foundation
+import Testing
+
+/// Usage to find something in; 2026-03-02 is a Monday.
+enum UsageSamples {
+  static let shape = [100.0, 105, 104, 98, 90, 20, 15]
+
+  /// So many weeks with a little noise, from a Monday on, the last one ending before 2026-03-02.
+  static func values(weeks: Int = 16, scale: Double = 1, seed: UInt64 = 1) -> [Double] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<(7 * weeks)).map { index in
+      (scale * shape[index % 7] * Double.random(in: 0.95...1.05, using: &generator)).rounded()
+    }
+  }
+
+  static func history(
+    _ metrics: [(String, [Double?])], causes: [KnownCause] = [], at moment: String = "2026-03-02"
+  ) -> History {
+    var history = Sample.history([], at: Sample.date(moment))
+    for (metric, values) in metrics {
+      let start = Sample.day("2026-03-02").adding(days: -values.count)
+      history.add(
+        UsageSeries(account: Sample.globex.id, metric: metric, start: start, values: values))
+    }
+    history.add(knownCauses: causes)
+    return history
+  }
+
+  static func changed(
+    _ values: [Double], last days: Int, by factor: Double
+  ) -> [Double] {
+    values.enumerated().map {
+      $0.offset >= values.count - days ? ($0.element * factor).rounded() : $0.element
+    }
+  }
+
+  static let dropped = history([("logins", changed(values(), last: 7, by: 0.6))])
+}
+
+@Suite struct UsageSurpriseTests {
+  func find(_ history: History) -> [Finding] { UsageSurprise().detect(in: history) }
+
+  @Test func steadyUsageIsNoNews() {
+    for seed in 1...10 as ClosedRange<UInt64> {
+      #expect(find(UsageSamples.history([("logins", UsageSamples.values(seed: seed))])).isEmpty)
+    }
+    #expect(find(UsageSamples.history([("logins", [Double](repeating: 5, count: 200))])).isEmpty)
+    #expect(find(UsageSamples.history([("logins", [])])).isEmpty)
+  }
+
+  @Test func aLowerLevelIsToldAsRecomputed() throws {
+    let history = UsageSamples.dropped
+    let finding = try #require(find(history).first)
+    #expect(find(history).count == 1)
+    #expect(finding.type == "usage_drop_logins" && finding.subject == Sample.globex.anyID)
+    let anomaly = try #require(UsageSurprise().anomalies(in: history).first)
+    // By hand: medians of the weekdays of the 8 weeks before the last one.
+    let values = UsageSamples.changed(UsageSamples.values(), last: 7, by: 0.6)
+    var baseline = 0.0
+    for weekday in 0..<7 {
+      let column = (1...8).map { values[values.count - 7 - 7 * $0 + weekday] }.sorted()
+      baseline += (column[3] + column[4]) / 2
+    }
+    #expect(abs(anomaly.baseline - baseline) < 1e-9)
+    #expect(anomaly.current == values.suffix(7).reduce(0, +))
+    #expect(anomaly.type == .drop && anomaly.period == "2026-02-23/2026-03-01")
+    #expect(anomaly.deviation < -5)
+    let text = finding.title.description
+    #expect(text.hasPrefix("Logins fell ") && text.hasSuffix(" a week."))
+    #expect(text.contains("from \(Int(baseline.rounded())) to \(Int(anomaly.current))"))
+    #expect(finding.isGrounded)
+  }
+
+  @Test func oneDayIsASpikeOrADrop() throws {
+    for (factor, type) in [(3.0, "usage_spike_logins"), (0.2, "usage_drop_logins")] {
+      var values = UsageSamples.values()
+      values[values.count - 4] = (values[values.count - 4] * factor).rounded()
+      let finding = try #require(find(UsageSamples.history([("logins", values)])).first)
+      #expect(finding.type == type && finding.title.description.contains("2026-02-26"))
+    }
+  }
+
+  @Test func mondaysAloneAreAPattern() throws {
+    var values = UsageSamples.values()
+    for week in 1...2 { values[values.count - 7 * week] *= 0.3 }
+    let finding = try #require(find(UsageSamples.history([("logins", values)])).first)
+    #expect(finding.type == "usage_pattern_change_logins")
+    #expect(finding.title.description.contains("on Mondays"))
+    #expect(finding.isGrounded)
+  }
+
+  @Test func zeroAndNoDataAreTwoThings() throws {
+    let values = UsageSamples.values()
+    let zeros = values.enumerated().map { $0.offset >= values.count - 4 ? 0 : $0.element }
+    let stopped = try #require(find(UsageSamples.history([("logins", zeros)])).first)
+    #expect(stopped.type == "usage_drop_logins" && stopped.severity == .high)
+    let missing = values.enumerated().map { index, value -> Double? in
+      index >= values.count - 4 ? nil : value
+    }
+    let silent = try #require(find(UsageSamples.history([("logins", missing)])).first)
+    #expect(silent.type == "usage_data_stopped" && silent.isGrounded)
+  }
+
+  @Test func whatIsKnownIsSilentAndNamed() throws {
+    let day = Sample.day("2026-02-20")
+    let launch = KnownCause(id: "launch", .launch, on: day...Sample.day("2026-03-01"))
+    let low = UsageSamples.changed(UsageSamples.values(), last: 7, by: 0.4)
+    #expect(find(UsageSamples.history([("logins", low)], causes: [launch])).isEmpty)
+    let early = KnownCause(
+      id: "early", .launch, on: Sample.day("2026-02-01")...Sample.day("2026-02-04"))
+    let finding = try #require(
+      find(UsageSamples.history([("logins", low)], causes: [early])).first)
+    #expect(finding.statement.description.contains("Left out: a launch from 2026-02-01"))
+    #expect(finding.evidence.contains(early.anyID) && finding.isGrounded)
+  }
+
+  @Test func manyMetricsThatMoveAlikeAreOneFinding() throws {
+    let metrics = (1...4).map { index in
+      (
+        "metric_\(index)",
+        UsageSamples.changed(
+          UsageSamples.values(scale: Double(index), seed: UInt64(index)), last: 7, by: 0.5)
+          as [Double?]
+      )
+    }
+    let findings = find(UsageSamples.history(metrics))
+    let finding = try #require(findings.first)
+    #expect(findings.count == 1 && finding.type == "usage_drop" && finding.evidence.count == 4)
+    #expect(finding.isGrounded)
+  }
+
+  @Test func theTypeStaysWhileTheConditionLasts() {
+    let values = UsageSamples.changed(UsageSamples.values(weeks: 20), last: 28, by: 0.5)
+    let history = UsageSamples.history([("logins", values)])
+    let types = (2..<27).reversed().map { days in
+      find(history.rewound(to: history.moment.addingTimeInterval(-86_400 * Double(days)))).map(
+        \.type)
+    }
+    #expect(types.allSatisfy { $0 == ["usage_drop_logins"] || $0 == [] }, "\(types)")
+    // A day on which it is close to the threshold is the business of the scanner.
+    #expect(
+      types.count { $0.isEmpty } <= 3
+        && !zip(types, types.dropFirst()).contains { $0 == [] && $1 == [] })
+  }
+
+  @Test func theDayOfTheMomentDoesNotCount() {
+    var history = Sample.history([], at: Sample.date("2026-03-02 12:00"))
+    let start = Sample.day("2026-03-02").adding(days: -112)
+    history.add(
+      UsageSeries(
+        account: Sample.globex.id, metric: "logins", start: start,
+        values: UsageSamples.values() + [1]))
+    #expect(find(history).isEmpty)
+  }
+
+  @Test func detectorsOfUsageKeepTheLaws() {
+    func check(_ detector: some Detector, _ history: History) {
+      let report = DetectorLaws.check(detector, on: [history])
+      #expect(!report.results.contains { $0.result != .passed }, "\(detector.id): \(report)")
+    }
+    check(UsageSurprise(), UsageSamples.dropped)
+    check(FeatureDiscovery(), UsageSamples.discovery)
+    check(PowerUsers(), UsageSamples.busy)
+  }
+}
+
+extension UsageSamples {
+  static let discovery = history([
+    ("logins", values()), ("exports", [Double](repeating: 0, count: 100) + [0, 3, 0, 4, 5]),
+  ])
+
+  static var busy: History {
+    let people = (0..<5).map {
+      Contact("Person \($0)", email: "p\($0)@globex.example", at: Sample.globex.id)
+    }
+    var visits: [Interaction] = []
+    for (index, person) in people.enumerated() {
+      for day in 0..<(index == 0 ? 18 : 3) {
+        let date = Sample.date(Sample.calendar.workingDay(-1 - day, from: Sample.day("2026-03-02")))
+        var visit = Interaction(id: RecordID("\(index)-\(day)"), .web, .inbound, on: date)
+        visit.contacts = [person.id]
+        visit.accounts = [Sample.globex.id]
+        visits.append(visit)
+      }
+    }
+    return Sample.history(visits, at: Sample.date("2026-03-02"), people: people)
+  }
+}
+
+@Suite struct UsageTrendTests {
+  @Test func aMetricThatBeginsIsADiscovery() throws {
+    let finding = try #require(FeatureDiscovery().detect(in: UsageSamples.discovery).first)
+    #expect(finding.type == "feature_discovery_exports" && finding.isGrounded)
+    let all = UsageSamples.history([("logins", Array(UsageSamples.values().suffix(10)))])
+    #expect(FeatureDiscovery().detect(in: all).isEmpty)
+  }
+
+  @Test func whoUsesItFarMoreIsAPowerUser() throws {
+    let found = PowerUsers().detect(in: UsageSamples.busy)
+    let finding = try #require(found.first)
+    #expect(found.count == 1 && finding.title.description.hasPrefix("Person 0"))
+    #expect(finding.isGrounded)
+  }
+}
