@@ -48,6 +48,14 @@ public struct SignalScanner: Sendable {
   /// The detectors that need nothing but what people wrote and when.
   public static let standard: [any Detector] = [
     ChampionLeaving(), GoingDark(), EngagementDrop(), NewStakeholder(), RoleChange(),
+    Unresponsive(),
+    SlowerReplies(),
+    OneSidedContact(),
+    MeetingTrend(),
+    DroppedFromThreads(),
+    StakeholderShift(),
+    Reorganization(),
+    EscalatingConversation(),
   ]
 
   /// What there is to tell about one account, the most severe first.

@@ -12,6 +12,7 @@ import Foundation
 /// ``Configuration/recentMeetings``; the smaller of both, doubled, must be at most
 /// ``Configuration/significance``. Who always declined half of them is measured against that.
 ///
+/// Meetings on days for which an absence was announced, or which a known cause explains, do not count.
 /// Where meetings of several people fell through for everybody, there is one finding about the
 /// account and none about its people.
 public struct MissedMeetings: ReadingDetector {
@@ -25,12 +26,12 @@ public struct MissedMeetings: ReadingDetector {
     public var window: Int = 365
     /// How many earlier meetings it takes to know the habit; by default 4.
     public var minimumMeetings: Int = 4
-    /// How many of the last meetings must be missed; by default 2.
-    public var minimumMissed: Int = 2
+    /// How many of the last meetings must be missed; by default 3.
+    public var minimumMissed: Int = 3
     /// Above which share of the last meetings that were kept nothing is told; by default 0.5.
     public var largestKeptShare: Double = 0.5
-    /// The probability at or below which missed meetings are told; by default 0.02.
-    public var significance: Double = 0.02
+    /// The probability at or below which missed meetings are told; by default 0.01.
+    public var significance: Double = 0.01
 
     /// Creates the default configuration.
     public init() {}
@@ -73,17 +74,21 @@ public struct MissedMeetings: ReadingDetector {
   func detect(in reading: AccountReading) -> [Finding] {
     let meetings = reading.meetings
     guard meetings.count > configuration.minimumMeetings else { return [] }
-    let whole = change(meetings.compactMap { kept($0, $0.best, reading) }, reading)
+    let whole = change(
+      meetings.compactMap { kept($0, $0.best, reading.absences, reading) }, reading)
     if let whole {
       let records = Set(whole.missed.map(\.record))
       let people = Set(
         meetings.filter { records.contains($0.record) }.flatMap { $0.answers.map(\.person) })
       if people.count > 1 { return [finding(about: nil, whole, reading)] }
     }
+    let absences = Dictionary(
+      reading.people.map { ($0.contact.id, $0.absences) }, uniquingKeysWith: { $1 })
     return reading.history.people.compactMap { person in
+      let away = absences[person.id] ?? reading.absences
       let own = meetings.compactMap { meeting -> Kept? in
         meeting.answers.first { $0.person == person.id }
-          .flatMap { kept(meeting, $0.attendance, reading) }
+          .flatMap { kept(meeting, $0.attendance, away, reading) }
       }
       return change(own, reading).map { finding(about: person, $0, reading) }
     }
@@ -91,8 +96,10 @@ public struct MissedMeetings: ReadingDetector {
 
   private func kept(
     _ meeting: MeetingAttendance.Meeting, _ attendance: Participant.Attendance?,
-    _ reading: AccountReading
+    _ absences: Absences, _ reading: AccountReading
   ) -> Kept? {
+    let day = reading.calendar.day(of: meeting.date)
+    guard !absences.contains(day) else { return nil }
     let isKept: Bool
     switch attendance {
     case .attended, .accepted: isKept = true
@@ -100,7 +107,7 @@ public struct MissedMeetings: ReadingDetector {
     case .tentative, .needsAction, nil: return nil
     }
     return Kept(
-      record: meeting.record, day: reading.calendar.day(of: meeting.date), isKept: isKept,
+      record: meeting.record, day: day, isKept: isKept,
       isNoShow: attendance == .noShow)
   }
 

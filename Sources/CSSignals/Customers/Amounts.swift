@@ -4,8 +4,9 @@ import CSModels
 enum Amount {
   /// A number with one decimal place, or none where it is whole.
   static func number(_ value: Double) -> Statement {
-    let isWhole = value == value.rounded() && abs(value) < 1e9
-    return isWhole ? "\(Int(value))" : "\(value, digits: 1)"
+    let tenths = (value * 10).rounded() / 10
+    return tenths == tenths.rounded() && abs(tenths) < 1e9
+      ? "\(Int(tenths))" : "\(value, digits: 1)"
   }
 
   /// Working days in the singular or the plural.

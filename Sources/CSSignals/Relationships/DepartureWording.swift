@@ -43,23 +43,28 @@ struct DepartureWording {
     var text: Statement = ""
     if let found = departure.farewell {
       text =
-        "\(person) wrote on \(found.day): \"\(quoted: found.notice.words, from: found.mail.anyID)\""
+        "\(person) wrote on \(said(found.day, found.mail)): \"\(quoted: found.notice.words, from: found.mail.anyID)\""
       if let lastDay = found.notice.lastDay {
-        text = text + " The mail names \(lastDay, from: found.mail.anyID)."
+        text = text + " The mail names \(said(lastDay, found.mail))."
       }
     } else if let found = departure.automatic {
       text =
-        "The mailbox of \(person) answered on \(found.day): \"\(quoted: found.notice.words, from: found.mail.anyID)\""
+        "The mailbox of \(person) answered on \(said(found.day, found.mail)): \"\(quoted: found.notice.words, from: found.mail.anyID)\""
     }
     if let bounce = departure.bounce {
       let record = bounce.mail.anyID
       text =
         text.isEmpty
-        ? "A message to \(person) came back on \(bounce.day): the address no longer exists (\(quoted: bounce.code, from: record))."
-        : text + " A message came back on \(bounce.day) (\(quoted: bounce.code, from: record))."
+        ? "A message to \(person) came back on \(said(bounce.day, bounce.mail)): the address no longer exists (\(quoted: bounce.code, from: record))."
+        : text
+          + " A message came back on \(said(bounce.day, bounce.mail)) (\(quoted: bounce.code, from: record))."
     }
     guard let successor = successorName else { return text }
     return text + " The person to turn to is \(successor)."
+  }
+
+  private func said(_ day: CivilDate, _ mail: Interaction) -> Statement {
+    Amount.day(day, today: today, from: mail.anyID)
   }
 
   private var successorName: Statement? {
@@ -104,7 +109,8 @@ struct DepartureWording {
     if let bounce = departure.bounce {
       found.append(
         Evidence(
-          "delivery_status", value: bounce.code, comparison: "came back on \(bounce.day)",
+          "delivery_status", value: bounce.code,
+          comparison: "came back on \(Amount.text(of: bounce.day))",
           source: "email", record: bounce.mail.anyID))
     }
     if let successorName {
@@ -117,12 +123,14 @@ struct DepartureWording {
   }
 
   private func words(_ metric: String, _ found: Departure.Notice) -> [Evidence] {
-    let lastDay = found.notice.lastDay.map { Statement("names \($0)").description } ?? ""
+    let lastDay = found.notice.lastDay.map { "names \(Amount.text(of: $0))" } ?? ""
     return [
       Evidence(
         metric, value: found.notice.words, comparison: lastDay, source: "email",
         record: found.mail.anyID),
-      Evidence(metric + "_day", value: "\(found.day)", source: "email", record: found.mail.anyID),
+      Evidence(
+        metric + "_day", value: "\(found.day)", comparison: Amount.text(of: found.day),
+        source: "email", record: found.mail.anyID),
     ]
   }
 }

@@ -109,16 +109,18 @@ public struct NewStakeholder: ReadingDetector {
     _ circle: CustomerCircle, in history: History
   ) -> Finding {
     let day = history.calendar.day(of: entrance.date)
+    let said = Amount.day(
+      day, today: history.calendar.day(of: history.moment), from: entrance.anyID)
     let sponsor = entrance.author.flatMap { $0 == person.id ? nil : history.person($0) }
     let who: Statement =
       title.map { "\(person), \(quoted: $0.text, from: $0.record)," } ?? "\(person)"
     let how: Statement
     if entrance.author == person.id {
-      how = "wrote to us for the first time on \(day)."
+      how = "wrote to us for the first time on \(said)."
     } else if let sponsor {
-      how = "was put on a message of \(sponsor) on \(day)."
+      how = "was put on a message of \(sponsor) on \(said)."
     } else {
-      how = "took part for the first time on \(day)."
+      how = "took part for the first time on \(said)."
     }
     let others = circle.members.count {
       $0.person.id != person.id && $0.touches.contains { $0.day < day }
@@ -131,7 +133,9 @@ public struct NewStakeholder: ReadingDetector {
       guide.map { "Ask \($0) what part \(person) plays, and introduce yourself to \(person)." }
       ?? "Introduce yourself to \(person)."
     var measurements = [
-      Evidence("first_contact", value: "\(day)", source: "history", record: entrance.anyID),
+      Evidence(
+        "first_contact", value: "\(day)", comparison: Amount.text(of: day), source: "history",
+        record: entrance.anyID),
       Evidence("people_in_touch_before", value: "\(others)", source: "history"),
     ]
     if let title {

@@ -43,8 +43,14 @@ public struct RoleChange: Detector {
 
   private func finding(about change: PositionChange, in history: History) -> Finding? {
     let (person, before, now, day) = (change.person, change.before, change.now, change.day)
+    let said = Amount.day(
+      day, today: history.calendar.day(of: history.moment), from: now.anyID)
     var changes: Statement = ""
-    var measurements = [Evidence("since", value: "\(day)", source: "contact", record: now.anyID)]
+    var measurements = [
+      Evidence(
+        "since", value: "\(day)", comparison: Amount.text(of: day), source: "contact",
+        record: now.anyID)
+    ]
     func add(_ change: Statement, _ metric: String, _ old: String, _ new: String) {
       changes = changes.isEmpty ? change : "\(changes) \(change)"
       measurements.append(
@@ -78,7 +84,7 @@ public struct RoleChange: Detector {
     let isSenior = (Seniority(title: now.title) ?? .staff) >= .vicePresident
     return Finding(
       .engagement, about: person, severity: hasRole ? .high : isSenior ? .medium : .low,
-      "\(person) changed position on \(day). \(changes)",
+      "\(person) changed position on \(said). \(changes)",
       advice:
         "Congratulate \(person), and ask who is responsible for what \(person) did with us.",
       evidence: [now.anyID, before.anyID], type: change.type,

@@ -25,12 +25,12 @@ public struct IncreasedActivity: ReadingDetector {
     public var earlierWeeks: Int = 26
     /// How few earlier weeks will do; by default 12.
     public var minimumEarlierWeeks: Int = 12
-    /// How many days of contact the recent weeks must have; by default 6.
-    public var minimumDays: Int = 6
+    /// How many days of contact the recent weeks must have; by default 10.
+    public var minimumDays: Int = 10
     /// From how many times the usual number of days on a rise is told; by default 2.
     public var smallestFactor: Double = 2
-    /// The probability of chance at or below which a rise is told; by default 0.01.
-    public var significance: Double = 0.01
+    /// The probability of chance at or below which a rise is told; by default 0.005.
+    public var significance: Double = 0.005
 
     /// Creates the default configuration.
     public init() {}

@@ -16,6 +16,10 @@ struct SilenceWording {
 
   private static let type = "going_dark"
 
+  private func day(_ day: CivilDate, _ record: AnyRecordID) -> Statement {
+    Amount.day(day, today: calendar.day(of: history.moment), from: record)
+  }
+
   /// The finding about a silence.
   func finding(about silence: SilenceSurvey.Silence) -> Finding {
     silence.person.map { finding(about: $0, silence) } ?? accountFinding(silence)
@@ -45,7 +49,8 @@ struct SilenceWording {
 
   /// The numbers of a silence: how long, how long before, and what is unanswered.
   private func details(of silence: SilenceSurvey.Silence) -> Statement {
-    var text: Statement = "\(Amount.workingDays(silence.days)), since \(silence.last.day)."
+    var text: Statement =
+      "\(Amount.workingDays(silence.days)), since \(day(silence.last.day, silence.last.record))."
     if silence.breaksRhythm, let median = silence.cadence.median {
       text =
         text
@@ -63,7 +68,7 @@ struct SilenceWording {
   private func advice(_ silence: SilenceSurvey.Silence, _ person: Contact) -> Statement {
     if let owed = silence.owed {
       return
-        "Answer the message of \(person) of \(calendar.day(of: owed.date)) first; it has no answer from us."
+        "Answer the message of \(person) of \(day(calendar.day(of: owed.date), owed.evidence)) first; it has no answer from us."
     }
     guard !silence.waiting.isEmpty else {
       return "Write to \(person) with one concrete question."
@@ -91,7 +96,7 @@ struct SilenceWording {
     if let last = before.first {
       advice =
         silence.owed.map {
-          "Answer the message of \(last) of \(calendar.day(of: $0.date)) first; it has no answer from us."
+          "Answer the message of \(last) of \(day(calendar.day(of: $0.date), $0.evidence)) first; it has no answer from us."
         } ?? "Call \(last), who was in touch last, and ask what has changed."
     }
     return Finding(
@@ -120,7 +125,8 @@ struct SilenceWording {
         comparison: silence.bound.map { "explained up to \(Amount.number($0))" } ?? "",
         source: "history", record: silence.last.record),
       Evidence(
-        "last_contact", value: "\(silence.last.day)", source: "history",
+        "last_contact", value: "\(silence.last.day)",
+        comparison: Amount.text(of: silence.last.day), source: "history",
         record: silence.last.record),
     ]
     if let median = silence.cadence.median {

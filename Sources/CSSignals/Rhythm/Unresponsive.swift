@@ -21,8 +21,8 @@ public struct Unresponsive: ReadingDetector {
     public var minimumAnswers: Int = 4
     /// How many days back the habit is learnt, before the last answer; by default 365.
     public var window: Int = 365
-    /// The probability at or below which missing answers are told; by default 0.01.
-    public var significance: Double = 0.01
+    /// The probability at or below which missing answers are told; by default 0.005.
+    public var significance: Double = 0.005
     /// After how many days without a further message of ours it is no news any more; by default
     /// 60.
     public var freshFor: Int = 60

@@ -71,4 +71,71 @@ import Testing
           "b/contact/maria@globex.example",
         ])
   }
+
+  func finding(
+    _ type: String, naming people: Contact..., severity: Finding.Severity = .medium
+  ) -> Finding {
+    Finding(
+      .risk, about: Sample.globex, severity: severity, "Something.", advice: "Look.",
+      evidence: [Sample.globex.anyID], type: type, related: people.map(\.anyID))
+  }
+
+  /// The types that a departure, and that a silence, explain of the same person.
+  @Test(arguments: [
+    "unresponsive", "one_sided_conversation", "reply_slowdown", "meeting_no_shows",
+    "dropped_from_threads", "engagement_drop",
+  ])
+  func aDepartureAndASilenceExplainWhatFollows(type: String) {
+    for cause in ["champion_leaving", "going_dark"] {
+      #expect(
+        told(finding(type, Sample.maria), finding(cause, Sample.maria))
+          == ["\(cause)/contact/maria@globex.example"])
+      #expect(told(finding(type, Sample.maria), finding(cause, Sample.carlos)).count == 2)
+    }
+  }
+
+  @Test(arguments: [
+    ("unresponsive", "one_sided_conversation"), ("unresponsive", "reply_slowdown"),
+    ("engagement_drop", "one_sided_conversation"),
+  ])
+  func ofOnePersonTheNearerCauseIsTold(cause: String, other: String) {
+    #expect(
+      told(finding(other, Sample.maria), finding(cause, Sample.maria))
+        == ["\(cause)/contact/maria@globex.example"])
+  }
+
+  @Test(arguments: [
+    ("increased_activity", "increased_activity"), ("meeting_no_shows", "meeting_no_shows"),
+    ("one_sided_conversation", "one_sided_conversation"), ("going_dark", "unresponsive"),
+    ("going_dark", "reply_slowdown"), ("engagement_drop", "one_sided_conversation"),
+  ])
+  func anAccountExplainsItsPeople(cause: String, other: String) {
+    #expect(
+      told(finding(other, Sample.maria), finding(cause, Sample.globex))
+        == ["\(cause)/account/globex"])
+  }
+
+  @Test func aShiftExplainsThoseItNamesAndOnlyThem() {
+    let shift = finding("stakeholder_shift", naming: Sample.maria)
+    #expect(
+      told(
+        shift, finding("engagement_drop", Sample.maria), finding("engagement_drop", Sample.carlos),
+        finding("dropped_from_threads", Sample.maria))
+        == ["engagement_drop/contact/carlos@globex.example", "stakeholder_shift/account/globex"])
+    // A silence is no mere drop: it is what explains the shift.
+    #expect(
+      told(shift, finding("going_dark", Sample.maria))
+        == ["going_dark/contact/maria@globex.example"])
+    #expect(told(shift, finding("champion_leaving", Sample.carlos)).count == 2)
+  }
+
+  @Test func aReorganizationExplainsThoseItNames() {
+    let found = told(
+      finding("reorganization", naming: Sample.maria), finding("role_change", Sample.maria),
+      finding("reporting_line_shift", Sample.maria),
+      finding("reporting_line_shift", Sample.carlos))
+    #expect(
+      found
+        == ["reorganization/account/globex", "reporting_line_shift/contact/carlos@globex.example"])
+  }
 }

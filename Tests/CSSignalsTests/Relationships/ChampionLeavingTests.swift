@@ -36,8 +36,8 @@ import Testing
     #expect(finding.title.description == "Maria Lopez is leaving Globex")
     #expect(
       finding.statement.description
-        == "Maria Lopez wrote on 2026-03-09: \"Friday is my last day at Globex.\" "
-        + "The mail names 2026-03-13. The person to turn to is Carlos Diaz.")
+        == "Maria Lopez wrote on 9 March: \"Friday is my last day at Globex.\" "
+        + "The mail names 13 March. The person to turn to is Carlos Diaz.")
     #expect(finding.evidence == [mail.anyID] && finding.related == [Sample.carlos.anyID])
     #expect(
       finding.action.description.description

@@ -47,7 +47,7 @@ import Testing
     let finding = try #require(find(copy, person: Self.titled("VP Operations")).first)
     #expect(
       finding.statement.description
-        == "Dana Fox, VP Operations, was put on a message of Maria Lopez on 2026-03-09. "
+        == "Dana Fox, VP Operations, was put on a message of Maria Lopez on 9 March. "
         + "Before, 1 other person at Globex had been in touch.")
     #expect(
       finding.action.description.description

@@ -30,7 +30,7 @@ import Testing
     #expect(finding.severity == .high && finding.isGrounded)
     #expect(
       finding.statement.description
-        == "Maria Lopez changed position on 2026-03-02. "
+        == "Maria Lopez changed position on 2 March. "
         + "The title is now Head of Security, and was Operations Manager.")
   }
 

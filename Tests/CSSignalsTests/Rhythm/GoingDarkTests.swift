@@ -30,7 +30,7 @@ import Testing
     #expect(finding.subject == Sample.maria.anyID)
     #expect(
       finding.statement.description
-        == "Maria Lopez has not been in touch for 16 working days, since 2026-03-16. "
+        == "Maria Lopez has not been in touch for 16 working days, since 16 March. "
         + "Half of the pauses before were at most 5 working days, the longest 5.")
     #expect(finding.measured("days_since_contact") == "16 working days")
     #expect(finding.measured("previous_cadence") == "5 working days")
@@ -209,7 +209,7 @@ import Testing
     let found = find([Int](repeating: 5, count: 10), silent: 18, also: [question])
     #expect(
       found.first?.advice
-        == "Answer the message of Maria Lopez of 2026-03-17 first; it has no answer from us.")
+        == "Answer the message of Maria Lopez of 17 March first; it has no answer from us.")
   }
 
   // MARK: Accounts
