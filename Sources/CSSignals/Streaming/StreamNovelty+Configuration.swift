@@ -2,7 +2,7 @@ extension StreamNovelty {
   /// What the stream has to show, and how much of it is remembered.
   ///
   /// One configuration serves all kinds of series; on the Numenta Anomaly Benchmark, halving or
-  /// doubling any of these numbers costs at most four points of 79. What is out of range is
+  /// doubling any of these numbers costs at most three points of 79. What is out of range is
   /// brought into it.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many values are learned from before any is judged; by default 150.

@@ -11,6 +11,7 @@ struct Lab: AsyncParsableCommand {
       64 for wrong usage, 65 for bad data.
       """,
     subcommands: [
+      AnomaliesCommand.self,
       BacktestCommand.self,
       BenchCommand.self,
       ConformanceCommand.self,
