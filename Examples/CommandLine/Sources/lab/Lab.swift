@@ -14,6 +14,7 @@ struct Lab: AsyncParsableCommand {
       AnomaliesCommand.self,
       BacktestCommand.self,
       BenchCommand.self,
+      ChangePointsCommand.self,
       ConformanceCommand.self,
       CSVCommand.self,
       EventsCommand.self,

@@ -12,9 +12,10 @@ struct BenchCommand: AsyncParsableCommand {
       Example: lab bench store --records 100000 --runs 3
       """,
     subcommands: [
-      BetweennessBench.self, BoostingBench.self, CoxBench.self, DailyBench.self, ImportBench.self,
-      KaplanMeierBench.self, LogisticBench.self, PageRankBench.self, ScoringBench.self,
-      StoreBench.self,
+      BetweennessBench.self, BoostingBench.self, ChangePointsBench.self, CoxBench.self,
+      DailyBench.self, ImportBench.self, KaplanMeierBench.self, LogisticBench.self,
+      LongSeasonalTrendBench.self, PageRankBench.self, RobustSeasonalTrendBench.self,
+      RollingBench.self, ScoringBench.self, SeasonalTrendBench.self, StoreBench.self,
     ])
 }
 
