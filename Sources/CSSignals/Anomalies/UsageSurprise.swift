@@ -14,7 +14,8 @@ public import CSModels
 ///
 /// A finding stands for what holds at the moment of the history, and keeps its type and subject, the
 /// account, while it holds. Days that known causes explain are neither judged nor learnt from, and
-/// the causes are named. O(metrics) for series of any length.
+/// the causes are named. Where the last week is the steepest change of half a year or more, the
+/// finding says so. O(metrics) for series of any length.
 public struct UsageSurprise: Detector {
   /// When usage is odd.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -29,6 +30,8 @@ public struct UsageSurprise: Detector {
     /// From which change of a level on a finding is `high`, as a part of the baseline; by default
     /// 0.5.
     public var highChange: Double = 0.5
+    /// Over how many weeks a change must be the steepest to be called so; by default 26.
+    public var superlativeWeeks: Int = 26
 
     /// Creates the default configuration.
     public init() {}

@@ -73,6 +73,17 @@ enum UsageSamples {
     #expect(finding.isGrounded)
   }
 
+  @Test func theSteepestDropIsCalledSoOnlyWhereItIs() throws {
+    let steady = UsageSamples.values(weeks: 40)
+    let last = UsageSamples.changed(steady, last: 7, by: 0.5)
+    let claim = try #require(find(UsageSamples.history([("logins", last)])).first)
+    #expect(claim.statement.description.contains("steepest drop"))
+    var older = last
+    for index in (last.count - 140)..<(last.count - 133) { older[index] = 0 }
+    let modest = try #require(find(UsageSamples.history([("logins", older)])).first)
+    #expect(!modest.statement.description.contains("steepest"))
+  }
+
   @Test func oneDayIsASpikeOrADrop() throws {
     for (factor, type) in [(3.0, "usage_spike_logins"), (0.2, "usage_drop_logins")] {
       var values = UsageSamples.values()
@@ -161,6 +172,11 @@ enum UsageSamples {
       #expect(!report.results.contains { $0.result != .passed }, "\(detector.id): \(report)")
     }
     check(UsageSurprise(), UsageSamples.dropped)
+    let growth = UsageSamples.values().enumerated().map {
+      ($0.element * (1 + 0.05 * Double($0.offset / 7))).rounded()
+    }
+    check(UsageStreak(), UsageSamples.history([("logins", growth)]))
+    check(AdoptionTrend(), UsageSamples.history([("logins", growth)]))
     check(FeatureDiscovery(), UsageSamples.discovery)
     check(PowerUsers(), UsageSamples.busy)
   }
@@ -190,6 +206,31 @@ extension UsageSamples {
 }
 
 @Suite struct UsageTrendTests {
+  /// Weeks of a level each, the last one ending before 2026-03-02.
+  func weeks(_ levels: [Double]) -> History {
+    UsageSamples.history([
+      ("logins", levels.flatMap { level in UsageSamples.shape.map { ($0 * level).rounded() } })
+    ])
+  }
+
+  @Test(arguments: [
+    ([1, 1, 1, 1.1, 1.2], false), ([1, 1, 1, 1.1, 1.2, 1.3], true),
+    ([1, 1, 1.01, 1.02, 1.03], false),
+    ([1.3, 1.2, 1.1, 1], true), ([1, 1.1, 1.2, 1.2], false),
+  ])
+  func threeWeeksInARowAreTold(levels: [Double], isTold: Bool) {
+    let found = UsageStreak().detect(in: weeks(levels))
+    #expect(found.isEmpty == !isTold)
+    #expect(found.allSatisfy { $0.isGrounded && $0.type == "usage_streak_logins" })
+  }
+
+  @Test func growthOfAQuarterIsATrend() throws {
+    let found = AdoptionTrend().detect(in: weeks((0..<16).map { 1 + 0.04 * Double($0) }))
+    let finding = try #require(found.first)
+    #expect(finding.title.description.hasPrefix("Logins grew ") && finding.isGrounded)
+    #expect(AdoptionTrend().detect(in: weeks([Double](repeating: 1, count: 16))).isEmpty)
+  }
+
   @Test func aMetricThatBeginsIsADiscovery() throws {
     let finding = try #require(FeatureDiscovery().detect(in: UsageSamples.discovery).first)
     #expect(finding.type == "feature_discovery_exports" && finding.isGrounded)
