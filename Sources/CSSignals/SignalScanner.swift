@@ -45,7 +45,7 @@ public struct SignalScanner: Sendable {
     self.detectors = detectors
   }
 
-  /// The detectors that need nothing but what people wrote and when.
+  /// The detectors that need nothing but the history of one account.
   public static let standard: [any Detector] = [
     ChampionLeaving(), GoingDark(), EngagementDrop(), NewStakeholder(), RoleChange(),
     Unresponsive(),
@@ -56,6 +56,21 @@ public struct SignalScanner: Sendable {
     StakeholderShift(),
     Reorganization(),
     EscalatingConversation(),
+    TicketsPilingUp(),
+    TicketVolume(),
+    SentimentFalling(),
+    Escalation(),
+    CompetitorMention(),
+    PriceTalk(),
+    StuckInStage(),
+    CloseDateSlips(),
+    SilentDeal(),
+    ThinDeal(),
+    RenewalApproaching(),
+    EntitlementNear(),
+    ExpansionCandidate(),
+    SuccessStory(),
+    ReviewDue(),
   ]
 
   /// What there is to tell about one account, the most severe first.

@@ -109,7 +109,7 @@ enum LawSamples {
         moved.add(role)
       }
     }
-    return [dropped, joined, moved]
+    return [dropped, joined, moved] + customers
   }
 }
 

@@ -20,15 +20,18 @@ struct TextWatch {
   ///   - lists: Phrases, one list for each thing to look for.
   ///   - days: How far to look back.
   init(_ lists: [[String]], in history: History, days: Int) {
-    let books = lists.map { PhraseBook([PhraseList($0, unless: [])]) }
     let start = history.moment.subtracting(.days(max(0, days)))
+    let fresh = history.interactions.reversed().prefix { $0.date > start }
+      .filter { $0.direction == .inbound && $0.nature == .person }
+    guard !fresh.isEmpty else {
+      mentions = []
+      return
+    }
+    let books = lists.map { PhraseBook([PhraseList($0, unless: [])]) }
     let company = Self.names(of: history.account)
     var mentions: [Mention] = []
-    for message in history.interactions.reversed() {
-      guard message.date > start else { break }
-      guard message.direction == .inbound, message.nature == .person,
-        let author = message.author.flatMap(history.person)
-      else { continue }
+    for message in fresh {
+      guard let author = message.author.flatMap(history.person) else { continue }
       let texts = [NoticeText(message.subject), NoticeText(message.text)]
       let found = books.firstIndex { book in
         texts.contains { $0.sentences.contains { book.matches($0.words, company: company) } }

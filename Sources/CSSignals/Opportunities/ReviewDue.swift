@@ -84,6 +84,7 @@ public struct ReviewDue: Detector {
   }
 
   private func reviews(in history: History) -> [Interaction] {
+    guard recordsMeetings(history) else { return [] }
     let book = PhraseBook([PhraseList(configuration.titles, unless: [])])
     let executives = Set(
       history.people.filter {

@@ -16,7 +16,7 @@ extension PlantedEvent.Kind {
 
   private static let wary: Set<String> = [
     "sentiment_falling", "escalation", "price_talk", "competitor_mentioned", "engagement_drop",
-    "ticket_pileup", "escalating_conversation",
+    "tickets_piling_up", "escalating_conversation",
   ]
 
   private static let busy: Set<String> = [
@@ -86,7 +86,7 @@ extension PlantedEvent.Kind {
       Expectation(signal: "increased_activity", consequences: Self.busy)
     case .ticketPileUp:
       Expectation(
-        signal: "ticket_pileup",
+        signal: "tickets_piling_up",
         consequences: Self.wary.union(["increased_activity"]))
     case .sentimentFall:
       Expectation(signal: "sentiment_falling", consequences: Self.wary)
@@ -119,13 +119,13 @@ extension PlantedEvent.Kind {
     case .seatsNearLimit:
       Expectation(
         signal: "entitlement_near", equivalents: [],
-        consequences: ["expansion", "usage_streak"])
+        consequences: ["expansion_candidate", "usage_streak"])
     case .renewal:
       Expectation(signal: "renewal_approaching")
     case .advocacy:
       Expectation(
         signal: "success_story", equivalents: ["referral"],
-        consequences: ["expansion", "best_moment"])
+        consequences: ["expansion_candidate", "best_moment"])
     }
   }
 }

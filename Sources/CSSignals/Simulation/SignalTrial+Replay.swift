@@ -18,10 +18,10 @@ extension SignalTrial {
   ///
   /// - Parameters:
   ///   - account: An account.
-  ///   - moments: The days.
+  ///   - moments: The days; those after the account has left are passed over.
   /// - Returns: The days on which one differs; empty where nothing leaks.
   public func leaks(in account: SimulatedAccount, at moments: [Date]) -> [Leak] {
-    moments.compactMap { moment in
+    moments.filter { $0 <= account.history.moment }.compactMap { moment in
       let known = account.recorded(by: moment)
       let then = scanner.scan(known)
       let rewound = scanner.scan(account.history.rewound(to: moment))

@@ -61,21 +61,25 @@ import Testing
     #expect(limited.detect(in: Self.history(since: "2026-06-16")).isEmpty)
   }
 
-  @Test func theCompanysOwnDealsTeach() throws {
+  /// Five deals that stayed at the proposal for ten days, and one that has been there for 21.
+  static var taught: History {
     var deals: [Deal] = []
     var moves: [StageMove] = []
     for index in 0..<5 {
       var deal = DealSample.deal("past \(index)", opened: "2026-01-01")
       moves.append(deal.move(to: "proposal", on: Sample.date("2026-01-05"), by: .system("t")))
-      try deal.close(as: .won, on: Sample.date("2026-01-15"))
+      try? deal.close(as: .won, on: Sample.date("2026-01-15"))
       deals.append(deal)
     }
     var open = DealSample.deal()
     moves.append(open.move(to: "proposal", on: Sample.date("2026-06-09"), by: .system("t")))
-    let history = DealSample.history(deals + [open], moves: moves)
-    let finding = try #require(StuckInStage().detect(in: history).first)
+    return DealSample.history(deals + [open], moves: moves)
+  }
+
+  @Test func theCompanysOwnDealsTeach() throws {
+    let finding = try #require(StuckInStage().detect(in: Self.taught).first)
     #expect(finding.statement.description.hasPrefix("Stuck in proposal 21 days (avg is 10)"))
-    let report = DetectorLaws.check(StuckInStage(), on: [history])
+    let report = DetectorLaws.check(StuckInStage(), on: [Self.taught])
     #expect(report.results.allSatisfy { $0.result == .passed }, "\(report)")
   }
 

@@ -1,0 +1,46 @@
+public import CSModels
+import CSScoring
+public import Foundation
+
+extension SignalScanner {
+  /// A scanner with the standard detectors, told what the store knows besides one account: how long
+  /// deals stay at their stages, the saved patterns of deals, and how other accounts do.
+  ///
+  /// - Parameters:
+  ///   - store: Where pipelines, deals and patterns are.
+  ///   - moment: Where one stands: nothing dated later is known.
+  ///   - cohort: With whom accounts are compared, and what became of those in which the same was
+  ///     found; without one there are neither benchmarks nor outcomes.
+  ///   - competitors: The names of competitors to look for.
+  ///   - asOf: What had been recorded by then.
+  public static func informed(
+    by store: some RecordStore, at moment: Date, cohort: Cohort? = nil,
+    competitors: [String] = [], asOf: AsOf = .latest
+  ) async throws(StoreError) -> SignalScanner {
+    let asOf = asOf == .latest ? .revision(try await store.head()) : asOf
+    let times = try await store.stageTimes(at: moment, asOf: asOf)
+    let patterns = try await store.fetchAll(
+      RecordQuery<DealPattern>.all.through(moment), asOf: asOf)
+    let pipelines = try await store.fetchAll(RecordQuery<Pipeline>.all, asOf: asOf)
+    var detectors = standard.map { detector -> any Detector in
+      switch detector {
+      case is StuckInStage: StuckInStage(times)
+      case let mention as CompetitorMention: mention.looking(for: competitors)
+      default: detector
+      }
+    }
+    if !patterns.isEmpty { detectors.append(DealPatternMatch(patterns, in: pipelines)) }
+    if let cohort { detectors.append(PeerBenchmark(against: cohort)) }
+    var scanner = SignalScanner(detectors)
+    scanner.outcomes = cohort?.outcomes()
+    return scanner
+  }
+}
+
+extension CompetitorMention {
+  fileprivate func looking(for competitors: [String]) -> CompetitorMention {
+    var copy = self
+    copy.configuration.competitors += competitors
+    return copy
+  }
+}
