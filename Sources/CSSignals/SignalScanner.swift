@@ -59,7 +59,6 @@ public struct SignalScanner: Sendable {
     TicketsPilingUp(),
     TicketVolume(),
     SentimentFalling(),
-    Escalation(),
     CompetitorMention(),
     PriceTalk(),
     StuckInStage(),

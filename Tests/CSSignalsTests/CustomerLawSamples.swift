@@ -8,8 +8,6 @@ extension LawSamples {
     let moment = OpportunitySample.now
     var piling = SupportSample.history(SupportSample.steady + SupportSample.pile(6))
     let burst = SupportSample.history(SupportSample.steady + TicketVolumeTests.burst(18))
-    let angry = SupportSample.history(
-      tones: [(5, 0.2), (4, 0.1), (3, -0.5)], thread: "t", ours: [4.5])
     let sad = SupportSample.history(
       tones: SentimentFallingTests.friendly + SentimentFallingTests.recent(-0.4))
     piling.add(OpportunitySample.subscription())
@@ -25,7 +23,7 @@ extension LawSamples {
     let candidate = OpportunitySample.history(
       usage: [OpportunitySample.usage(OpportunitySample.step(30, 40))])
     return [
-      piling, burst, angry, sad, talk, pushed, silent, growing, candidate,
+      piling, burst, sad, talk, pushed, silent, growing, candidate,
       SuccessStoryTests.history(),
       StuckInStageTests.taught, Sample.history([], at: moment),
     ]

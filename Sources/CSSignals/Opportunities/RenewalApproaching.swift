@@ -111,7 +111,8 @@ struct RenewalReasons {
 
   init(_ history: History, _ configuration: RenewalApproaching.Configuration) {
     let metrics: [Metric] = [
-      .usageChange(over: .days(28)), .seatsUsed(over: .days(28)), .executivesActive(over: .days(90)),
+      .usageChange(over: .days(28)), .seatsUsed(over: .days(28)),
+      .executivesActive(over: .days(90)),
       .silence, .singleThreadedness(over: .days(90)),
     ]
     let readings = Metric.readings(of: metrics, in: history)

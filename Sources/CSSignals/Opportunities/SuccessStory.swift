@@ -124,7 +124,8 @@ public struct SuccessStory: Detector {
       measurements: measurements + [
         Evidence("scale", value: "100", source: "health"),
         Evidence(
-          "own_tone", value: mean.description, comparison: Amount.messages(best.own.count).description,
+          "own_tone", value: mean.description,
+          comparison: Amount.messages(best.own.count).description,
           source: "annotations"),
       ])
   }

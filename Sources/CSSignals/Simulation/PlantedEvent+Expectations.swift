@@ -15,7 +15,7 @@ extension PlantedEvent.Kind {
   ]
 
   private static let wary: Set<String> = [
-    "sentiment_falling", "escalation", "price_talk", "competitor_mentioned", "engagement_drop",
+    "sentiment_falling", "price_talk", "competitor_mentioned", "engagement_drop",
     "tickets_piling_up", "escalating_conversation",
   ]
 
@@ -92,7 +92,7 @@ extension PlantedEvent.Kind {
       Expectation(signal: "sentiment_falling", consequences: Self.wary)
     case .escalation:
       Expectation(
-        signal: "escalation", consequences: Self.wary.union(Self.busy))
+        signal: "escalating_conversation", consequences: Self.wary.union(Self.busy))
     case .competitor:
       Expectation(signal: "competitor_mentioned", consequences: Self.wary)
     case .priceFight:

@@ -78,7 +78,9 @@ public struct TicketsPilingUp: Detector {
     let isOld = old.map { isUnusual($0.count, $0.usual) } ?? false
     guard isHigh || isOld else { return [] }
     return [
-      finding(open, ledger, usual: usual, days: first - recent, old: old.map { ($0.count, $0.limit) }, history)
+      finding(
+        open, ledger, usual: usual, days: first - recent, old: old.map { ($0.count, $0.limit) },
+        history)
     ]
   }
 
