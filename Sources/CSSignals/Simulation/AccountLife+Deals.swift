@@ -79,6 +79,9 @@ extension AccountLife {
     where effects.isPresent(buyer, on: workingDay(from: day)) && draws.chance(0.7) {
       converse(startedBy: buyer, on: workingDay(from: day), with: seller)
     }
+    add(
+      .negotiation, people[buyer].contact.anyID, from: opens, to: ends, matters: false,
+      subjects: [people[buyer].contact.anyID, account.anyID])
     return (id, stalls, ends)
   }
 }

@@ -33,12 +33,13 @@ extension AccountLife {
   /// Records the truth.
   mutating func add(
     _ kind: PlantedEvent.Kind, _ subject: AnyRecordID, from onset: Int, to end: Int? = nil,
-    harm: Int? = nil, subjects: Set<AnyRecordID> = [], related: Set<AnyRecordID> = []
+    harm: Int? = nil, matters: Bool = true, subjects: Set<AnyRecordID> = [],
+    related: Set<AnyRecordID> = []
   ) {
     let expected = kind.expectation
     events.append(
       PlantedEvent(
-        kind: kind, subject: subject, onset: date(on: onset, hour: 0),
+        kind: kind, subject: subject, matters: matters, onset: date(on: onset, hour: 0),
         end: end.map { date(on: $0, hour: 23) }, harm: harm.map { date(on: $0, hour: 12) },
         signal: expected.signal, equivalents: expected.equivalents, subjects: subjects,
         consequences: expected.consequences, related: related))
@@ -49,6 +50,7 @@ extension AccountLife {
     case .departureAnnounced, .departureReturned, .departureReplaced, .departureSilent:
       depart(kind, onset, harm)
     case .titleChange, .departmentChange, .managerChange: reorganise(kind, onset)
+    case .reorganisation: reorganise(from: onset)
     case .newExecutive: arrive(onset)
     case .handover: handOver(onset, harm)
     case .singleThread, .accountSilence: fallSilent(kind, onset, harm)
@@ -61,7 +63,7 @@ extension AccountLife {
     case .usageDrop, .usageSpike, .usageShift, .usageWeekday, .usageZero:
       count(kind, onset, harm)
     case .seatsNearLimit: add(kind, account.anyID, from: onset)
-    case .renewal: break
+    case .renewal, .negotiation: break
     }
   }
 
@@ -124,9 +126,12 @@ extension AccountLife {
     }
     effects.add(.employment, of: person, (last + 1)..<SimulatedEffects.forever, 0)
     add(
-      kind, id(person), from: onset, harm: harm, subjects: [id(person)],
-      related: heir.map { [id($0)] } ?? [])
+      kind, id(person), from: onset, harm: harm, matters: isImportant(person),
+      subjects: [id(person)], related: heir.map { [id($0)] } ?? [])
   }
+
+  /// Whether somebody decides, or is in touch about every week.
+  private func isImportant(_ person: Int) -> Bool { person < 2 || people[person].pause < 4 }
 
   /// What mail servers answer.
   private mutating func returned(_ address: String) -> String {
@@ -156,6 +161,29 @@ extension AccountLife {
     }
     positions[person, default: []].append((onset, title, department, manager))
     add(kind, id(person), from: onset, to: onset + 45, subjects: [id(person)])
+  }
+
+  /// Several departments are put together under somebody else.
+  private mutating func reorganise(from onset: Int) {
+    let free = people.indices.filter {
+      people[$0].arrives <= 0 && effects.isEmployed($0, on: onset + 30) && positions[$0] == nil
+    }
+    let concerned = draws.shuffled(free.filter { $0 > 0 }).prefix(draws.integer(3...5))
+    guard concerned.count >= 3, let boss = free.first(where: { !concerned.contains($0) }) else {
+      return
+    }
+    let department = draws.text(["Shared Services", "Customer Operations", "Digital", "Platform"])
+    var last = onset
+    for (place, person) in concerned.enumerated() {
+      let day = workingDay(from: place == 0 ? onset : onset + draws.integer(0...14))
+      last = max(last, day)
+      positions[person] = [(day, people[person].title, department, boss)]
+      people[person].isTaken = true
+    }
+    let all = Set((concerned + [boss]).map { id($0) })
+    add(
+      .reorganisation, account.anyID, from: onset, to: last + 30, subjects: [account.anyID],
+      related: all)
   }
 
   private mutating func arrive(_ onset: Int) {
@@ -205,7 +233,9 @@ extension AccountLife {
   }
 
   private mutating func fallSilent(_ kind: PlantedEvent.Kind, _ onset: Int, _ harm: Int?) {
-    let end = leaves ?? onset + draws.integer(50...90)
+    // A whole company comes back; people who have turned to other things do not.
+    let pause = onset + draws.integer(50...90)
+    let end = leaves ?? (kind == .accountSilence ? pause : SimulatedEffects.forever)
     let days = onset..<max(onset + 1, end)
     let silent =
       kind == .accountSilence
@@ -224,8 +254,8 @@ extension AccountLife {
       effects.add(.requests, days, 0.1)
     }
     add(
-      kind, account.anyID, from: onset, to: end, harm: harm,
-      subjects: kind == .accountSilence ? [account.anyID] : [])
+      kind, account.anyID, from: onset, to: end < SimulatedEffects.forever ? end : nil,
+      harm: harm, subjects: kind == .accountSilence ? [account.anyID] : [])
   }
 
   private mutating func coolDown(_ kind: PlantedEvent.Kind, _ onset: Int, _ harm: Int?) {
@@ -292,9 +322,25 @@ extension AccountLife {
     let boss = draws.text(["CEO", "COO", "managing director", "head of operations", "board"])
     let copies = colleague(of: person, on: onset).map { [$0] } ?? []
     effects.addMood(of: person, onset..<(onset + 20), -0.6)
+    // Some lose patience step by step in one conversation, others all of a sudden.
+    let before = draws.chance(0.5) ? draws.integer(1...3) : 0
+    var thread: ConversationThread.ID?
+    for turn in 0..<before {
+      let index = workingDay(from: onset - 3 * (before - turn))
+      guard index < onset, effects.isPresent(person, on: index) else { continue }
+      let lines = turn == 0 ? SimulatedWords.ticketTexts : SimulatedWords.displeased
+      let mail = write(
+        from: person, SimulatedWords.line(lines, &draws), on: index, thread: thread,
+        mood: turn == 0 ? 0 : -0.3)
+      thread = mail.thread
+      let answered = later(mail.date, hours: draws.lognormal(median: 4, sigma: 0.7))
+      write(
+        to: person, from: manager, SimulatedWords.line(SimulatedWords.ourAnswers, &draws),
+        subject: "Re: \(mail.subject)", at: answered, thread: thread, answers: mail.id)
+    }
     let first = write(
       from: person, SimulatedWords.line(SimulatedWords.angry, ["boss": boss], &draws), on: onset,
-      copies: copies, mood: -0.8)
+      copies: copies, thread: thread, mood: -0.8)
     for turn in 0..<draws.integer(0...2) {
       let index = workingDay(from: onset + 1 + turn * 2)
       guard effects.isPresent(person, on: index) else { continue }
@@ -304,7 +350,7 @@ extension AccountLife {
         mood: -0.8)
     }
     open(by: person, on: onset, hours: draws.uniform(20, 60), isUrgent: true)
-    add(.escalation, id(person), from: onset, to: onset + 14, harm: harm)
+    add(.escalation, id(person), from: onset, to: onset + 14, harm: harm, related: [id(person)])
   }
 
   private mutating func praise(_ onset: Int) {

@@ -36,7 +36,7 @@ public struct AccountSimulator: Sendable {
     public var fewestPeople: Int = 3
     /// How many people an account has at most; by default 8.
     public var mostPeople: Int = 8
-    /// Whether anything happens at all, besides distractors; by default it does.
+    /// Whether anything happens that must be told; by default it does.
     public var hasEvents: Bool = true
 
     /// Creates the default configuration.
@@ -77,8 +77,10 @@ public struct AccountSimulator: Sendable {
     }
   }
 
-  /// The kinds that are dealt; renewals come by themselves.
-  private static let dealt = PlantedEvent.Kind.allCases.filter { $0 != .renewal }
+  /// The kinds that are dealt; renewals and negotiations come by themselves.
+  private static let dealt = PlantedEvent.Kind.allCases.filter {
+    $0 != .renewal && $0 != .negotiation
+  }
 }
 
 extension AccountSimulator.Configuration {

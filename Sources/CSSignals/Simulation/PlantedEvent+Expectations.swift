@@ -9,23 +9,24 @@ extension PlantedEvent.Kind {
 
   /// What follows where somebody is not in touch any more.
   private static let quiet: Set<String> = [
-    "going_dark", "engagement_drop", "one_sided_conversation", "reply_slowdown",
+    "going_dark", "unresponsive", "engagement_drop", "one_sided_conversation", "reply_slowdown",
     "single_threading", "stakeholder_shift", "dropped_from_threads", "meeting_no_shows",
-    "sentiment_falling", "usage_drop", "unresponsive", "fewer_meetings",
+    "fewer_meetings",
   ]
 
+  /// What follows where somebody is not content.
   private static let wary: Set<String> = [
-    "sentiment_falling", "price_talk", "competitor_mentioned", "engagement_drop",
-    "tickets_piling_up", "escalating_conversation",
+    "sentiment_falling", "escalating_conversation", "price_talk",
+    "competitor_mentioned", "engagement_drop",
   ]
 
   private static let busy: Set<String> = [
-    "increased_activity", "new_stakeholder", "stakeholder_shift", "best_moment",
-    "more_meetings",
+    "increased_activity", "new_stakeholder", "stakeholder_shift", "more_meetings",
   ]
 
   private static let counted: Set<String> = [
-    "usage_drop", "usage_spike", "usage_pattern_change", "usage_drop_to_zero", "usage_streak",
+    "usage_drop", "usage_spike", "usage_pattern_change", "usage_data_stopped", "usage_streak",
+    "adoption_trend",
   ]
 
   /// Which findings tell it; the names are those of the kit's detectors.
@@ -34,59 +35,55 @@ extension PlantedEvent.Kind {
     case .departureAnnounced, .departureReturned, .departureReplaced:
       Expectation(
         signal: "champion_leaving",
-        consequences: Self.quiet.union(["role_change", "new_stakeholder", "department_change"]))
+        consequences: Self.quiet.union(["role_change", "new_stakeholder"]))
     case .departureSilent:
       Expectation(
-        signal: "going_dark", equivalents: ["champion_leaving"],
+        signal: "going_dark", equivalents: ["champion_leaving", "unresponsive", "engagement_drop"],
         consequences: Self.quiet.union(["role_change"]))
-    case .titleChange:
-      Expectation(signal: "role_change", equivalents: ["champion_leaving"])
+    case .titleChange: Expectation(signal: "role_change")
     case .departmentChange:
+      Expectation(signal: "department_change", equivalents: ["role_change"])
+    case .managerChange: Expectation(signal: "reporting_line_shift", equivalents: ["role_change"])
+    case .reorganisation:
       Expectation(
-        signal: "department_change", equivalents: ["role_change"],
-        consequences: Self.quiet)
-    case .managerChange:
-      Expectation(signal: "reporting_line_shift", equivalents: ["role_change"])
+        signal: "reorganization",
+        consequences: ["role_change", "department_change", "reporting_line_shift"])
     case .newExecutive:
       Expectation(
-        signal: "new_executive", equivalents: ["new_stakeholder"],
-        consequences: Self.busy.union(["role_change"]))
+        signal: "new_stakeholder", consequences: Self.busy.union(["role_change", "reorganization"]))
     case .handover:
-      Expectation(
-        signal: "stakeholder_shift", equivalents: [],
-        consequences: Self.quiet.union(Self.busy))
-    case .singleThread:
-      Expectation(signal: "single_threading", consequences: Self.quiet)
-    case .accountSilence:
-      Expectation(signal: "going_dark", consequences: Self.quiet)
+      Expectation(signal: "stakeholder_shift", consequences: Self.quiet.union(Self.busy))
+    case .singleThread: Expectation(signal: "single_threading", consequences: Self.quiet)
+    case .accountSilence: Expectation(signal: "going_dark", consequences: Self.quiet)
     case .personSilence:
       Expectation(
-        signal: "going_dark", equivalents: [], consequences: Self.quiet)
+        signal: "going_dark", equivalents: ["unresponsive", "engagement_drop"],
+        consequences: Self.quiet)
     case .fading:
       Expectation(
-        signal: "engagement_drop", equivalents: ["going_dark"], consequences: Self.quiet)
+        signal: "engagement_drop", equivalents: ["going_dark", "one_sided_conversation"],
+        consequences: Self.quiet)
     case .slowReplies:
       Expectation(
         signal: "reply_slowdown",
-        consequences: [
-          "one_sided_conversation", "going_dark", "engagement_drop", "unresponsive",
-        ])
+        consequences: ["unresponsive", "one_sided_conversation", "engagement_drop"])
     case .oneSided:
       Expectation(
-        signal: "one_sided_conversation", equivalents: [],
+        signal: "one_sided_conversation",
+        equivalents: ["unresponsive", "engagement_drop", "going_dark"],
         consequences: Self.quiet)
     case .noShows:
       Expectation(
-        signal: "meeting_no_shows",
-        consequences: ["engagement_drop", "going_dark", "fewer_meetings"])
-    case .dropped:
+        signal: "meeting_no_shows", equivalents: ["fewer_meetings"],
+        consequences: ["engagement_drop", "going_dark"])
+    case .dropped: Expectation(signal: "dropped_from_threads", consequences: Self.quiet)
+    // What has grown for some weeks falls back to what it was.
+    case .moreActivity, .negotiation:
       Expectation(
-        signal: "dropped_from_threads", consequences: Self.quiet)
-    case .moreActivity:
-      Expectation(signal: "increased_activity", consequences: Self.busy)
+        signal: "increased_activity", consequences: Self.busy.union(["engagement_drop"]))
     case .ticketPileUp:
       Expectation(
-        signal: "tickets_piling_up",
+        signal: "tickets_piling_up", equivalents: ["ticket_volume"],
         consequences: Self.wary.union(["increased_activity"]))
     case .sentimentFall:
       Expectation(signal: "sentiment_falling", consequences: Self.wary)
@@ -101,31 +98,25 @@ extension PlantedEvent.Kind {
       Expectation(signal: "stuck_in_stage", consequences: ["close_date_pushed"])
     case .dealPushed:
       Expectation(signal: "close_date_pushed", consequences: ["stuck_in_stage"])
-    case .usageDrop:
+    case .usageDrop, .usageShift, .usageZero:
       Expectation(
-        signal: "usage_drop", equivalents: ["usage_pattern_change"], consequences: Self.counted)
-    case .usageSpike:
-      Expectation(signal: "usage_spike", consequences: Self.counted)
-    case .usageShift:
-      Expectation(
-        signal: "usage_pattern_change", equivalents: ["usage_drop", "usage_streak"],
+        signal: "usage_drop",
+        equivalents: ["usage_pattern_change", "usage_streak", "usage_data_stopped"],
         consequences: Self.counted)
+    case .usageSpike: Expectation(signal: "usage_spike", consequences: Self.counted)
     case .usageWeekday:
       Expectation(
         signal: "usage_pattern_change", equivalents: ["usage_drop"], consequences: Self.counted)
-    case .usageZero:
-      Expectation(
-        signal: "usage_drop_to_zero", equivalents: ["usage_drop"], consequences: Self.counted)
     case .seatsNearLimit:
       Expectation(
         signal: "entitlement_near", equivalents: [],
-        consequences: ["expansion_candidate", "usage_streak"])
+        consequences: ["expansion_candidate", "usage_streak", "adoption_trend"])
     case .renewal:
       Expectation(signal: "renewal_approaching")
     case .advocacy:
       Expectation(
         signal: "success_story", equivalents: ["referral"],
-        consequences: ["expansion_candidate", "best_moment"])
+        consequences: ["expansion_candidate", "best_moment", "increased_activity"])
     }
   }
 }

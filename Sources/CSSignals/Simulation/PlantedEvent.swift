@@ -19,6 +19,8 @@ public struct PlantedEvent: Hashable, Sendable {
     case departmentChange = "department_change"
     /// Somebody gets another manager.
     case managerChange = "manager_change"
+    /// Several people get another department or manager within weeks.
+    case reorganisation
     /// Somebody senior arrives.
     case newExecutive = "new_executive"
     /// What one person did with us becomes another's business.
@@ -41,6 +43,8 @@ public struct PlantedEvent: Hashable, Sendable {
     case dropped
     /// There is much more contact.
     case moreActivity = "more_activity"
+    /// A deal is talked about, so that the buyer is in touch more than usual.
+    case negotiation
     /// Requests come faster than they are solved.
     case ticketPileUp = "ticket_pile_up"
     /// What they write sounds worse.
@@ -77,6 +81,9 @@ public struct PlantedEvent: Hashable, Sendable {
   public var kind: Kind
   /// Whom or what it happens to.
   public var subject: AnyRecordID
+  /// Whether it must be told: a negotiation, or the departure of somebody hardly ever in touch, may
+  /// be passed over.
+  public var matters: Bool
   /// When it begins to be true; nothing before gives it away.
   public var onset: Date
   /// When it is over, or `nil` where it lasts.

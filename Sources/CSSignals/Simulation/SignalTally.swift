@@ -48,6 +48,7 @@ struct SignalTally: Hashable {
   mutating func add(
     _ event: PlantedEvent, toldBy episode: ToldEpisode?, of account: SimulatedAccount, limit: Int
   ) {
+    guard event.matters else { return }
     var count = Count()
     count.planted = 1
     if let episode {

@@ -109,7 +109,9 @@ public struct SignalTrial: Sendable {
     tally.accounts = 1
     let told = episodes(of: account)
     let watched = account.events.filter {
-      $0.onset >= account.watched.lowerBound && $0.onset <= account.watched.upperBound
+      // What had begun before may go on, but need not be told.
+      ($0.onset >= account.watched.lowerBound || !$0.matters)
+        && $0.onset <= account.watched.upperBound
     }
     var isTaken = Set<Int>()
     for event in watched {

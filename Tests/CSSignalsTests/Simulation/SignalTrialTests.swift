@@ -54,7 +54,7 @@ private struct Census: Detector {
     on day: String, harm: String? = nil, until end: String? = nil
   ) -> PlantedEvent {
     PlantedEvent(
-      kind: .departureReturned, subject: Sample.maria.anyID, onset: Sample.date(day),
+      kind: .departureReturned, subject: Sample.maria.anyID, matters: true, onset: Sample.date(day),
       end: end.map { Sample.date($0) }, harm: harm.map { Sample.date($0) },
       signal: "champion_leaving", equivalents: ["going_dark"], subjects: [Sample.maria.anyID],
       consequences: ["engagement_drop"], related: [])

@@ -22,6 +22,7 @@ struct Lab: AsyncParsableCommand {
       NetworkCommand.self,
       PredictCommand.self,
       SeriesCommand.self,
+      SignalsCommand.self,
       SignatureCommand.self,
       SurvivalCommand.self,
       ThreadCommand.self,
