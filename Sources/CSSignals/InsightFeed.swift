@@ -32,24 +32,19 @@ public struct InsightFeed: Sendable {
   public func page(
     _ query: RecordQuery<Insight> = .insights(), at moment: Date
   ) async throws(SignalsError) -> Page<Insight> {
-    let all = try await insights(query, at: moment)
-    var rest = all[...]
+    var place: FeedOrder?
     if let cursor = query.selection.cursor {
-      guard let place = FeedOrder(cursor) else {
+      place = FeedOrder(cursor)
+      guard place != nil else {
         throw SignalsError(
           .refused, "\"\(cursor)\" is no place in this feed. Ask for the first page.")
       }
-      rest = rest.drop { FeedOrder($0) <= place }
     }
-    let page = rest.prefix(query.selection.limit)
-    let next = page.count < rest.count ? page.last.map { FeedOrder($0).cursor } : nil
+    let limit = max(1, query.selection.limit)
+    let found = try await insights(query, after: place, first: limit + 1, at: moment)
+    let page = found.prefix(limit)
+    let next = page.count < found.count ? page.last.map { FeedOrder($0).cursor } : nil
     return Page(Array(page), next: next.map(query.after(cursor:)))
-  }
-
-  /// How many insights are open, and how many of them nobody has seen.
-  public func counts(at moment: Date) async throws(SignalsError) -> (total: Int, unread: Int) {
-    let open = try await insights(.insights(), at: moment)
-    return (open.count, open.count { $0.status(at: moment) == .new })
   }
 
   /// Does what the reader decided about an insight.
@@ -96,52 +91,86 @@ public struct InsightFeed: Sendable {
 
   /// Each new insight once, in the order in which they were found, also across restarts.
   ///
+  /// What a colleague shares with the reader is new to them as well. In the reader's quiet hours
+  /// alerts wait; nothing is lost.
+  ///
   /// The store keeps the place under `name` and the reader. The place moves on before an insight
   /// is handed over: after a crash one may be lost, none comes twice. The first time, the feed
   /// begins with what is open already. What has ended or was dealt with in the meantime is left
   /// out. The sequence waits for what comes, and ends where its task is cancelled.
-  public func alerts(named name: String) -> InsightAlerts {
-    InsightAlerts(store: store, reader: reader, name: name)
+  ///
+  /// - Parameters:
+  ///   - name: The name under which the place is kept.
+  ///   - clock: What time it is, for quiet hours.
+  public func alerts(
+    named name: String, clock: @escaping @Sendable () -> Date = { .now }
+  ) -> InsightAlerts {
+    InsightAlerts(store: store, reader: reader, name: name, clock: clock)
+  }
+
+  /// The alerts that are due, each once: what ``alerts(named:clock:)`` would give without waiting.
+  ///
+  /// Empty in the reader's quiet hours; what came up in them is due at their end.
+  ///
+  /// - Parameters:
+  ///   - name: The name under which the place is kept; alerts of one name share it.
+  ///   - moment: What time it is.
+  ///   - limit: How many at most.
+  public func dueAlerts(
+    named name: String, at moment: Date, limit: Int = 100
+  ) async throws(SignalsError) -> [Insight] {
+    var iterator = alerts(named: name, clock: { moment }).makeAsyncIterator()
+    var due: [Insight] = []
+    while due.count < limit, let insight = try await iterator.due() { due.append(insight) }
+    return due
   }
 
   // MARK: Reading and writing
 
+  /// The first so many insights after a place, in the order of the feed.
   private func insights(
-    _ query: RecordQuery<Insight>, at moment: Date
+    _ query: RecordQuery<Insight>, after place: FeedOrder?, first count: Int, at moment: Date
   ) async throws(SignalsError) -> [Insight] {
     var selection = query.selection
     let status = selection.conditions.removeValue(forKey: "status")
     let asksForEnded = selection.conditions["is_open"] != nil
     if status == nil, !asksForEnded { selection.conditions["is_open"] = .equals(.flag(true)) }
+    let order = RecordQuery<Insight>.all.ascending(by: .place).selection.order
+    selection.order = order
+    if let place, let field = order.field {
+      selection.conditions[field] = .within(lower: .text(place.place), upper: nil)
+    }
     selection.cursor = nil
-    selection.limit = 1_000
+    selection.limit = min(1_000, max(100, count))
     var found: [Insight] = []
-    let role: Teammate.Role
     do {
-      role = try await Reader.role(of: reader, in: store)
+      let role = try await Reader.role(of: reader, in: store)
       if selection.conditions["user"] == nil, !Reader.seesAll(role) {
         selection.conditions["user"] = .anyOf([
           reader.id.fieldValue, Reader.unassigned.fieldValue,
         ])
       }
-      while true {
+      while found.count < count {
         let page = try await store.page(selection, asOf: .latest)
-        for record in page.records { found.append(try record.decode()) }
+        for record in page.records where found.count < count {
+          let insight = try record.decode(Insight.self)
+          if let place, FeedOrder(insight) <= place { continue }
+          // A query may name another colleague; it is answered with what the reader is shown of it.
+          guard insight.createdAt <= moment, Reader.may(reader.id, as: role, see: insight) else {
+            continue
+          }
+          let isWanted =
+            status.map { $0.holds(for: insight.status(at: moment).fieldValue) }
+            ?? (asksForEnded || insight.isOpen(at: moment))
+          if isWanted { found.append(insight) }
+        }
         guard let next = page.next else { break }
         selection.cursor = next
       }
     } catch {
       throw SignalsError(error)
     }
-    return found.filter { insight in
-      // A query may name another colleague; it is answered with what the reader is shown of it.
-      guard insight.createdAt <= moment, Reader.may(reader.id, as: role, see: insight) else {
-        return false
-      }
-      if let status { return status.holds(for: insight.status(at: moment).fieldValue) }
-      return asksForEnded || insight.isOpen(at: moment)
-    }
-    .sorted { FeedOrder($0) < FeedOrder($1) }
+    return found
   }
 
   private func refuse(unlessMayChange insight: Insight) async throws {
@@ -165,7 +194,7 @@ public struct InsightFeed: Sendable {
     }
   }
 
-  private func change(
+  func change(
     _ id: Insight.ID, at date: Date, acknowledges: Bool = false,
     _ edit: (inout Insight) throws -> Void
   ) async throws(SignalsError) -> Insight {

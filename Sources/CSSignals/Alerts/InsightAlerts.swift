@@ -11,10 +11,11 @@ public struct InsightAlerts: AsyncSequence, Sendable {
   let store: any RecordStore
   let reader: Teammate
   let name: String
+  let clock: @Sendable () -> Date
 
   /// Goes on at the stored place.
   public func makeAsyncIterator() -> AsyncIterator {
-    AsyncIterator(store: store, reader: reader, name: name)
+    AsyncIterator(store: store, reader: reader, name: name, clock: clock)
   }
 
   /// A place among the alerts, which the store keeps.
@@ -22,38 +23,79 @@ public struct InsightAlerts: AsyncSequence, Sendable {
     let store: any RecordStore
     let reader: Teammate
     let name: String
+    let clock: @Sendable () -> Date
     private var waiting: [Commit] = []
     private var place: AlertPlace?
     private var expected = Revision.none
+    private var seen = Revision.none
 
-    init(store: any RecordStore, reader: Teammate, name: String) {
+    init(
+      store: any RecordStore, reader: Teammate, name: String, clock: @escaping @Sendable () -> Date
+    ) {
+      self.clock = clock
       self.store = store
       self.reader = reader
       self.name = name
     }
 
-    /// The next new insight, as soon as there is one.
+    /// The next new insight, as soon as there is one and it is not quiet.
     public mutating func next() async throws(SignalsError) -> Insight? {
-      do {
+      do throws(StoreError) {
         while true {
-          var place = try await currentPlace()
-          if waiting.isEmpty { try await wait(after: place) }
-          guard let commit = waiting.first else { continue }
-          guard let found = try await firstAlert(in: commit, place) else {
-            waiting.removeFirst()
-            if commit.revision > place.revision {
-              place.revision = commit.revision
-              place.changes = commit.changes.count
-            }
-            self.place = place
-            continue
+          let quiet = try await quietEnd()
+          if quiet == nil, let insight = try await step() { return insight }
+          guard !Task.isCancelled else {
+            throw StoreError(.cancelled, "The task that waited for alerts was cancelled.")
           }
-          place.revision = commit.revision
-          place.changes = found.changes
-          if try await keep(place, at: commit.recordedAt) { return found.insight }
+          if let quiet {
+            // The clock may be set, and quiet hours changed: look again within a minute.
+            let seconds = Swift.min(Swift.max(quiet.timeIntervalSince(clock()), 0.01), 60)
+            try? await Task.sleep(for: .seconds(seconds))
+          } else {
+            let place = try await currentPlace()
+            try await store.waitForCommit(after: Swift.max(place.revision, seen))
+          }
         }
       } catch {
         throw SignalsError(error)
+      }
+    }
+
+    /// The next new insight, or `nil` where there is none or it is quiet.
+    mutating func due() async throws(SignalsError) -> Insight? {
+      do {
+        guard try await quietEnd() == nil else { return nil }
+        return try await step()
+      } catch {
+        throw SignalsError(error)
+      }
+    }
+
+    /// When the reader's quiet ends, or `nil` where it is not quiet.
+    private func quietEnd() async throws(StoreError) -> Date? {
+      let known = try await store.find(reader.id) ?? reader
+      guard let hours = known.quietHours else { return nil }
+      return hours.end(of: clock(), in: known.calendar(in: try await store.profile().calendar))
+    }
+
+    /// The next alert among what was committed, or `nil` where there is none yet.
+    private mutating func step() async throws(StoreError) -> Insight? {
+      while true {
+        var place = try await currentPlace()
+        if waiting.isEmpty, try await !read(after: place) { return nil }
+        guard let commit = waiting.first else { continue }
+        guard let found = try await firstAlert(in: commit, place) else {
+          waiting.removeFirst()
+          if commit.revision > place.revision {
+            place.revision = commit.revision
+            place.changes = commit.changes.count
+          }
+          self.place = place
+          continue
+        }
+        place.revision = commit.revision
+        place.changes = found.changes
+        if try await keep(place, at: commit.recordedAt) { return found.insight }
       }
     }
 
@@ -75,22 +117,17 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       return place
     }
 
-    /// Reads what was committed since, the commit of the place included; waits where there is none.
-    private mutating func wait(after place: AlertPlace) async throws(StoreError) {
+    /// Reads what was committed since, the commit of the place included; `false` where there is
+    /// nothing new.
+    private mutating func read(after place: AlertPlace) async throws(StoreError) -> Bool {
       let before = place.revision.previous
       let commits = try await store.commits(after: before, limit: 100)
+      seen = commits.last?.revision ?? .none
       let isNew = commits.contains { commit in
         commit.revision > place.revision || commit.changes.count > place.changes
       }
-      guard isNew else {
-        guard !Task.isCancelled else {
-          throw StoreError(.cancelled, "The task that waited for alerts was cancelled.")
-        }
-        try await store.waitForCommit(
-          after: Swift.max(place.revision, commits.last?.revision ?? .none))
-        return
-      }
-      waiting = commits
+      if isNew { waiting = commits }
+      return isNew
     }
 
     /// The first insight of a commit, from the place on, that the reader is to be told.
@@ -102,16 +139,28 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       for (index, change) in commit.changes.enumerated().dropFirst(dealtWith) {
         guard case .put(let stored) = change, stored.id.kind == Insight.kind else { continue }
         let before = AsOf.revision(commit.revision.previous)
-        guard try await store.stored(stored.id, asOf: before) == nil,
-          let now = try await store.stored(stored.id)?.decode(Insight.self), try await isWanted(now)
+        let earlier = try await store.stored(stored.id, asOf: before)?.decode(Insight.self)
+        guard let now = try await store.stored(stored.id)?.decode(Insight.self),
+          try await isNews(stored, after: earlier), try await isWanted(now)
         else { continue }
         return (now, index + 1)
       }
       return nil
     }
 
+    /// Whether an insight is new, or was just shared with a reader who was not shown it before.
+    private func isNews(
+      _ stored: StoredRecord, after earlier: Insight?
+    ) async throws(StoreError) -> Bool {
+      guard let earlier else { return true }
+      let isShared = { (insight: Insight) in insight.shares.contains { $0.with == reader.id } }
+      guard !isShared(earlier), isShared(try stored.decode(Insight.self)) else { return false }
+      let role = try await Reader.role(of: reader, in: store)
+      return !Reader.may(reader.id, as: role, see: earlier)
+    }
+
     private func isWanted(_ insight: Insight) async throws(StoreError) -> Bool {
-      guard insight.clearedAt == nil else { return false }
+      guard insight.clearedAt == nil, insight.missingSince == nil else { return false }
       switch insight.status {
       case .actioned, .dismissed: return false
       case .new, .viewed, .snoozed: break

@@ -58,9 +58,9 @@ struct DigestWords {
   func title(of group: InsightGroup) -> String {
     switch group {
     case .highPriority:
-      choose("High priority", "Hohe Priorität", "Prioridad alta", "Priorité haute")
-    case .opportunities: choose("Opportunities", "Chancen", "Oportunidades", "Opportunités")
-    case .trends: choose("Trends", "Trends", "Tendencias", "Tendances")
+      choose(group.title, "Hohe Priorität", "Prioridad alta", "Priorité haute")
+    case .opportunities: choose(group.title, "Chancen", "Oportunidades", "Opportunités")
+    case .trends: choose(group.title, "Trends", "Tendencias", "Tendances")
     }
   }
 

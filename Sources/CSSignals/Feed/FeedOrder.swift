@@ -1,43 +1,40 @@
 import CSModels
-import Foundation
 
 /// The place of an insight in a feed: high priority first, then the newest, then by id.
 struct FeedOrder: Comparable {
-  private let rank: Int
-  private let created: String
+  /// Priority and date as text that sorts; stores index it.
+  let place: String
   private let id: String
 
   init(_ insight: Insight) {
-    rank =
-      switch insight.priority {
-      case .high: 0
-      case .medium: 1
-      case .low: 2
-      }
-    created = Timestamp.text(of: insight.createdAt)
+    place = insight.place
     id = insight.id.rawValue
+  }
+
+  /// The place of a stored insight, without decoding it.
+  init?(_ stored: StoredRecord) {
+    let field = Field<Insight, String>.place.name
+    guard case .text(let place)? = stored.fields.first(where: { $0.name == field })?.value else {
+      return nil
+    }
+    self.place = place
+    id = stored.id.rawValue
   }
 
   /// Reads what ``cursor`` wrote; `nil` for anything else.
   init?(_ cursor: String) {
-    let parts = cursor.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let rank = Int(parts[0]), (0...2).contains(rank),
-      Timestamp.date(from: parts[1]) != nil
+    let parts = cursor.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 16,
+      parts[0].utf8.allSatisfy({ (48...57).contains($0) })
     else { return nil }
-    self.rank = rank
-    created = String(parts[1])
-    id = String(parts[2])
+    place = String(parts[0])
+    id = String(parts[1])
   }
 
   /// The place as text.
-  var cursor: String { "\(rank) \(created) \(id)" }
+  var cursor: String { "\(place) \(id)" }
 
   static func < (a: FeedOrder, b: FeedOrder) -> Bool {
-    if a.rank != b.rank { return a.rank < b.rank }
-    if a.created != b.created {
-      let dates = (Timestamp.date(from: a.created), Timestamp.date(from: b.created))
-      if case (let x?, let y?) = dates, x != y { return x > y }
-    }
-    return a.id.precedesInBytes(b.id)
+    a.place == b.place ? a.id.precedesInBytes(b.id) : a.place.precedesInBytes(b.place)
   }
 }

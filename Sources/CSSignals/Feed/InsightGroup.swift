@@ -19,7 +19,13 @@ public enum InsightGroup: String, CaseIterable, Sendable, Codable {
   }
 
   /// The heading in English.
-  public var title: String { DigestWords(.english).title(of: self) }
+  public var title: String {
+    switch self {
+    case .highPriority: "High priority"
+    case .opportunities: "Opportunities"
+    case .trends: "Trends"
+    }
+  }
 
   /// The groups with their insights in the order given; empty ones are left out.
   public static func grouped(

@@ -1,0 +1,110 @@
+import CSModels
+public import Foundation
+
+extension InsightFeed {
+  /// A part of what the reader may see, with how much there is.
+  ///
+  /// The store answers it from its indexes: no insight is read but those that are returned and
+  /// passed over.
+  ///
+  /// - Parameters:
+  ///   - query: Which insights, how many, and from where on.
+  ///   - moment: When one looks.
+  public func list(
+    _ query: InsightQuery = InsightQuery(), at moment: Date
+  ) async throws(SignalsError) -> InsightList {
+    do {
+      let reading = try await FeedReading(store, for: reader, at: moment)
+      var insights: [Insight] = []
+      let stored = try await reading.stored(
+        query, offset: query.boundedOffset, limit: query.boundedLimit)
+      for record in stored { insights.append(try record.decode()) }
+      var unread = query
+      unread.status = .new
+      return InsightList(
+        insights: insights, customerName: try await customerName(query.customer, insights),
+        total: try await reading.count(query), unread: try await reading.count(unread))
+    } catch {
+      throw SignalsError(error)
+    }
+  }
+
+  private func customerName(
+    _ customer: Account.ID?, _ insights: [Insight]
+  ) async throws(StoreError) -> String? {
+    guard let customer else { return nil }
+    if let name = insights.first(where: { $0.account == customer && $0.members.isEmpty }) {
+      return name.accountName
+    }
+    return try await store.find(customer)?.name
+  }
+
+  /// How many insights are open, and how many of them nobody has seen.
+  public func counts(at moment: Date) async throws(SignalsError) -> (total: Int, unread: Int) {
+    do {
+      let reading = try await FeedReading(store, for: reader, at: moment)
+      return (
+        try await reading.count(InsightQuery()),
+        try await reading.count(InsightQuery(status: .new))
+      )
+    } catch {
+      throw SignalsError(error)
+    }
+  }
+
+  /// What the feed shows, in groups.
+  ///
+  /// - Parameters:
+  ///   - filter: Which insights.
+  ///   - limit: How many at most.
+  public func board(
+    _ filter: InsightBoard.Filter = .all, limit: Int = 100, at moment: Date
+  ) async throws(SignalsError) -> InsightBoard {
+    let query = InsightQuery(priority: filter == .high ? .high : nil, limit: limit)
+    let list = try await list(query, at: moment)
+    let unread = filter == .all ? list.unread : try await counts(at: moment).unread
+    do {
+      let profile = try await store.profile()
+      let known = try await store.find(reader.id) ?? reader
+      return InsightBoard(
+        list.insights, filter, unread: unread, at: moment,
+        calendar: known.calendar(in: profile.calendar))
+    } catch {
+      throw SignalsError(error)
+    }
+  }
+
+  /// The reader's digest: what is open for them, in their language and zone.
+  ///
+  /// - Parameters:
+  ///   - cadence: How often it comes.
+  ///   - moment: Where one stands.
+  ///   - configuration: How it is put together.
+  ///   - feedback: How feedback counts; by default as when insights are ranked.
+  public func digest(
+    _ cadence: Digest.Cadence = .daily, at moment: Date,
+    configuration: Digest.Configuration = Digest.Configuration(),
+    feedback: ReaderPreference.Configuration = ReaderPreference.Configuration()
+  ) async throws(SignalsError) -> Digest {
+    do {
+      let known = try await store.find(reader.id)
+      var person = known ?? reader
+      if known == nil { person.role = .viewer }
+      let reading = try await FeedReading(store, for: person, at: moment)
+      let ids = RecordQuery<Insight>.all.through(moment)
+      var insights = try await store.fetchAll(reading.all.where(.isOpen, is: true))
+      if cadence == .weekly {
+        let shown = Set(insights.map(\.id))
+        // What ended this week was found earlier; what is older than a season has ended before.
+        let recent = ids.from(moment.addingTimeInterval(-120 * 86_400)).where(.isOpen, is: false)
+        insights += try await store.fetchAll(recent).filter { !shown.contains($0.id) }
+      }
+      return Digest(
+        insights, for: person, cadence, at: moment, calendar: try await store.profile().calendar,
+        preferences: try await store.readerPreferences(at: moment, feedback),
+        configuration: configuration)
+    } catch {
+      throw SignalsError(error)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import CSModels
+import Foundation
+
+/// Which insights of a feed are asked for, and which part of them.
+public struct InsightQuery: Hashable, Sendable, Codable {
+  /// Only those about a customer.
+  public var customer: Account.ID?
+  /// Only those of a category.
+  public var category: Insight.Category?
+  /// Only those of a priority.
+  public var priority: Insight.Priority?
+  /// Only those in a state; without one, what is open.
+  ///
+  /// `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
+  /// and `dismissed` among everything.
+  public var status: Insight.Status?
+  /// How many are returned at most; 20 unless said otherwise, 1...1000.
+  public var limit: Int
+  /// How many are passed over.
+  public var offset: Int
+
+  /// Asks for insights.
+  public init(
+    customer: Account.ID? = nil, category: Insight.Category? = nil,
+    priority: Insight.Priority? = nil, status: Insight.Status? = nil, limit: Int = 20,
+    offset: Int = 0
+  ) {
+    self.customer = customer
+    self.category = category
+    self.priority = priority
+    self.status = status
+    self.limit = limit
+    self.offset = offset
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case category, priority, status, limit, offset
+    case customer = "customer_id"
+  }
+
+  /// Decodes a query; what is missing is as without arguments.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      customer: try container.decodeIfPresent(Account.ID.self, forKey: .customer),
+      category: try container.decodeIfPresent(Insight.Category.self, forKey: .category),
+      priority: try container.decodeIfPresent(Insight.Priority.self, forKey: .priority),
+      status: try container.decodeIfPresent(Insight.Status.self, forKey: .status),
+      limit: try container.decodeIfPresent(Int.self, forKey: .limit) ?? 20,
+      offset: try container.decodeIfPresent(Int.self, forKey: .offset) ?? 0)
+  }
+
+  /// The number that is returned at most, within its bounds.
+  var boundedLimit: Int { min(max(limit, 1), 1_000) }
+  /// The number that is passed over, within its bounds.
+  var boundedOffset: Int { min(max(offset, 0), 1_000_000) }
+}
+
+/// A part of a feed, as a program reads it.
+public struct InsightList: Hashable, Sendable, Codable {
+  /// The insights, high priority first, then the newest, then by id.
+  public let insights: [Insight]
+  /// The customer's name, where one was asked for and is known.
+  public let customerName: String?
+  /// How many insights the query selects, whatever limit and offset say.
+  public let total: Int
+  /// How many open insights under the same filters, but for the state, nobody has seen.
+  public let unread: Int
+
+  private enum CodingKeys: String, CodingKey {
+    case insights, total, unread
+    case customerName = "customer_name"
+  }
+
+  /// The list as JSON with sorted keys, for an answer or an export.
+  public func json() throws -> [UInt8] { [UInt8](try RecordCoding.encoder.encode(self)) }
+}

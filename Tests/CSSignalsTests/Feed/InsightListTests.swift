@@ -1,0 +1,159 @@
+import CSModels
+import CSSignals
+import Foundation
+import Testing
+
+@Suite struct InsightListTests {
+  let store = InMemoryStore(workspace: "acme")
+  let ben = Teammate("Ben Okafor", email: "ben@acme.example")
+  let mona = Teammate("Mona Weiss", email: "mona@acme.example", role: .manager)
+  let moment = Sample.date("2026-02-02 08:00")
+
+  func put(_ insights: [Insight]) async throws {
+    try await store.save(
+      WorkspaceProfile(domains: ["acme.example"], calendar: Sample.calendar), Sample.ana, ben, mona)
+    var changes = ChangeSet(by: .system("scanner"), at: Sample.date("2026-01-29"))
+    for insight in insights { try changes.put(insight) }
+    _ = try await store.commit(changes)
+  }
+
+  /// Forty-five insights of Ana's, and five of Ben's.
+  func many() throws -> [Insight] {
+    try (0..<50).map { index in
+      try Told.insight(
+        "Account \(index % 4)", "Something", "Look.", Insight.Priority.allCases[index % 3],
+        Insight.Kind.allCases[index % 4], type: "type_\(index)",
+        user: index < 45 ? Sample.ana : ben,
+        on: "2026-01-\(20 + index % 7) 0\(index % 10):00")
+    }
+  }
+
+  @Test func pagesCoverEverythingOnceAndTheTotalsAgree() async throws {
+    try await put(try many())
+    let feed = InsightFeed(store, for: Sample.ana)
+    let first = try await feed.list(at: moment)
+    #expect(first.insights.count == 20 && first.total == 45 && first.unread == 45)
+    #expect(first.customerName == nil)
+    var seen: [Insight.ID] = []
+    for offset in stride(from: 0, to: 60, by: 7) {
+      let query = InsightQuery(limit: 7, offset: offset)
+      seen += try await feed.list(query, at: moment).insights.map(\.id)
+    }
+    #expect(seen.count == 45 && Set(seen).count == 45)
+    #expect(Array(seen.prefix(20)) == first.insights.map(\.id))
+    // The order is that of the feed.
+    #expect(try await feed.page(RecordQuery.insights().limit(50), at: moment).map(\.id) == seen)
+    #expect(try await InsightFeed(store, for: mona).list(at: moment).total == 50)
+  }
+
+  /// Filters, and how many of all insights they select.
+  static let filters: [(InsightQuery, @Sendable (Insight) -> Bool)] = [
+    (InsightQuery(customer: "Account 1"), { $0.account == "Account 1" }),
+    (InsightQuery(priority: .high), { $0.priority == .high }),
+    (InsightQuery(category: .usage), { _ in true }),
+    (InsightQuery(category: .risk), { _ in false }),
+    (
+      InsightQuery(customer: "Account 2", priority: .low),
+      { $0.account == "Account 2" && $0.priority == .low }
+    ),
+    (InsightQuery(status: .dismissed), { _ in false }),
+  ]
+
+  @Test(arguments: filters)
+  func filtersSelect(query: InsightQuery, wanted: @Sendable (Insight) -> Bool) async throws {
+    let all = try many()
+    try await put(all)
+    let list = try await InsightFeed(store, for: mona).list(query, at: moment)
+    #expect(list.total == all.count(where: wanted))
+    #expect(Set(list.insights.map(\.id)).isSubset(of: Set(all.filter(wanted).map(\.id))))
+    #expect(list.insights.count == min(20, list.total))
+    #expect(list.customerName == (query.customer == nil ? nil : query.customer?.rawValue))
+  }
+
+  @Test func statesAreThoseOfTheMoment() async throws {
+    try await put(
+      try ["a", "b", "c", "d", "e"].map { try Told.insight($0, "Something", type: $0) })
+    let feed = InsightFeed(store, for: Sample.ana)
+    let all = try await feed.list(at: moment).insights
+    try await feed.act(on: all[0], .dismiss, at: moment)
+    try await feed.act(on: all[1], .snooze(until: Sample.date("2026-02-10")), at: moment)
+    try await feed.view(all[2], at: moment)
+    try await feed.act(on: all[3], .actioned, at: moment)
+    func count(_ status: Insight.Status?, _ day: String) async throws -> [Int] {
+      let list = try await feed.list(InsightQuery(status: status), at: Sample.date(day))
+      #expect(list.insights.count == list.total)
+      return [list.total, list.unread]
+    }
+    #expect(try await count(nil, "2026-02-03") == [2, 1])
+    #expect(try await count(.new, "2026-02-03") == [1, 1])
+    #expect(try await count(.viewed, "2026-02-03") == [1, 1])
+    #expect(try await count(.snoozed, "2026-02-03") == [1, 1])
+    #expect(try await count(.dismissed, "2026-02-03") == [1, 1])
+    #expect(try await count(.actioned, "2026-02-03") == [1, 1])
+    // It wakes on its date, at its place in the order.
+    #expect(try await count(nil, "2026-02-10") == [3, 2])
+    #expect(try await count(.snoozed, "2026-02-10") == [0, 2])
+    let woken = try await feed.list(at: Sample.date("2026-02-10")).insights.map(\.account.rawValue)
+    #expect(woken == ["b", "c", "e"])
+    // Thirty days after it was found, nothing is worth reading.
+    #expect(try await count(nil, "2026-02-28 06:59") == [3, 2])
+    #expect(try await count(nil, "2026-02-28 07:00") == [0, 0])
+    #expect(try await feed.markAllRead(at: Sample.date("2026-02-11")) == 2)
+    #expect(try await count(nil, "2026-02-11") == [3, 0])
+    #expect(try await feed.markAllRead(at: Sample.date("2026-02-11")) == 0)
+  }
+
+  @Test func theAnswerIsJSON() async throws {
+    try await put(try [Told.insight("a", "Something")])
+    let query = try JSONDecoder().decode(
+      InsightQuery.self, from: Data(#"{"customer_id":"a","limit":5}"#.utf8))
+    #expect(query == InsightQuery(customer: "a", limit: 5))
+    let list = try await InsightFeed(store, for: Sample.ana).list(query, at: moment)
+    let json = String(decoding: try list.json(), as: UTF8.self)
+    #expect(json.hasPrefix(#"{"customer_name":"a","insights":[{"#))
+    #expect(json.hasSuffix(#""total":1,"unread":1}"#))
+    #expect(try RecordCoding.decoder.decode(InsightList.self, from: Data(json.utf8)) == list)
+  }
+
+  @Test func aTeamsRowsAddUp() async throws {
+    try await put(try many())
+    let feed = InsightFeed(store, for: mona)
+    let first = try await feed.list(InsightQuery(limit: 1), at: moment).insights[0]
+    try await feed.act(on: first, .snooze(until: Sample.date("2026-03-01")), at: moment)
+    let rollup = try await feed.rollup(at: moment)
+    let list = try await feed.list(at: moment)
+    #expect(rollup.total == list.total && rollup.unread == list.unread)
+    #expect(rollup.rows.map(\.total).reduce(0, +) == rollup.total)
+    for row in rollup.rows { #expect(row.high + row.medium + row.low == row.total) }
+    #expect(rollup.rows.map(\.name) == ["Ana Ruiz", "Ben Okafor"])
+    #expect(rollup.rows.map(\.snoozed).reduce(0, +) == 1)
+    let error = await #expect(throws: SignalsError.self) {
+      try await InsightFeed(store, for: ben).rollup(at: moment)
+    }
+    #expect(error?.code == .notAllowed)
+  }
+
+  @Test func whatIsSharedStandsInTheColleaguesFeed() async throws {
+    let insights = try [
+      Told.insight("a", "Something"), Told.insight("m", "Secret", managersOnly: true),
+    ]
+    try await put(insights)
+    let feed = InsightFeed(store, for: Sample.ana)
+    #expect(try await InsightFeed(store, for: ben).list(at: moment).total == 0)
+    let shared = try await feed.share(insights[0], with: [ben.id, Sample.ana.id], at: moment)
+    #expect(shared.shares.map(\.with) == [ben.id] && shared.shares.map(\.by) == [Sample.ana.id])
+    try await feed.share(insights[0], with: [ben.id], at: moment.addingTimeInterval(60))
+    #expect(try await InsightFeed(store, for: ben).list(at: moment).insights == [shared])
+    let commits = try await store.commits(after: .none, limit: 100)
+    #expect(commits.filter { $0.by == .person(Sample.ana.id) }.count == 1)
+    let unknown = await #expect(throws: SignalsError.self) {
+      try await feed.share(insights[0], with: ["nobody"], at: moment)
+    }
+    #expect(unknown?.code == .notFound)
+    let secret = await #expect(throws: SignalsError.self) {
+      try await InsightFeed(store, for: mona).share(insights[1], with: [ben.id], at: moment)
+    }
+    #expect(secret?.code == .notAllowed)
+    try await InsightFeed(store, for: mona).share(insights[1], with: [mona.id], at: moment)
+  }
+}
