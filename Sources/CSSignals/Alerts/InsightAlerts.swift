@@ -141,7 +141,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
         let before = AsOf.revision(commit.revision.previous)
         let earlier = try await store.stored(stored.id, asOf: before)?.decode(Insight.self)
         guard let now = try await store.stored(stored.id)?.decode(Insight.self),
-          try await isNews(stored, after: earlier), try await isWanted(now)
+          try await isNews(stored, after: earlier, now), try await isWanted(now)
         else { continue }
         return (now, index + 1)
       }
@@ -149,13 +149,18 @@ public struct InsightAlerts: AsyncSequence, Sendable {
     }
 
     /// Whether an insight is new, or was just shared with a reader who was not shown it before.
+    ///
+    /// What is new and shared later is news by the sharing, not by both.
     private func isNews(
-      _ stored: StoredRecord, after earlier: Insight?
+      _ stored: StoredRecord, after earlier: Insight?, _ now: Insight
     ) async throws(StoreError) -> Bool {
-      guard let earlier else { return true }
-      let isShared = { (insight: Insight) in insight.shares.contains { $0.with == reader.id } }
-      guard !isShared(earlier), isShared(try stored.decode(Insight.self)) else { return false }
+      let then = try stored.decode(Insight.self)
       let role = try await Reader.role(of: reader, in: store)
+      let isShared = { (insight: Insight) in insight.shares.contains { $0.with == reader.id } }
+      guard let earlier else {
+        return Reader.may(reader.id, as: role, see: then) || !isShared(now)
+      }
+      guard !isShared(earlier), isShared(then) else { return false }
       return !Reader.may(reader.id, as: role, see: earlier)
     }
 

@@ -6,7 +6,7 @@ extension Digest {
   ///
   /// Headers after RFC 5322 with encoded words after RFC 2047, a body of plain text and HTML after
   /// RFC 2045 and 2046 (`multipart/alternative`, quoted-printable, UTF-8), lines of at most 78
-  /// bytes ended by CR LF, and `Auto-Submitted` after RFC 3834 so that nobody's absence answers it.
+  /// bytes ended by CR LF (but for a web address that is longer), and `Auto-Submitted` after RFC 3834 so that nobody's absence answers it.
   /// Boundary and Message-ID are functions of reader, moment and content: the same digest is the
   /// same mail.
   ///

@@ -37,6 +37,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func theSequenceWaitsForTheEndOfTheQuiet() async throws {
     var ana = Sample.ana
+    ana.timeZone = "Europe/Berlin"
     ana.quietHours = try QuietHours(from: 0, to: 480)
     try await store.save(ana)
     try await put("a")

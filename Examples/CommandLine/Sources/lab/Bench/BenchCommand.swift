@@ -13,7 +13,8 @@ struct BenchCommand: AsyncParsableCommand {
       """,
     subcommands: [
       BetweennessBench.self, BoostingBench.self, ChangePointsBench.self, CoxBench.self,
-      DailyBench.self, ImportBench.self, KaplanMeierBench.self, LogisticBench.self,
+      DailyBench.self, ImportBench.self, InsightsBench.self, KaplanMeierBench.self,
+      LogisticBench.self,
       LongSeasonalTrendBench.self, PageRankBench.self, RobustSeasonalTrendBench.self,
       RollingBench.self, ScoringBench.self, SeasonalTrendBench.self, StoreBench.self,
     ])
