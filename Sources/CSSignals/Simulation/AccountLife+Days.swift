@@ -134,11 +134,12 @@ extension AccountLife {
     let isSteep = draws.chance(0.3)
     if isSteep { note(.sawTooth, 0...(configuration.days - 1), account.anyID) }
     let lost = distractors.filter { $0.kind == .notCounted }
+    let taken = takenSeats(of: seats)
     let metrics = ["daily_active_users", "api_calls", "reports_created"]
     for (metric, name) in metrics.enumerated() {
       let level =
         metric == 0
-        ? Double(seats) * draws.uniform(0.35, 0.6)
+        ? taken[0] * draws.uniform(0.3, 0.55)
         : draws.lognormal(median: metric == 1 ? 2_000 : 40, sigma: 0.7)
       let noise = draws.uniform(0.06, 0.16)
       let rest = draws.pick([0.02, 0.08, 0.15, 0.3]) ?? 0.1
@@ -154,19 +155,22 @@ extension AccountLife {
         let expected = level * shape[weekday - 1] * (1 + growth * Double(index)) * change
         let drawn =
           expected * exp(noise * draws.normal()) + expected.squareRoot() * 0.6 * draws.normal()
-        return max(0, drawn.rounded())
+        // Nobody works without a seat.
+        return max(0, metric == 0 ? min(drawn.rounded(), taken[index]) : drawn.rounded())
       }
       records.usage.append(
         UsageSeries(account: account.id, metric: name, start: configuration.start, values: values))
     }
-    countSeats(of: seats)
+    records.usage.append(
+      UsageSeries(
+        account: account.id, metric: "seats_used", start: configuration.start, values: taken))
   }
 
   /// Seats are taken and given back one by one.
-  private mutating func countSeats(of seats: Int) {
+  private mutating func takenSeats(of seats: Int) -> [Double] {
     var taken = (Double(seats) * draws.uniform(0.5, 0.75)).rounded()
     let climbs = events.filter { $0.kind == .seatsNearLimit }.map { index(of: $0.onset) }
-    let values = (0..<configuration.days).map { index -> Double? in
+    return (0..<configuration.days).map { index -> Double in
       // Before the onset, two months of steady hiring bring them near the limit.
       if let onset = climbs.first(where: { $0 - 60 <= index }) {
         let goal = (Double(seats) * 0.93).rounded(.up)
@@ -182,8 +186,5 @@ extension AccountLife {
       }
       return taken.rounded(.down)
     }
-    records.usage.append(
-      UsageSeries(
-        account: account.id, metric: "seats_used", start: configuration.start, values: values))
   }
 }

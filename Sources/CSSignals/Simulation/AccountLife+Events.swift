@@ -373,7 +373,8 @@ extension AccountLife {
   }
 
   private mutating func count(_ kind: PlantedEvent.Kind, _ onset: Int, _ harm: Int?) {
-    let metric = draws.integer(0...2)
+    // There cannot be more active people than seats, so that only what they do leaps.
+    let metric = draws.integer(kind == .usageSpike ? 1...2 : 0...2)
     var end: Int
     switch kind {
     case .usageDrop:

@@ -27,12 +27,12 @@ extension AccountLife {
           seats: seats, renewal: date(on: renewal, hour: 0), start: date(on: begin, hour: 0),
           end: ends ? date(on: renewal, hour: 0) : nil, product: "Suite"))
       // Four months before, a renewal is something to think of.
-      if renewal - 30 > configuration.warmUp, renewal < configuration.days + 60,
-        configuration.hasEvents
-      {
+      if renewal > configuration.warmUp, renewal - 120 < configuration.days {
         add(
           .renewal, account.anyID, from: max(configuration.warmUp, renewal - 120), to: renewal,
-          harm: renewal)
+          harm: renewal,
+          matters: renewal - 30 > configuration.warmUp && renewal < configuration.days
+            && configuration.hasEvents)
       }
     }
   }

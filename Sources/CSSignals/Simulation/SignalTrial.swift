@@ -94,7 +94,7 @@ public struct SignalTrial: Sendable {
           open[key] = episode
         } else {
           if let ended = open[key] { all.append(ended) }
-          open[key] = ToldEpisode(finding, at: moment)
+          open[key] = ToldEpisode(finding, at: moment, of: account.history)
         }
       }
     }
@@ -110,7 +110,7 @@ public struct SignalTrial: Sendable {
     let told = episodes(of: account)
     let watched = account.events.filter {
       // What had begun before may go on, but need not be told.
-      ($0.onset >= account.watched.lowerBound || !$0.matters)
+      ($0.onset >= account.watched.lowerBound.adding(.days(-1)) || !$0.matters)
         && $0.onset <= account.watched.upperBound
     }
     var isTaken = Set<Int>()
@@ -166,8 +166,10 @@ struct ToldEpisode: Hashable {
   var title: String
   var statement: String
 
-  init(_ finding: Finding, at moment: Date) {
-    type = finding.type
+  init(_ finding: Finding, at moment: Date, of history: History) {
+    // A type that ends in the name of a metric is judged as the type without it.
+    let metric = history.usage.map(\.metric).first { finding.type.hasSuffix("_" + $0) }
+    type = metric.map { String(finding.type.dropLast($0.count + 1)) } ?? finding.type
     subject = finding.subject
     first = moment
     last = moment

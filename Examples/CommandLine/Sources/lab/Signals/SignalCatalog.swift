@@ -43,6 +43,9 @@ enum SignalCatalog {
       TunableDetector(SuccessStory(), \.configuration),
       TunableDetector(BestMoment(), \.configuration),
       TunableDetector(ReviewDue(), \.configuration),
+      TunableDetector(UsageSurprise(), \.configuration),
+      TunableDetector(UsageStreak(), \.configuration),
+      TunableDetector(AdoptionTrend(), \.configuration),
     ]
   }
 
