@@ -45,31 +45,19 @@ public struct SignalScanner: Sendable {
     self.detectors = detectors
   }
 
-  /// The detectors that need nothing but the history of one account.
+  /// The detectors that need nothing but the history of one account, and are quiet where nothing
+  /// happens.
+  ///
+  /// Others tell more, and more that nobody needs to know: ``IncreasedActivity``,
+  /// ``MissedMeetings``, ``SingleThreading``, ``CompetitorMention``, ``SuccessStory``, ``ReviewDue``,
+  /// ``BestMoment``, and those of usage, ``UsageSurprise`` among them. Append the ones you want.
+  /// ``informed(by:at:cohort:competitors:asOf:)`` adds those that need to know more than one account.
   public static let standard: [any Detector] = [
     ChampionLeaving(), GoingDark(), EngagementDrop(), NewStakeholder(), RoleChange(),
-    Unresponsive(),
-    SlowerReplies(),
-    OneSidedContact(),
-    MeetingTrend(),
-    DroppedFromThreads(),
-    StakeholderShift(),
-    Reorganization(),
-    EscalatingConversation(),
-    TicketsPilingUp(),
-    TicketVolume(),
-    SentimentFalling(),
-    CompetitorMention(),
-    PriceTalk(),
-    StuckInStage(),
-    CloseDateSlips(),
-    SilentDeal(),
-    ThinDeal(),
-    RenewalApproaching(),
-    EntitlementNear(),
-    ExpansionCandidate(),
-    SuccessStory(),
-    ReviewDue(),
+    Unresponsive(), SlowerReplies(), OneSidedContact(), MeetingTrend(), DroppedFromThreads(),
+    StakeholderShift(), Reorganization(), EscalatingConversation(), TicketsPilingUp(),
+    TicketVolume(), SentimentFalling(), PriceTalk(), StuckInStage(), CloseDateSlips(),
+    SilentDeal(), ThinDeal(), RenewalApproaching(), EntitlementNear(), ExpansionCandidate(),
   ]
 
   /// What there is to tell about one account, the most severe first.

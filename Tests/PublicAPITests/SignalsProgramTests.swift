@@ -48,6 +48,31 @@ struct SignalsProgramTests {
     #expect(try await feed.page(at: moment).isEmpty)
   }
 
+  @Test func whatIsSent() async throws {
+    let moment = Date(timeIntervalSince1970: 1_795_000_000)
+    let secret = Array("a secret that both sides know".utf8)
+    let store = InMemoryStore(workspace: "acme")
+    let ana = Teammate("Ana Ruiz", email: "ana@acme.example", role: .manager)
+    let globex = Account("Globex", id: "globex", owner: ana)
+    let maria = Contact("Maria Lopez", email: "maria@globex.example", role: .sponsor, at: globex.id)
+    try await store.save(
+      ana, globex, maria,
+      Interaction(.email, .inbound, with: maria, on: moment.subtracting(.days(20))))
+    try await SignalScanner([QuietSponsor()]).scan(store, at: moment)
+    let feed = InsightFeed(store, for: ana)
+    let insight = try #require(try await feed.page(at: moment).first)
+
+    let digest = try await feed.digest(.daily, at: moment)
+    let mail = try digest.email(from: "Insights", "insights@acme.example")
+    let slack = ChatMessage.slack(digest).body
+    let hook = try SignedWebhook(insight, at: moment, secret: secret)
+
+    #expect(digest.text.contains("Maria Lopez has not written"))
+    #expect(String(decoding: mail, as: UTF8.self).contains("ana@acme.example"))
+    #expect(String(decoding: slack, as: UTF8.self).contains("Maria Lopez"))
+    #expect(hook.headers["webhook-id"] != nil && !hook.body.isEmpty)
+  }
+
   @Test func theStandardDetectors() async throws {
     let moment = Date(timeIntervalSince1970: 1_795_000_000)
     let store = InMemoryStore(workspace: "acme")

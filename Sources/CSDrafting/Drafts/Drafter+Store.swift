@@ -2,7 +2,8 @@ public import CSModels
 public import Foundation
 
 extension Drafter {
-  /// Drafts a message for every open insight of high or medium priority that has none.
+  /// Drafts a message for every open insight of high or medium priority that has none and asks for
+  /// one: what somebody's silence, leaving or retreat leads to, and whatever advises to write.
   ///
   /// A person about whom there are several insights gets one draft, for the most important, and
   /// none while another one waits. Running again at the same moment, or later with nothing new,
@@ -66,7 +67,15 @@ extension Drafter {
     try await store.fetchAll(
       RecordQuery<Insight>.all.where(.isOpen, is: true)
         .where(.priority, isAnyOf: [.high, .medium])
-    ).filter { $0.isOpen(at: moment) }.sorted(by: Insight.isMoreImportant)
+    ).filter { $0.isOpen(at: moment) && Self.asksForMessage($0) }.sorted(
+      by: Insight.isMoreImportant)
+  }
+
+  private static func asksForMessage(_ insight: Insight) -> Bool {
+    switch insight.type {
+    case InsightType.championLeaving, InsightType.goingDark, InsightType.engagementDrop: true
+    default: insight.recommendedAction.type == "send_email"
+    }
   }
 
   private func write(

@@ -88,11 +88,11 @@ struct Recipient {
   private static func isStillThere(_ insight: Insight, in history: History) -> Bool {
     let evidence = Dictionary(
       insight.evidence.map { ($0.metric, $0) }, uniquingKeysWith: { first, _ in first })
-    guard let farewell = evidence["farewell"], evidence["automatic_reply"] == nil,
+    guard evidence["farewell"] != nil, evidence["automatic_reply"] == nil,
       evidence["delivery_status"] == nil
     else { return false }
     let today = history.calendar.day(of: history.moment)
-    if let last = farewell.comparison.split(separator: " ").last.flatMap({ CivilDate($0) }) {
+    if let last = evidence["farewell_last_day"].flatMap({ CivilDate($0.value) }) {
       return today < last
     }
     let said = evidence["farewell_day"].flatMap { CivilDate($0.value) }

@@ -11,7 +11,7 @@ extension SignalScanner {
   ///   - moment: Where one stands: nothing dated later is known.
   ///   - cohort: With whom accounts are compared, and what became of those in which the same was
   ///     found; without one there are neither benchmarks nor outcomes.
-  ///   - competitors: The names of competitors to look for.
+  ///   - competitors: The names of competitors to look for; without any, mentions are not told.
   ///   - asOf: What had been recorded by then.
   public static func informed(
     by store: some RecordStore, at moment: Date, cohort: Cohort? = nil,
@@ -23,24 +23,17 @@ extension SignalScanner {
       RecordQuery<DealPattern>.all.through(moment), asOf: asOf)
     let pipelines = try await store.fetchAll(RecordQuery<Pipeline>.all, asOf: asOf)
     var detectors = standard.map { detector -> any Detector in
-      switch detector {
-      case is StuckInStage: StuckInStage(times)
-      case let mention as CompetitorMention: mention.looking(for: competitors)
-      default: detector
-      }
+      detector is StuckInStage ? StuckInStage(times) : detector
+    }
+    if !competitors.isEmpty {
+      var mention = CompetitorMention()
+      mention.configuration.competitors += competitors
+      detectors.append(mention)
     }
     if !patterns.isEmpty { detectors.append(DealPatternMatch(patterns, in: pipelines)) }
     if let cohort { detectors.append(PeerBenchmark(against: cohort)) }
     var scanner = SignalScanner(detectors)
     scanner.outcomes = cohort?.outcomes()
     return scanner
-  }
-}
-
-extension CompetitorMention {
-  fileprivate func looking(for competitors: [String]) -> CompetitorMention {
-    var copy = self
-    copy.configuration.competitors += competitors
-    return copy
   }
 }

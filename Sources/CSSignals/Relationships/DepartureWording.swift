@@ -123,14 +123,17 @@ struct DepartureWording {
   }
 
   private func words(_ metric: String, _ found: Departure.Notice) -> [Evidence] {
-    let lastDay = found.notice.lastDay.map { "names \(Amount.text(of: $0))" } ?? ""
+    let lastDay = found.notice.lastDay.map { day in
+      Evidence(
+        metric + "_last_day", value: "\(day)", comparison: Amount.text(of: day), source: "email",
+        record: found.mail.anyID)
+    }
     return [
       Evidence(
-        metric, value: found.notice.words, comparison: lastDay, source: "email",
-        record: found.mail.anyID),
+        metric, value: found.notice.words, source: "email", record: found.mail.anyID),
       Evidence(
         metric + "_day", value: "\(found.day)", comparison: Amount.text(of: found.day),
         source: "email", record: found.mail.anyID),
-    ]
+    ] + [lastDay].compactMap(\.self)
   }
 }

@@ -50,8 +50,8 @@ struct EventsCommand: ParsableCommand {
   func run() throws {
     let table = try TableFile(file)
     let names = try table.column(who, asked: "--who")
-    let days = try days(table)
     let amounts = try amounts(table)
+    let days = try days(table)
     let moment = try Cell(column: "--at", text: at).date().timeIntervalSince1970 / 86_400
     let end = try until.map { try Cell(column: "--until", text: $0).date() }
       .map { $0.timeIntervalSince1970 / 86_400 }
