@@ -62,7 +62,7 @@ public struct SuccessStory: Detector {
     guard history.subscriptions.contains(where: { $0.isActive(at: history.moment) }),
       let tenure = Metric.tenure.read(history).value, tenure >= configuration.minimumTenure
     else { return [] }
-    let tone = Tone(history).readings.filter { $0.message.date > start }
+    let tone = MessageTone(history).readings.filter { $0.message.date > start }
     guard tone.count >= max(1, configuration.minimumMessages),
       tone.meanScore >= configuration.tone - 1e-9, let success = success(in: history)
     else { return [] }
@@ -100,11 +100,11 @@ public struct SuccessStory: Detector {
   }
 
   private func referral(
-    _ tone: [Tone.Reading], _ measurements: [Evidence], _ facts: Statement,
+    _ tone: [MessageTone.Reading], _ measurements: [Evidence], _ facts: Statement,
     _ records: [AnyRecordID], in history: History
   ) -> Finding? {
     let candidates = history.people.filter { $0.role == .sponsor || $0.role == .champion }
-      .compactMap { person -> (person: Contact, own: [Tone.Reading])? in
+      .compactMap { person -> (person: Contact, own: [MessageTone.Reading])? in
         let own = tone.filter { $0.message.author == person.id }
         return own.count >= max(1, configuration.minimumOwnMessages)
           && own.meanScore >= configuration.tone - 1e-9 ? (person, own) : nil

@@ -44,7 +44,7 @@ public struct SentimentFalling: Detector {
 
   /// What there is to find about the account.
   public func detect(in history: History) -> [Finding] {
-    let tone = Tone(history)
+    let tone = MessageTone(history)
     let start = history.moment.subtracting(.days(configuration.recent))
     let oldest = history.moment.subtracting(.days(configuration.window))
     let recent = tone.readings.filter { $0.message.date > start }

@@ -4,7 +4,7 @@ import CSModels
 ///
 /// Only what its people wrote counts. Where several rules or models read the messages, those of the
 /// one that read most of them count, so that one scale is compared with itself.
-struct Tone {
+struct MessageTone {
   /// A message that was read.
   struct Reading {
     let message: Interaction
@@ -52,7 +52,7 @@ struct Tone {
   }
 }
 
-extension [Tone.Reading] {
+extension [MessageTone.Reading] {
   /// The mean; zero where there is none.
   var meanScore: Double {
     isEmpty ? 0 : reduce(0) { $0 + $1.score } / Double(count)
