@@ -62,10 +62,15 @@ public struct DailyRun: Sendable {
     _ = await learned.take(others, of: nil, in: store)
     try await day.keepPlace(learned.failures.isEmpty)
     try report.take(scores, learned)
-    let drafted = try await drafter.run(store, at: moment)
-    report.drafts = drafted.drafts
-    report.failures += drafted.failures.map {
-      .init(stage: .draft, record: $0.record, error: $0.error)
+    do {
+      let drafted = try await drafter.run(store, at: moment)
+      report.drafts = drafted.drafts
+      report.failures += drafted.failures.map {
+        .init(stage: .draft, record: $0.record, error: $0.error)
+      }
+    } catch {
+      guard report.scan.visited > 0 else { throw error }
+      report.failures.append(.init(stage: .draft, record: nil, error: error))
     }
     return report
   }
@@ -124,7 +129,9 @@ extension DailyReport {
   fileprivate mutating func take(_ scores: [ScoringReport], _ learned: PersonaReport) throws {
     let scanned = scan.failures
     for each in scores {
-      if each.scored == 0, let first = each.failures.first { throw first.error }
+      if each.scored == 0, scan.visited == 0, let first = each.failures.first {
+        throw first.error
+      }
       scored += each.scored
       failures += each.failures.map {
         .init(stage: .score, record: $0.account.anyRecordID, error: $0.error)

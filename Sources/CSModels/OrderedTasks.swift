@@ -12,7 +12,9 @@ package func inOrder<Thing: Sendable, Result: Sendable>(
   _ things: [Thing], tasks: Int, work: @escaping @Sendable (Thing) async -> Result,
   take: (Thing, Result) async -> Bool
 ) async {
-  guard tasks > 1, things.count > 1 else {
+  // More tasks than things are of no use, and four times a huge number is none.
+  let tasks = min(tasks, things.count)
+  guard tasks > 1 else {
     for thing in things where await !take(thing, work(thing)) { return }
     return
   }

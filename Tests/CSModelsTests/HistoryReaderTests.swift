@@ -44,7 +44,7 @@ import Testing
     #expect(try await reader.history(of: "nobody") == nil)
   }
 
-  @Test(arguments: [0, 1, 2, 3, 8])
+  @Test(arguments: [0, 1, 2, 3, 8, .max])
   func resultsAreTakenInOrder(tasks: Int) async {
     let things = Array(0..<100)
     var taken: [Int] = []

@@ -84,3 +84,11 @@ extension UsageSeries {
     }
   }
 }
+
+extension History {
+  /// Whether a series is about one of the company's people, or about anybody with an address, and so
+  /// says nothing of the company as a whole.
+  package func isPersonal(_ series: UsageSeries) -> Bool {
+    series.metric.utf8.contains(UInt8(ascii: "@")) || people.contains { series.names($0) }
+  }
+}

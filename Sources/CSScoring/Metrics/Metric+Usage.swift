@@ -90,9 +90,8 @@ extension History {
   func series(named name: String?, countsUsers: Bool = false) -> UsageSeries? {
     let sorted = usage.sorted { $0.metric.utf8.lexicographicallyPrecedes($1.metric.utf8) }
     if let name { return sorted.first { $0.metric == name } }
-    let users = sorted.first {
-      $0.metric.contains("user") || $0.metric.contains("seat")
-    }
+    let users =
+      sorted.first { $0.metric.contains("seat") } ?? sorted.first { $0.metric.contains("user") }
     return users ?? (countsUsers ? nil : sorted.first)
   }
 

@@ -58,7 +58,7 @@ public struct CloseDateSlips: Detector {
       "The expected day of \(open.name) was put off \(pushes.count) times by \(Amount.days(days)) in all: first it was \(from), now it is \(to).",
       advice: "Ask \(history.account) what has to happen before they can sign.",
       evidence: [record], type: "close_date_pushed",
-      title: "\(open.name) is put off again and again", soWhat: open.soWhat,
+      title: "\(open.name) is put off again and again", soWhat: open.soWhat, actionType: "call",
       measurements: [
         Evidence(
           "pushes", value: "\(pushes.count)", comparison: "by \(Amount.days(days)) in all",
@@ -81,7 +81,7 @@ public struct CloseDateSlips: Detector {
       "\(open.name) should have closed on \(Amount.day(day, today: open.today, from: record)), \(Amount.days(late)) ago.",
       advice: "Agree with \(history.account) on the steps that are left and on a new day.",
       evidence: [record], type: "close_date_overdue", title: "\(open.name) is overdue",
-      soWhat: open.soWhat,
+      soWhat: open.soWhat, actionType: "call",
       measurements: [
         Evidence(
           "expected_day", value: Amount.text(of: day), comparison: "\(Amount.days(late)) ago",

@@ -82,7 +82,7 @@ public struct CompetitorMention: Detector {
         advice: "Ask \(teller.author) what they compare, and say plainly where you differ.",
         evidence: watch.mentions.suffix(8).map(\.message.anyID) + open.prefix(2).map(\.deal.anyID),
         type: id.rawValue, title: "\(account) speaks of \(whom)",
-        soWhat: open.first?.soWhat ?? renewal, measurements: measurements,
+        soWhat: open.first?.soWhat ?? renewal, actionType: "call", measurements: measurements,
         related: [teller.author.anyID])
     ]
   }

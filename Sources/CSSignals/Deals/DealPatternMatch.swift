@@ -66,7 +66,7 @@ public struct DealPatternMatch: Detector {
       type: "deal_pattern_\(alert.outcome.rawValue)",
       title: isWon
         ? "\(open.name) is like deals that were won" : "\(open.name) is like deals that were lost",
-      soWhat: open.soWhat,
+      soWhat: open.soWhat, actionType: "review_deal",
       measurements: [
         Evidence(
           "matching_deals", value: share.description,

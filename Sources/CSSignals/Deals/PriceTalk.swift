@@ -53,7 +53,7 @@ public struct PriceTalk: Detector {
         advice: "Show \(last.author) what they get for the price before you speak of discounts.",
         evidence: watch.mentions.suffix(8).map(\.message.anyID) + open.prefix(2).map(\.deal.anyID),
         type: id.rawValue, title: "\(account) talks about the price",
-        soWhat: open.first?.soWhat ?? renewal?.sentence,
+        soWhat: open.first?.soWhat ?? renewal?.sentence, actionType: "call",
         measurements: [
           Evidence(
             "messages", value: "\(watch.mentions.count)",

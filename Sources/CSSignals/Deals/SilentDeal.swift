@@ -88,6 +88,7 @@ public struct SilentDeal: Detector {
       advice: "Write to \(history.account) with something new that is worth an answer.",
       evidence: [open.deal.anyID] + activity.interactions.suffix(5).map(\.anyID),
       type: id.rawValue, title: "Nothing happens on \(open.name)", soWhat: open.soWhat,
+      actionType: "call",
       measurements: [
         Evidence(
           "working_days_without_activity", value: Amount.workingDays(silence).description,

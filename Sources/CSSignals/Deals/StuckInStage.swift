@@ -91,7 +91,7 @@ public struct StuckInStage: Detector {
       "Stuck in \(name) \(Amount.days(days)) \(usual.words). The deal is \(open.name).",
       advice: "Ask \(history.account) what has to happen next, or let the deal go.",
       evidence: [deal.anyID] + moves.map(\.anyID), type: id.rawValue,
-      title: "\(open.name) is stuck in \(name)", soWhat: open.soWhat,
+      title: "\(open.name) is stuck in \(name)", soWhat: open.soWhat, actionType: "call",
       measurements: [
         Evidence(
           "days_in_stage", value: Amount.days(days).description, comparison: usual.comparison,

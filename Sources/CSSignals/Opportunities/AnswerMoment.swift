@@ -67,7 +67,7 @@ public struct AnswerMoment: Hashable, Sendable, Codable {
     let working = max(Double(length) + 1, calendar.hoursPerDay)
     var hours: (Int, Int)?
     if let densest,
-      probability(densest.1, Double(length) / working, tried: Int(working)) <= significance
+      probability(densest.1, Double(length) / working, tried: stretches.count) <= significance
     {
       hours = densest
     }

@@ -90,11 +90,11 @@ public struct SuccessStory: Detector {
     let records = tone.suffix(5).map(\.message.anyID) + success.evidence.suffix(5)
     let account = history.account
     let facts: Statement =
-      "Its health was at least \(well) of \(100) for \(span) days, the tone of \(Amount.messages(tone.count)) is \(mean), and \(success.words)."
+      "Its health was at least \(well) of \(100) today and each time it was looked at over \(span) days, the tone of \(Amount.messages(tone.count)) is \(mean), and \(success.words)."
     let story = Finding(
       .opportunity, about: account, severity: .low, "\(account) does well. \(facts)",
       advice: "Ask \(account) whether they would tell their story.", evidence: records,
-      type: "success_story", title: "\(account) has a story to tell",
+      type: "success_story", title: "\(account) has a story to tell", actionType: "call",
       measurements: measurements + [Evidence("scale", value: "100", source: "health")])
     return [story, referral(tone, measurements, facts, records, in: history)].compactMap(\.self)
   }
@@ -120,7 +120,7 @@ public struct SuccessStory: Detector {
       "\(best.person) writes in a good tone, \(mean) in \(Amount.messages(best.own.count)). \(facts)",
       advice: "Ask \(best.person) whom they would recommend us to.",
       evidence: best.own.suffix(5).map(\.message.anyID) + records.suffix(3), type: "referral",
-      title: "\(best.person) may recommend us",
+      title: "\(best.person) may recommend us", actionType: "call",
       measurements: measurements + [
         Evidence("scale", value: "100", source: "health"),
         Evidence(

@@ -15,7 +15,7 @@ struct UsageFigures {
   /// - Parameter metric: What is counted; `nil` for the first series of users, or else the first.
   init?(_ metric: String? = nil, in history: History) {
     // What names a person says nothing of the company.
-    let names = Set(history.usage.map(\.metric)).filter { !$0.contains("@") }.sorted {
+    let names = Set(history.usage.filter { !history.isPersonal($0) }.map(\.metric)).sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }
     guard

@@ -1,4 +1,5 @@
 public import CSModels
+import CSScoring
 
 /// What was measured day by day: one value a civil day, `nil` where it is not known.
 ///
@@ -46,11 +47,15 @@ public struct DailySeries: Hashable, Sendable {
   }
 
   /// Every metric of a history with its series, in the order of their names.
+  ///
+  /// Series of one person, such as `logins/maria@globex.example`, say nothing of the company and are
+  /// left out.
   public static func all(
     in history: History, missing policy: MissingPolicy = MissingPolicy()
   ) -> [(metric: String, series: DailySeries)] {
     let today = history.calendar.day(of: history.moment)
-    let metrics = Dictionary(grouping: history.usage, by: \.metric)
+    let metrics = Dictionary(
+      grouping: history.usage.filter { !history.isPersonal($0) }, by: \.metric)
     return metrics.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { metric in
       DailySeries(joining: metrics[metric] ?? [], before: today, policy.missing(metric))
         .map { (metric, $0) }

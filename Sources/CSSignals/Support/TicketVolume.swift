@@ -80,7 +80,7 @@ public struct TicketVolume: Detector {
         evidence: records.map(\.anyID), type: id.rawValue, kind: rose ? .risk : .trend,
         title: rose
           ? "\(account) opens more tickets than before"
-          : "\(account) opens fewer tickets than before",
+          : "\(account) opens fewer tickets than before", actionType: "review_tickets",
         measurements: [
           Evidence(
             "tickets_opened", value: "\(count) in \(recent) days",

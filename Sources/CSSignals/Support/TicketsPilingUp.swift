@@ -98,7 +98,7 @@ public struct TicketsPilingUp: Detector {
   ) -> Finding {
     let account = history.account
     let oldest = Int(open.map(ledger.days).max()?.rounded(.down) ?? 0)
-    let urgent = open.count { $0.priority >= .high }
+    let urgent = open.count { $0.priority == .urgent }
     var statement: Statement =
       "\(open.count) tickets of \(account) are open; \(usual.usual, digits: 1) were usual in the \(days) days before. The oldest has been open for \(Amount.days(oldest))."
     var measurements = [
@@ -119,7 +119,7 @@ public struct TicketsPilingUp: Detector {
           comparison: "nine in ten were solved within \(Amount.days(limit))", source: "tickets"))
     }
     if urgent > 0 {
-      statement = statement + " \(urgent) of them \(urgent == 1 ? "is" : "are") urgent."
+      statement = statement + " \(urgent) of the open ones \(urgent == 1 ? "is" : "are") urgent."
       measurements.append(Evidence("urgent_tickets", value: "\(urgent)", source: "tickets"))
     }
     let renewal = Renewal(next: history)?.sentence
@@ -128,6 +128,7 @@ public struct TicketsPilingUp: Detector {
       advice: "Go through the open tickets with support, and tell \(account) what comes when.",
       evidence: open.prefix(8).map(\.anyID), type: id.rawValue,
       title: "Unresolved tickets of \(account) are piling up", soWhat: renewal,
+      actionType: "review_tickets",
       measurements: measurements)
   }
 }

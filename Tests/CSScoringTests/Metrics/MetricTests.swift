@@ -56,6 +56,16 @@ import Testing
     #expect(reading.reason == nil)
   }
 
+  @Test func seatsAreCountedWhereSomebodyCountsThem() {
+    var history = Self.rich()
+    history.add(
+      UsageSeries(
+        account: Sample.globex.id, metric: "seats_used",
+        start: CivilDate("2026-01-05") ?? CivilDate(daysSince1970: 0),
+        values: Array(repeating: 46, count: 98)))
+    #expect(Metric.seatsUsed(over: .days(28)).read(history).value == 0.92)
+  }
+
   @Test func evidenceNamesTheRecords() {
     let history = Self.rich()
     #expect(

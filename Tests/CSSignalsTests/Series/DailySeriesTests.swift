@@ -22,6 +22,18 @@ import Testing
     UsageSeries(account: "globex", metric: metric, start: day(start), values: values)
   }
 
+  @Test func whatOnePersonDoesIsNoMetricOfTheCompany() {
+    var history = Self.history([
+      Self.usage("2026-03-01", [1, 2]),
+      Self.usage("2026-03-01", [1, 2], metric: "logins/somebody@else.example"),
+      Self.usage("2026-03-01", [1, 2], metric: "logins/u-17"),
+    ])
+    var known = Contact("Maria Lopez", email: "", at: "globex")
+    known.id = "u-17"
+    history.add(known)
+    #expect(DailySeries.all(in: history).map(\.metric) == ["logins"])
+  }
+
   @Test func leavesOutTheRunningDay() throws {
     let history = Self.history([Self.usage("2026-03-28", [1, 2, 3, 4, 5])])
     let series = try #require(DailySeries("logins", in: history))
