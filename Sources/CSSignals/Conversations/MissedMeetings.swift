@@ -12,6 +12,8 @@ import Foundation
 /// ``Configuration/recentMeetings``; the smaller of both, doubled, must be at most
 /// ``Configuration/significance``. Who always declined half of them is measured against that.
 ///
+/// Meetings missed within ``Configuration/holiday`` days, without a word in between, have one cause,
+/// such as a holiday that nobody announced, and count once in the test.
 /// Meetings on days for which an absence was announced, or which a known cause explains, do not count.
 /// Where meetings of several people fell through for everybody, there is one finding about the
 /// account and none about its people.
@@ -27,7 +29,12 @@ public struct MissedMeetings: ReadingDetector {
     /// How many earlier meetings it takes to know the habit; by default 4.
     public var minimumMeetings: Int = 4
     /// How many of the last meetings must be missed; by default 3.
+    ///
+    /// Those of one holiday count once.
     public var minimumMissed: Int = 3
+    /// Within how many days meetings missed without any contact in between count once; by default
+    /// 14, two weeks.
+    public var holiday: Int = 14
     /// Above which share of the last meetings that were kept nothing is told; by default 0.5.
     public var largestKeptShare: Double = 0.5
     /// The probability at or below which missed meetings are told; by default 0.01.
@@ -54,6 +61,8 @@ public struct MissedMeetings: ReadingDetector {
     let day: CivilDate
     let isKept: Bool
     let isNoShow: Bool
+    /// Whether it was missed for the same cause as the one before.
+    var isSameCause = false
   }
 
   /// The last meetings and those before.
@@ -75,22 +84,24 @@ public struct MissedMeetings: ReadingDetector {
     let meetings = reading.meetings
     guard meetings.count > configuration.minimumMeetings else { return [] }
     let whole = change(
-      meetings.compactMap { kept($0, $0.best, reading.absences, reading) }, reading)
+      meetings.compactMap { kept($0, $0.best, reading.absences, reading) }, reading.touches,
+      reading)
     if let whole {
       let records = Set(whole.missed.map(\.record))
       let people = Set(
         meetings.filter { records.contains($0.record) }.flatMap { $0.answers.map(\.person) })
       if people.count > 1 { return [finding(about: nil, whole, reading)] }
     }
-    let absences = Dictionary(
-      reading.people.map { ($0.contact.id, $0.absences) }, uniquingKeysWith: { $1 })
+    let known = Dictionary(reading.people.map { ($0.contact.id, $0) }, uniquingKeysWith: { $1 })
     return reading.history.people.compactMap { person in
-      let away = absences[person.id] ?? reading.absences
+      let away = known[person.id]?.absences ?? reading.absences
       let own = meetings.compactMap { meeting -> Kept? in
         meeting.answers.first { $0.person == person.id }
           .flatMap { kept(meeting, $0.attendance, away, reading) }
       }
-      return change(own, reading).map { finding(about: person, $0, reading) }
+      return change(own, known[person.id]?.touches ?? [], reading).map {
+        finding(about: person, $0, reading)
+      }
     }
   }
 
@@ -111,9 +122,31 @@ public struct MissedMeetings: ReadingDetector {
       isNoShow: attendance == .noShow)
   }
 
-  private func change(_ meetings: [Kept], _ reading: AccountReading) -> Change? {
+  /// Marks the meetings that were missed for the same cause as the one before.
+  private func byCause(_ meetings: [Kept], _ touches: [CustomerCircle.Touch]) -> [Kept] {
+    var marked = meetings
+    var first: CivilDate?
+    for (index, meeting) in meetings.enumerated() {
+      guard !meeting.isKept else {
+        first = nil
+        continue
+      }
+      if let start = first, meeting.day < start.adding(days: configuration.holiday),
+        !touches.contains(where: { $0.day > start && $0.day < meeting.day })
+      {
+        marked[index].isSameCause = true
+      } else {
+        first = meeting.day
+      }
+    }
+    return marked
+  }
+
+  private func change(
+    _ meetings: [Kept], _ touches: [CustomerCircle.Touch], _ reading: AccountReading
+  ) -> Change? {
     let since = reading.today.adding(days: -configuration.window)
-    let all = meetings.filter { $0.day >= since }
+    let all = byCause(meetings.filter { $0.day >= since }, touches)
     let start = reading.today.adding(days: -configuration.recentDays)
     let run = all.reversed().prefix { !$0.isKept && $0.day >= start }.count
     let last = all.suffix(max(1, configuration.recentMeetings)).count { $0.day >= start }
@@ -121,14 +154,17 @@ public struct MissedMeetings: ReadingDetector {
       guard count > 0 else { return nil }
       let (recent, earlier) = (all.suffix(count), all.dropLast(count))
       guard earlier.count >= max(1, configuration.minimumMeetings) else { return nil }
-      let missed = recent.count { !$0.isKept }
-      let rate = Double(earlier.count { !$0.isKept } + 1) / Double(earlier.count + 2)
-      let tail = BinomialDistribution(trials: count, probability: rate)
+      let causes = recent.filter { !$0.isSameCause }
+      let missed = causes.count { !$0.isKept }
+      let before = earlier.filter { !$0.isSameCause }
+      let rate = Double(before.count { !$0.isKept } + 1) / Double(before.count + 2)
+      let tail = BinomialDistribution(trials: causes.count, probability: rate)
         .upperTail(Double(missed - 1))
       return Change(recent: recent, earlier: earlier, probability: min(1, 2 * tail))
     }
     let best = candidates.min { $0.probability < $1.probability }
-    guard let best, best.missed.count >= max(1, configuration.minimumMissed),
+    guard let best,
+      best.missed.count(where: { !$0.isSameCause }) >= max(1, configuration.minimumMissed),
       Double(best.recent.count - best.missed.count)
         <= configuration.largestKeptShare * Double(best.recent.count),
       best.probability <= configuration.significance

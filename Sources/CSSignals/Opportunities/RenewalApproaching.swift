@@ -5,7 +5,8 @@ import Foundation
 /// Tells that a renewal comes near, with what speaks for it and what against it.
 ///
 /// It ends when the subscription is renewed, which moves its day, or ends. Use, seats, contact,
-/// sponsors and tickets count where they are known; what is not known says nothing.
+/// sponsors and tickets count where they are known; what is not known says nothing. The advice names
+/// a sponsor, else a champion, who was in touch lately and has not left, else whoever was last.
 public struct RenewalApproaching: Detector {
   /// When a renewal is told, and what counts for it and against it.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -27,6 +28,8 @@ public struct RenewalApproaching: Detector {
     public var tickets: Int = 3
     /// From which share of the contact through one person on that speaks against; by default 0.8.
     public var singleThread: Double = 0.8
+    /// Within how many days somebody must have been in touch to be asked about it; by default 180.
+    public var activity: Int = 180
 
     /// Creates the default configuration.
     public init() {}
@@ -61,10 +64,13 @@ public struct RenewalApproaching: Detector {
     let isDoubtful = reasons.con.count > reasons.pro.count
     let severity: Finding.Severity =
       renewal.daysLeft <= configuration.soon ? .high : isDoubtful ? .medium : .low
-    let partner = history.people.first { $0.role == .sponsor }
-    let whom = partner ?? history.people.first { $0.role == .champion }
+    let present = present(in: history)
+    let partner =
+      present.first { $0.role == .sponsor } ?? present.first { $0.role == .champion }
+    let whom = partner ?? present.first
     let advice: Statement =
-      whom.map { "Agree on the renewal with \($0)." }
+      partner.map { "Agree on the renewal with \($0)." }
+      ?? whom.map { "Ask \($0) who at \(account) decides about the renewal, and agree on it." }
       ?? "Find out who at \(account) decides about the renewal, and agree on it."
     var seen: Set<AnyRecordID> = [record]
     let evidence = reasons.all.flatMap { $0.evidence.suffix(5) }.filter { seen.insert($0).inserted }
@@ -84,6 +90,16 @@ public struct RenewalApproaching: Detector {
             record: record),
         ] + reasons.all.map(\.measurement), related: whom.map { [$0.anyID] } ?? [])
     ]
+  }
+
+  /// Those who were in touch lately and of whom nothing says that they leave or have left, the
+  /// latest first.
+  private func present(in history: History) -> [Contact] {
+    let today = history.calendar.day(of: history.moment)
+    let start = today.adding(days: -max(1, configuration.activity))
+    return CustomerCircle(of: history).active(after: start, through: today)
+      .filter { Departure(of: $0, in: history, since: start) == nil }
+      .map(\.person)
   }
 
   private static func joined(_ parts: [Statement]) -> Statement {

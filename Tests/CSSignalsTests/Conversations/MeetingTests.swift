@@ -55,8 +55,11 @@ import Testing
 
   let came = [Participant.Attendance?](repeating: .attended, count: 12)
 
+  /// A mail every Monday, so that no two misses are one holiday.
+  let mails = Weeks.letters([Int](repeating: 1, count: 15))
+
   @Test func whoNoLongerComesIsFound() throws {
-    let past = history(meetings(came + [.noShow, .declined, .noShow]), weeks: 15)
+    let past = history(meetings(came + [.noShow, .declined, .noShow]) + mails, weeks: 15)
     let finding = try #require(MissedMeetings().detect(in: past).first)
     #expect(finding.type == "meeting_no_shows" && finding.isGrounded)
     #expect(finding.subject == Sample.maria.anyID && finding.evidence.count == 3)
@@ -68,10 +71,22 @@ import Testing
     #expect(finding.measured("probability_of_chance") == "0.0007")
   }
 
+  @Test func oneHolidayIsOneCause() {
+    let silent = Weeks.letters([Int](repeating: 1, count: 12))
+    let holiday = meetings(came + [.noShow, .declined, .noShow]) + silent
+    #expect(MissedMeetings().detect(in: history(holiday, weeks: 15)).isEmpty)
+    var configuration = MissedMeetings.Configuration()
+    configuration.holiday = 7
+    #expect(MissedMeetings(configuration).detect(in: history(holiday, weeks: 15)).count == 1)
+    // Five weeks are no holiday any more.
+    let longer = meetings(came + [.noShow, .declined, .noShow, .noShow, .noShow]) + silent
+    #expect(MissedMeetings().detect(in: history(longer, weeks: 17)).count == 1)
+  }
+
   @Test func oneMissAndOldHabitsAreNone() {
     #expect(MissedMeetings().detect(in: history(meetings(came + [.noShow]), weeks: 13)).isEmpty)
     let half = came.enumerated().map { index, answer in index % 2 == 0 ? answer : .declined }
-    let past = history(meetings(half + [.declined, .declined, .declined]), weeks: 15)
+    let past = history(meetings(half + [.declined, .declined, .declined]) + mails, weeks: 15)
     #expect(MissedMeetings().detect(in: past).isEmpty)
     let back = history(meetings(came + [.noShow, .noShow, .attended, .attended]), weeks: 16)
     #expect(MissedMeetings().detect(in: back).isEmpty)
@@ -82,15 +97,15 @@ import Testing
     let kept = Weeks.meetings(days, [(Sample.maria, .attended), (Sample.carlos, .attended)])
     let last = (12..<15).map { Weeks.monday.adding(days: 7 * $0 + 1) }
     let missed = Weeks.meetings(last, [(Sample.maria, .declined), (Sample.carlos, .noShow)])
-    let found = MissedMeetings().detect(in: history(kept + missed, weeks: 15))
+    let found = MissedMeetings().detect(in: history(kept + missed + mails, weeks: 15))
     #expect(found.map(\.subject) == [Sample.globex.anyID])
     let one = Weeks.meetings(last, [(Sample.maria, .declined), (Sample.carlos, .attended)])
-    let other = MissedMeetings().detect(in: history(kept + one, weeks: 15))
+    let other = MissedMeetings().detect(in: history(kept + one + mails, weeks: 15))
     #expect(other.map(\.subject) == [Sample.maria.anyID])
   }
 
   @Test func everyThresholdMovesTheOutcome() {
-    let past = history(meetings(came + [.noShow, .declined, .noShow]), weeks: 15)
+    let past = history(meetings(came + [.noShow, .declined, .noShow]) + mails, weeks: 15)
     func found(_ change: (inout MissedMeetings.Configuration) -> Void) -> Bool {
       var configuration = MissedMeetings.Configuration()
       change(&configuration)

@@ -21,6 +21,32 @@ import Testing
     #expect(finding.severity == .low && finding.isGrounded)
   }
 
+  @Test func whoHasLeftIsNotAsked() {
+    var champion = Sample.maria
+    champion.role = .champion
+    func advice(_ text: String, carlos: Bool = true) -> String? {
+      let mails = [
+        Sample.mail("old", .inbound, champion, on: Sample.date("2026-02-20")),
+        Sample.mail("last", .inbound, champion, on: Sample.date("2026-02-27"), text: text),
+        Sample.mail(
+          "other", .inbound, carlos ? Sample.carlos : champion, on: Sample.date("2026-02-24")),
+      ]
+      return RenewalApproaching().detect(
+        in: OpportunitySample.history(
+          OpportunitySample.subscription(renewal: "2026-05-01"), mails,
+          people: [champion, Sample.carlos])
+      ).first?.advice.description
+    }
+    #expect(advice("See you on Monday.") == "Agree on the renewal with Maria Lopez.")
+    let farewell = "Today is my last day at Globex."
+    #expect(
+      advice(farewell)
+        == "Ask Carlos Diaz who at Globex decides about the renewal, and agree on it.")
+    #expect(
+      advice(farewell, carlos: false)
+        == "Find out who at Globex decides about the renewal, and agree on it.")
+  }
+
   @Test func whatSpeaksAgainstIsSaidAndWeighs() throws {
     let finding = try #require(
       find("2026-05-01", usage: OpportunitySample.step(30, 21), tickets: 3).first)

@@ -48,7 +48,12 @@ import Testing
         SlowerReplies(), replies([Double?](repeating: 28, count: 11)), "reply_slowdown"
       ),
       (Unresponsive(), replies([nil, nil, nil]), "unresponsive"),
-      (MissedMeetings(), Sample.history(meetings, at: Weeks.end(15)), "meeting_no_shows"),
+      (
+        MissedMeetings(),
+        Sample.history(
+          meetings + Weeks.letters([Int](repeating: 1, count: 15)), at: Weeks.end(15)),
+        "meeting_no_shows"
+      ),
       (
         MeetingTrend(), Sample.history(held, at: Weeks.end(24)),
         "fewer_meetings"
