@@ -59,7 +59,7 @@ public struct FeatureDiscovery: Detector {
     _ metric: String, since day: CivilDate, on days: Int, _ history: History
   ) -> Finding {
     let usage = UsageMetric(metric, in: history)
-    return Finding(
+    var finding = Finding(
       .usage, about: history.account, severity: .low,
       "\(history.account) has begun to use something new: \(usage.name), first on \(day), on \(Amount.days(days)) so far.",
       advice: "Offer \(history.account) what helps with the first steps.",
@@ -71,5 +71,7 @@ public struct FeatureDiscovery: Detector {
         Evidence(
           "days_used", value: "\(Amount.days(days))", source: "usage", record: usage.record),
       ])
+    finding.began = day
+    return finding
   }
 }

@@ -10,6 +10,7 @@ struct SeriesGlance {
 
   private let series: DailySeries
   private let explained: [Bool]
+  private let quiet: [Bool]
   private let calendar: WorkCalendar
   private let configuration: SeriesWatch.Configuration
   /// The values, unknown where they are explained, held within bounds.
@@ -19,11 +20,12 @@ struct SeriesGlance {
   private var singles: [WeekdayForecast?] = []
 
   init(
-    _ series: DailySeries, explained: [Bool], _ calendar: WorkCalendar,
+    _ series: DailySeries, explained: [Bool], quiet: [Bool], _ calendar: WorkCalendar,
     _ configuration: SeriesWatch.Configuration
   ) {
     self.series = series
     self.explained = explained
+    self.quiet = quiet
     self.calendar = calendar
     self.configuration = configuration
     let values = zip(series.values, explained).map { value, isExplained in
@@ -145,8 +147,13 @@ struct SeriesGlance {
 
   /// The week that begins with a day, by the weeks before.
   private func week(before index: Int, weeks most: Int = 8) -> WeekdayForecast.Week? {
-    let first = max(0, index - 7 * most)
-    let weeks = (index - first) / 7
+    // Weeks of days off tell nothing: those before them stand in.
+    var (weeks, left) = (0, most)
+    while left > 0, 7 * (weeks + 1) <= index {
+      let days = (index - 7 * weeks - 7)..<(index - 7 * weeks)
+      if days.count(where: { quiet[$0] }) < 4 { left -= 1 }
+      weeks += 1
+    }
     guard weeks >= 2 else { return nil }
     let weekday = series.day(index).weekday
     return WeekdayForecast.Week(

@@ -20,9 +20,14 @@ import Foundation
 /// 5. *Day*: one of the last 7 days differs from its forecast by ``Configuration/dayMove`` and
 ///    beyond the noise. The forecast is that of ``WeekdayMedian``.
 ///
+/// Holidays are neither judged nor learnt from, nor are working days caught between them or between one
+/// and a weekend, the last working day before, and the weeks of December 24 to January 1 where a year
+/// of data shows a lull or, without a year of data, the calendar has holidays in them.
+///
 /// The noise of whole numbers is at least that of a Poisson count of the same size. Fewer than six
 /// weeks are not judged. A new level is news for about five weeks, then it is the usual one.
-/// O(1) for a series of any length: it looks at the last 127 days.
+/// O(1) for a series of any length: it looks at the last 127 days, and at the year
+/// ends.
 public struct SeriesWatch: Hashable, Sendable, Codable {
   /// When something is odd.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -38,8 +43,9 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     /// What must be expected or measured at least on the days concerned together; by default 10.
     public var minimumLevel: Double = 10
     /// By what factor a single day must exceed the wildest change of the last weeks, but for one
-    /// day; by default 1.5.
-    public var wildness: Double = 1.5
+    /// day; by default 2. A tail that falls with the fourth power then exceeds it a third as often
+    /// as at 1.5.
+    public var wildness: Double = 2
     /// By what factor the noise of a week is larger than that of seven unrelated days; by default
     /// 1.4, as for days correlated 0.35 with the day before.
     public var stickiness: Double = 1.4
@@ -52,6 +58,9 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     public var recentDays: Int = 7
     /// How few values of a weekday will do, 2...8; by default 6.
     public var minimumWeeks: Int = 6
+    /// Below which part of what is usual the days around New Year are a lull, which is not judged;
+    /// by default 0.8. At 0 there is none.
+    public var lull: Double = 0.8
 
     /// Creates the default configuration.
     public init() {}
@@ -79,9 +88,11 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     let length = min(series.count, SeriesGlance.reach)
     let last = DailySeries(
       start: series.day(series.count - length), values: Array(series.values.suffix(length)))
-    let explained = last.explained(by: causes, metric: metric).enumerated().map { index, known in
-      known || calendar.holidays.contains(last.day(index))
-    }
-    return SeriesGlance(last, explained: explained, calendar, configuration).condition
+    let quiet = QuietDays(
+      series, from: series.count - length, in: calendar, lull: configuration.lull)
+    let explained = zip(last.explained(by: causes, metric: metric), quiet.flags).map { $0 || $1 }
+    return SeriesGlance(
+      last, explained: explained, quiet: quiet.flags, calendar, configuration
+    ).condition
   }
 }

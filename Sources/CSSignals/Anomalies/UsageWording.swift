@@ -20,7 +20,7 @@ struct UsageWording {
     let renewal = Renewal(next: history)?.sentence
     let isDown = !oddity.condition.isUp
     let statement = sentence(oddity) + superlative(oddity) + causes.sentence
-    return Finding(
+    var finding = Finding(
       .usage, about: history.account, severity: severity(oddity), statement,
       advice: advice(oddity), evidence: evidence + causes.records,
       type: "\(oddity.family)_\(oddity.suffix)",
@@ -28,6 +28,8 @@ struct UsageWording {
       title: sentence(oddity), soWhat: isDown ? renewal : nil,
       actionType: isDown ? "schedule_meeting" : "send_email",
       measurements: measurements(oddity) + superlativeMeasurement(oddity) + causes.measurements)
+    finding.began = oddity.condition.first
+    return finding
   }
 
   private func severity(_ oddity: UsageOddity) -> Finding.Severity {
@@ -171,13 +173,15 @@ struct UsageWording {
       Evidence("metrics", value: "\(count)", comparison: "moved alike", source: "usage"),
       Evidence("since", value: "\(start)", source: "usage"),
     ]
-    return Finding(
+    var finding = Finding(
       .usage, about: history.account, severity: severity, statement + causes.sentence,
       advice: advice, evidence: evidence + causes.records, type: family,
       kind: family == "usage_drop" ? .risk : .anomaly, title: statement,
       soWhat: family == "usage_spike" ? nil : Renewal(next: history)?.sentence,
       actionType: "schedule_meeting",
       measurements: summary + oddities.flatMap { measurements($0) } + causes.measurements)
+    finding.began = start
+    return finding
   }
 
   private func list(_ several: ArraySlice<UsageOddity>) -> Statement {

@@ -18,7 +18,7 @@ public import Foundation
 /// n + 1 of its weekday.
 ///
 /// Days that are not known, and those skipped, are left out; memory is ``Configuration/weeks``
-/// weeks. O(weeks) a value, about 5 microseconds.
+/// weeks. O(weeks) a value.
 public struct WeekdayMedian: SeriesDetector, Hashable {
   /// How days are compared.
   public struct Configuration: Hashable, Sendable, Codable {

@@ -224,6 +224,23 @@ extension UsageSamples {
     #expect(found.allSatisfy { $0.isGrounded && $0.type == "usage_streak_logins" })
   }
 
+  @Test func weeksOfNoiseAreNoStreak() {
+    var told = 0
+    for seed in 1...40 as ClosedRange<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      let levels = (0..<24).map { _ in Double.random(in: 0.8...1.2, using: &generator) }
+      told += UsageStreak().detect(in: weeks(levels)).count
+      // The last weeks rise, but no more than weeks differ anyway.
+      #expect(UsageStreak().detect(in: weeks(levels + [0.85, 0.95, 1.05, 1.15])).isEmpty)
+    }
+    #expect(told == 0)
+  }
+
+  @Test func aStreakSaysWhenItBegan() throws {
+    let found = try #require(UsageStreak().detect(in: weeks([1, 1, 1, 1.1, 1.2, 1.3])).first)
+    #expect(found.began == Sample.day("2026-02-09"))
+  }
+
   @Test func growthOfAQuarterIsATrend() throws {
     let found = AdoptionTrend().detect(in: weeks((0..<16).map { 1 + 0.04 * Double($0) }))
     let finding = try #require(found.first)
