@@ -43,8 +43,9 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     /// What must be expected or measured at least on the days concerned together; by default 10.
     public var minimumLevel: Double = 10
     /// By what factor a single day must exceed the wildest change of the last weeks, but for one
-    /// day; by default 2. A tail that falls with the fourth power then exceeds it a third as often
-    /// as at 1.5.
+    /// day; by default 2.
+    ///
+    /// A tail that falls with the fourth power exceeds it a third as often as it does 1.5.
     public var wildness: Double = 2
     /// By what factor the noise of a week is larger than that of seven unrelated days; by default
     /// 1.4, as for days correlated 0.35 with the day before.
@@ -59,7 +60,9 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     /// How few values of a weekday will do, 2...8; by default 6.
     public var minimumWeeks: Int = 6
     /// Below which part of what is usual the days around New Year are a lull, which is not judged;
-    /// by default 0.8. At 0 there is none.
+    /// by default 0.8.
+    ///
+    /// At 0 there is none.
     public var lull: Double = 0.8
 
     /// Creates the default configuration.

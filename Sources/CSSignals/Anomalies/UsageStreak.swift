@@ -25,13 +25,17 @@ public struct UsageStreak: Detector {
     public var minimumChange: Double = 0.15
     /// What a week must hold before or after; by default 10.
     public var minimumLevel: Double = 10
-    /// How likely chance may be to do as much; by default 0.01. At 1 it is not asked.
+    /// How likely chance may be to do as much; by default 0.01.
+    ///
+    /// At 1 it is not asked.
     public var maximumChance: Double = 0.01
-    /// How many weeks before the streak tell the noise; by default 26. Fewer than eight differences
-    /// tell nothing.
+    /// How many weeks before the streak tell the noise; by default 26.
+    ///
+    /// Fewer than eight differences tell nothing.
     public var weeksBefore: Int = 26
-    /// Below which part of what is usual the days around New Year are a lull; by default 0.8. At 0
-    /// there is none.
+    /// Below which part of what is usual the days around New Year are a lull; by default 0.8.
+    ///
+    /// At 0 there is none.
     public var lull: Double = 0.8
     /// What days without a record mean; by default that they are not known.
     public var missing = MissingPolicy()
