@@ -78,9 +78,12 @@ public struct InsightFeed: Sendable {
     try await change(insight.id, at: date) { $0.view(at: date) }
   }
 
-  /// Takes a dismissal back, and with it what the ranking learned from it.
+  /// Takes back what was decided about an insight, and with it what the ranking learned from it.
   ///
-  /// - Throws: ``SignalsError`` with code `refused` where the insight was not dismissed;
+  /// What was dismissed, dealt with, put off or seen is new again. The signal behind it stays
+  /// acknowledged: signals go forward only.
+  ///
+  /// - Throws: ``SignalsError`` with code `refused` where there is nothing to take back;
   ///   `not_allowed` where the reader may not act on it.
   @discardableResult
   public func reopen(
@@ -96,8 +99,9 @@ public struct InsightFeed: Sendable {
   ///
   /// The store keeps the place under `name` and the reader. The place moves on before an insight
   /// is handed over: after a crash one may be lost, none comes twice. The first time, the feed
-  /// begins with what is open already. What has ended or was dealt with in the meantime is left
-  /// out. The sequence waits for what comes, and ends where its task is cancelled.
+  /// begins with what is open already. What has ended or was dealt with in the meantime is
+  /// left out; what was hidden when its turn came, as it was not found for once, comes when it is
+  /// back. The sequence waits for what comes, and ends where its task is cancelled.
   ///
   /// - Parameters:
   ///   - name: The name under which the place is kept.

@@ -37,7 +37,7 @@ public struct SignalScanner: Sendable {
   public var rules = InsightRules()
   /// What became of accounts in which the same was found, or `nil` where nobody has counted.
   ///
-  /// It says why a finding matters that does not say so itself. See ``Cohort/outcomes(within:)``.
+  /// It is told after what a finding says itself about why it matters. See ``Cohort/outcomes(within:)``.
   public var outcomes: CohortOutcomes?
 
   /// Creates a scanner; by default with the ``standard`` detectors.

@@ -323,13 +323,14 @@ struct LifecycleTests {
       [.new: [.acknowledged, .resolved], .acknowledged: [.resolved]])
   }
 
-  @Test func insightsAreDealtWithOnce() {
+  @Test func insightsAreDealtWithOnceOrTakenBack() {
     check(
       Insight.Status.self,
       [
         .new: [.viewed, .actioned, .dismissed, .snoozed],
         .viewed: [.actioned, .dismissed, .snoozed, .new],
         .snoozed: [.new, .viewed, .actioned, .dismissed, .snoozed], .dismissed: [.new],
+        .actioned: [.new],
       ])
   }
 

@@ -44,12 +44,14 @@ extension Insight {
     if status == .snoozed, status(at: moment) == .new { status = .new }
   }
 
-  /// Takes a dismissal back, and with it what was said about it.
+  /// Takes back what was decided, and with it what was said about it: what was dismissed, dealt
+  /// with, put off or seen is new again.
   ///
-  /// - Throws: ``InvalidTransition`` where it was not dismissed.
+  /// - Throws: ``InvalidTransition`` where it is new.
   public mutating func reopen() throws(InvalidTransition) {
     status = try status.moved(to: .new)
     actionedAt = nil
+    snoozedUntil = nil
     feedback = nil
     actedBy = nil
   }

@@ -61,14 +61,13 @@ extension Insight {
     /// Put off to a date, on which it is new again.
     case snoozed
 
-    /// A dismissed insight can be taken back, an actioned one is final.
+    /// What was dismissed or dealt with can be taken back, and is new again.
     public var successors: Set<Status> {
       switch self {
       case .new: [.viewed, .actioned, .dismissed, .snoozed]
       case .viewed: [.actioned, .dismissed, .snoozed, .new]
       case .snoozed: [.new, .viewed, .actioned, .dismissed, .snoozed]
-      case .dismissed: [.new]
-      case .actioned: []
+      case .dismissed, .actioned: [.new]
       }
     }
   }

@@ -45,7 +45,7 @@ public struct ChatMessage: Hashable, Sendable {
     if left > 0 { blocks.append(slackSection(slackEscaped(words.more(left)))) }
     if let link = digest.link, link.hasPrefix("https://") {
       blocks.append(
-        slackSection("<\(slackEscaped(link).filter { $0 != "|" })|\(slackEscaped(words.viewAll))>"))
+        slackSection("<\(slackAddress(link))|\(slackEscaped(words.viewAll))>"))
     }
     return ChatMessage(
       .object(["text": .string(slackEscaped(digest.subject)), "blocks": .array(blocks)]))
@@ -54,10 +54,10 @@ public struct ChatMessage: Hashable, Sendable {
   /// An insight for Slack, in blocks.
   public static func slack(_ insight: Insight) -> ChatMessage {
     let title = VisibleText.line(insight.title.description)
-    var text = slackEscaped(cut(insight.summary.description, 1_000))
-    if let soWhat = insight.soWhat { text += "\n" + slackEscaped(cut(soWhat.description, 500)) }
+    var text = slackEscaped(insight.summary.description, within: 1_400)
+    if let soWhat = insight.soWhat { text += "\n" + slackEscaped(soWhat.description, within: 700) }
     text +=
-      "\n\u{2022} " + slackEscaped(cut(insight.recommendedAction.description.description, 500))
+      "\n\u{2022} " + slackEscaped(insight.recommendedAction.description.description, within: 800)
     let name = "*\(slackEscaped(cut(insight.accountName, 100)))* (\(insight.priority.rawValue))"
     return ChatMessage(
       .object([
@@ -89,13 +89,40 @@ public struct ChatMessage: Hashable, Sendable {
   /// `&`, `<` and `>` are written as entities. A word joiner cannot be escaped, so marks of style are
   /// followed by a space of no width, without which they would style what is between two of them.
   static func slackEscaped(_ text: String) -> String {
-    VisibleText.line(text).reduce(into: "") { escaped, character in
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "*", "_", "~", "`": escaped += "\u{200B}\(character)\u{200B}"
-      default: escaped.append(character)
+    // By scalars: a mark that a joiner or an accent follows is one character with it.
+    let line = VisibleText.line(text).unicodeScalars
+    let scalars = line.reduce(into: String.UnicodeScalarView()) { escaped, scalar in
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "*", "_", "~", "`": escaped += ["\u{200B}", scalar, "\u{200B}"]
+      default: escaped.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+
+  /// The same of a text that is cut until it takes so many UTF-16 units when it is escaped.
+  private static func slackEscaped(_ text: String, within count: Int) -> String {
+    var length = count
+    while true {
+      let escaped = slackEscaped(cut(text, length))
+      guard escaped.utf16.count > count, length > 1 else { return escaped }
+      length -= max(1, length / 4)
+    }
+  }
+
+  /// An address on the web within the angle brackets of a link.
+  private static func slackAddress(_ link: String) -> String {
+    VisibleText.line(link).unicodeScalars.reduce(into: "") { address, scalar in
+      switch scalar {
+      case "&": address += "&amp;"
+      case "<": address += "%3C"
+      case ">": address += "%3E"
+      case "|": address += "%7C"
+      case " ": address += "%20"
+      default: address.unicodeScalars.append(scalar)
       }
     }
   }

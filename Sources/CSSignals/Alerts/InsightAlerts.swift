@@ -84,7 +84,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
         var place = try await currentPlace()
         if waiting.isEmpty, try await !read(after: place) { return nil }
         guard let commit = waiting.first else { continue }
-        guard let found = try await firstAlert(in: commit, place) else {
+        guard let found = try await firstAlert(in: commit, &place) else {
           waiting.removeFirst()
           if commit.revision > place.revision {
             place.revision = commit.revision
@@ -132,7 +132,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
 
     /// The first insight of a commit, from the place on, that the reader is to be told.
     private func firstAlert(
-      in commit: Commit, _ place: AlertPlace
+      in commit: Commit, _ place: inout AlertPlace
     ) async throws(StoreError) -> (insight: Insight, changes: Int)? {
       guard commit.revision >= place.revision else { return nil }
       let dealtWith = commit.revision == place.revision ? place.changes : 0
@@ -140,10 +140,15 @@ public struct InsightAlerts: AsyncSequence, Sendable {
         guard case .put(let stored) = change, stored.id.kind == Insight.kind else { continue }
         let before = AsOf.revision(commit.revision.previous)
         let earlier = try await store.stored(stored.id, asOf: before)?.decode(Insight.self)
-        guard let now = try await store.stored(stored.id)?.decode(Insight.self),
-          try await isNews(stored, after: earlier, now), try await isWanted(now)
-        else { continue }
-        return (now, index + 1)
+        guard let now = try await store.stored(stored.id)?.decode(Insight.self) else { continue }
+        var isNews = try await isNews(stored, after: earlier, now)
+        if !isNews, now.missingSince == nil, now.clearedAt == nil { isNews = place.show(now.id) }
+        guard isNews else { continue }
+        if now.missingSince != nil { place.hide(now.id) }
+        if try await isWanted(now) {
+          _ = place.show(now.id)
+          return (now, index + 1)
+        }
       }
       return nil
     }

@@ -54,4 +54,18 @@ public struct CohortOutcomes: Hashable, Sendable {
     guard finding.kind != .opportunity else { return nil }
     return outcome(after: finding.type, besides: account.id)?.statement(about: account)
   }
+  /// A finding with what became of others, after what it says itself about why it matters.
+  func explained(_ finding: Finding, of account: Account) -> Finding {
+    guard let reason = soWhat(for: finding, of: account),
+      let outcome = outcome(after: finding.type, besides: account.id)
+    else { return finding }
+    var finding = finding
+    finding.soWhat = finding.soWhat.map { $0 + " " + reason } ?? reason
+    // Where records alone are the evidence, a measurement beside them would be held against the
+    // numbers of the statement.
+    if !finding.measurements.isEmpty || finding.statement.facts.isEmpty {
+      finding.measurements.append(outcome.evidence)
+    }
+    return finding
+  }
 }

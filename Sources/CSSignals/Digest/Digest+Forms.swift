@@ -54,15 +54,17 @@ extension Digest {
 
   /// Text of which nothing is markup (CommonMark 0.31, section 2.4).
   static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!": escaped += "\\\(character)"
-      default: escaped.append(character)
+    // A mark that a joiner or an accent follows is one character with it, and markup all the same.
+    let scalars = text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { escaped, scalar in
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!": escaped += ["\\", scalar]
+      default: escaped.append(scalar)
       }
     }
+    return String(scalars)
   }
 
   /// The digest as one HTML page without scripts, images or anything to load; all text is escaped.

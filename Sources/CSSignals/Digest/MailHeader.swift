@@ -15,7 +15,8 @@ enum MailHeader {
     let name = VisibleText.line(name).split(separator: " ").joined(separator: " ")
     guard !name.isEmpty else { return address }
     // An encoded word may stand where an atom does, and not in quotes (RFC 2047, section 5).
-    guard isASCII(name), name.utf8.count <= 60 else {
+    // What looks like one is written as one, also within quotes, where many readers decode it.
+    guard isASCII(name), name.utf8.count <= 60, !name.contains("=?") else {
       return "\(encodedWords(name, after: 8))\r\n <\(address)>"
     }
     let isAtoms = name.utf8.allSatisfy { $0 == 32 || isAtomText($0) }

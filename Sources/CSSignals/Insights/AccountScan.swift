@@ -12,24 +12,6 @@ import Foundation
 /// Nothing is written twice: where nothing changed since an insight was last written that day, it
 /// is left alone. A scan of the past never touches what a later scan wrote.
 struct AccountScan: Sendable {
-  /// A record as it was read, with its revision.
-  struct Stored<R: Record>: Sendable {
-    var record: R
-    var revision: Revision
-  }
-
-  /// An insight to be written, with the signal behind it.
-  struct Change: Sendable {
-    var insight: Insight
-    /// The revision it must have; ``Revision/none`` for a new one.
-    var expected: Revision
-    /// The signal to be written with it, and the revision that must have; insights of one day may
-    /// share it.
-    var signal: (record: RelationshipSignal, expected: Revision)?
-    /// Whether the insight was open before.
-    var wasOpen = false
-  }
-
   /// New insights, the most important first.
   private(set) var opened: [Change] = []
   /// Insights that go on.
@@ -73,7 +55,8 @@ struct AccountScan: Sendable {
       latest[key] = stored
     }
     var found: Set<String> = []
-    for finding in findings.map(explained) {
+    for finding in findings {
+      let finding = scanner.outcomes?.explained(finding, of: history.account) ?? finding
       let key = Insight.key(of: finding)
       found.insert(key)
       do {
@@ -102,22 +85,6 @@ struct AccountScan: Sendable {
     opened.sort { a, b in Self.precedes(a.insight, b.insight) }
     // Thousands of accounts wait until all have been looked at; their histories need not.
     self.history = History(history.account, at: history.moment, profile: history.profile)
-  }
-
-  /// The finding with what became of similar accounts, where it does not say itself why it matters.
-  private func explained(_ finding: Finding) -> Finding {
-    guard finding.soWhat == nil, let outcomes = scanner.outcomes,
-      let reason = outcomes.soWhat(for: finding, of: history.account),
-      let outcome = outcomes.outcome(after: finding.type, besides: history.account.id)
-    else { return finding }
-    var finding = finding
-    finding.soWhat = reason
-    // Where records alone are the evidence, a measurement beside them would be held against the
-    // numbers of the statement.
-    if !finding.measurements.isEmpty || finding.statement.facts.isEmpty {
-      finding.measurements.append(outcome.evidence)
-    }
-    return finding
   }
 
   /// The insight with its end where it was not found for long enough and nobody looked since.

@@ -17,23 +17,49 @@ extension SignalScanner {
     by store: some RecordStore, at moment: Date, cohort: Cohort? = nil,
     competitors: [String] = [], asOf: AsOf = .latest
   ) async throws(StoreError) -> SignalScanner {
+    try await SignalScanner().informed(
+      by: store, at: moment, cohort: cohort, competitors: competitors, asOf: asOf)
+  }
+
+  /// The same scanner, told what the store knows besides one account.
+  ///
+  /// What it was told before stays: stage times, patterns, a cohort or outcomes of its own. Rules,
+  /// cap and other detectors are left as they are.
+  ///
+  /// - Parameters:
+  ///   - store: Where pipelines, deals and patterns are.
+  ///   - moment: Where one stands: nothing dated later is known.
+  ///   - cohort: With whom accounts are compared, and what became of those in which the same was
+  ///     found; what it knows later than the moment is left out.
+  ///   - competitors: The names of competitors to look for.
+  ///   - asOf: What had been recorded by then.
+  public func informed(
+    by store: some RecordStore, at moment: Date, cohort: Cohort? = nil,
+    competitors: [String] = [], asOf: AsOf = .latest
+  ) async throws(StoreError) -> SignalScanner {
     let asOf = asOf == .latest ? .revision(try await store.head()) : asOf
     let times = try await store.stageTimes(at: moment, asOf: asOf)
     let patterns = try await store.fetchAll(
       RecordQuery<DealPattern>.all.through(moment), asOf: asOf)
-    let pipelines = try await store.fetchAll(RecordQuery<Pipeline>.all, asOf: asOf)
-    var detectors = standard.map { detector -> any Detector in
-      detector is StuckInStage ? StuckInStage(times) : detector
+    let cohort = cohort?.rewound(to: moment)
+    var scanner = self
+    scanner.detectors = detectors.map { detector in
+      guard let stuck = detector as? StuckInStage, stuck.times == nil else { return detector }
+      return StuckInStage(times, stuck.configuration)
     }
     if !competitors.isEmpty {
       var mention = CompetitorMention()
       mention.configuration.competitors += competitors
-      detectors.append(mention)
+      scanner.detectors.append(mention)
     }
-    if !patterns.isEmpty { detectors.append(DealPatternMatch(patterns, in: pipelines)) }
-    if let cohort { detectors.append(PeerBenchmark(against: cohort)) }
-    var scanner = SignalScanner(detectors)
-    scanner.outcomes = cohort?.outcomes()
+    if !patterns.isEmpty, !detectors.contains(where: { $0 is DealPatternMatch }) {
+      let pipelines = try await store.fetchAll(RecordQuery<Pipeline>.all, asOf: asOf)
+      scanner.detectors.append(DealPatternMatch(patterns, in: pipelines))
+    }
+    if let cohort, !detectors.contains(where: { $0 is PeerBenchmark }) {
+      scanner.detectors.append(PeerBenchmark(against: cohort))
+    }
+    scanner.outcomes = outcomes ?? cohort?.outcomes()
     return scanner
   }
 }

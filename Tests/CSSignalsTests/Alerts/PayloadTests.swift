@@ -133,6 +133,41 @@ import Testing
     #expect(one["text"] == .string("A&lt;B: Fell &amp; rose"))
   }
 
+  @Test(arguments: ["&", "*", "<!channel>", "\u{1F600}&", "*\u{200D}", "&\u{301}", "Größe "])
+  func oneInsightKeepsTheLimitsOfSlack(text: String) throws {
+    let account = Account(String(repeating: text, count: 800), id: "a")
+    let finding = Finding(
+      .usage, about: account, severity: .high, "\(account): fell.", advice: "Call \(account).",
+      evidence: [account.anyID], type: "fell", soWhat: "\(account) matters.")
+    let insight = try Insight(
+      finding, account: account, user: Sample.ana.id, priority: .high,
+      at: Sample.date("2026-01-29"), day: CivilDate(daysSince1970: 20_000))
+    guard case .array(let blocks)? = try json(.slack(insight))["blocks"] else {
+      Issue.record("no blocks")
+      return
+    }
+    for block in blocks {
+      let text = block["text"]?["text"]?.stringValue ?? ""
+      let isHeader = block["type"] == .string("header")
+      #expect(!text.isEmpty && text.utf16.count <= (isHeader ? 150 : 3_000))
+      #expect(isHeader || !text.unicodeScalars.contains("<"))
+    }
+  }
+
+  @Test func addressesStayWholeAndMarksAreEscapedByScalars() throws {
+    var configuration = Digest.Configuration()
+    configuration.link = "https://cs.acme.example/my_insights?a=1&b=~x|<y>"
+    let digest = Digest(
+      [], for: Sample.ana, at: Sample.date("2026-01-29"), calendar: Sample.calendar,
+      configuration: configuration)
+    #expect(
+      texts(try json(.slack(digest))).contains(
+        "<https://cs.acme.example/my_insights?a=1&amp;b=~x%7C%3Cy%3E|View all insights>"))
+    // A joiner makes one character of a mark and itself.
+    #expect(ChatMessage.slackEscaped("*\u{200D}a") == "\u{200B}*\u{200B}\u{200D}a")
+    #expect(Digest.escaped("[\u{200D}a]*\u{301}") == "\\[\u{200D}a\\]\\*\u{301}")
+  }
+
   @Test func teamsGetsACardThatFits() throws {
     for insights in [[], try many(400, "Größe"), try Told.ten()] {
       let message = ChatMessage.teams(digest(insights, limit: 400))

@@ -53,6 +53,41 @@ import Testing
     #expect(ContinuousClock.now - start >= .milliseconds(200))
   }
 
+  /// Changes what the store holds of an account's insight, as a scan would.
+  func edit(_ name: String, on day: String, _ change: (inout Insight) -> Void) async throws {
+    let all = try await store.fetchAll(RecordQuery<Insight>.all)
+    var insight = try #require(all.first { $0.accountName == name })
+    change(&insight)
+    var changes = ChangeSet(by: .system("scanner"), at: Sample.date(day))
+    try changes.put(insight, expecting: try await store.stored(insight.anyID)?.revision)
+    _ = try await store.commit(changes)
+  }
+
+  @Test func whatWasHiddenWhenItsTurnCameIsAlertedWhenItIsBackAndOnce() async throws {
+    try await store.save(Sample.ana)
+    try await put("a")
+    try await edit("a", on: "2026-01-30") { $0.missingSince = Sample.date("2026-01-30") }
+    try await put("b")
+    // The alert of another moves the place beyond the hidden one.
+    #expect(try await due("2026-01-30 12:00") == ["b"])
+    try await edit("a", on: "2026-01-31") { $0.missingSince = nil }
+    #expect(try await due("2026-01-31 12:00") == ["a"])
+    try await edit("a", on: "2026-02-01") { $0.missingSince = Sample.date("2026-02-01") }
+    try await edit("a", on: "2026-02-02") { $0.missingSince = nil }
+    #expect(try await due("2026-02-02 12:00").isEmpty)
+    // What ended while it was hidden and is the same condition again was not told either.
+    try await put("c", "d")
+    try await edit("c", on: "2026-02-03") { $0.missingSince = Sample.date("2026-02-03") }
+    #expect(try await due("2026-02-03 12:00") == ["d"])
+    try await edit("c", on: "2026-02-04") { $0.clearedAt = Sample.date("2026-02-04") }
+    #expect(try await due("2026-02-04 12:00").isEmpty)
+    try await edit("c", on: "2026-02-05") {
+      $0.clearedAt = nil
+      $0.missingSince = nil
+    }
+    #expect(try await due("2026-02-05 12:00") == ["c"])
+  }
+
   @Test func whatIsSharedIsAlertedOnce() async throws {
     try await store.save(Sample.ana, ben)
     try await put("a")

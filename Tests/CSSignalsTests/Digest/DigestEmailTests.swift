@@ -67,6 +67,19 @@ import Testing
     #expect(!String(decoding: name, as: UTF8.self).contains("\nBcc"))
   }
 
+  /// Names that readers of mail would decode into something else, also within quotes.
+  @Test(arguments: [
+    "=?utf-8?B?Qm9zcyA8Ym9zc0BhY21lLmV4YW1wbGU+?=", "Ana, =?utf-8?q?Boss?=", "=?=?",
+  ])
+  func aNameIsNotReadAsAnEncodedWord(name: String) throws {
+    var ana = Sample.ana
+    ana.name = name
+    let mail = try digest([], ana).email(from: name, "a@b.example")
+    #expect(!String(decoding: mail, as: UTF8.self).contains(name))
+    let word = Data(name.utf8).base64EncodedString()
+    #expect(String(decoding: mail, as: UTF8.self).contains("To: =?utf-8?B?\(word.prefix(40))"))
+  }
+
   @Test func theMailImporterReadsIt() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "digest-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,8 +1,9 @@
 import CSModels
 import CSScoring
-import CSSignals
 import Foundation
 import Testing
+
+@testable import CSSignals
 
 @Suite struct InformedScannerTests {
   @Test func itKnowsWhatTheStoreKnows() async throws {
@@ -34,5 +35,52 @@ import Testing
       Set(scanner.scan(history).map(\.type)) == ["stuck_in_stage", "competitor_mentioned"])
     #expect(scanner.detectors.contains { $0.id == "benchmark" } && scanner.outcomes != nil)
     #expect(Set(scanner.detectors.map(\.id)).count == scanner.detectors.count)
+
+    // A scanner of one's own keeps its rules, and what it was told before.
+    var own = SignalScanner([StuckInStage()])
+    own.dailyCap = 3
+    let told = try await own.informed(by: store, at: DealSample.now)
+    #expect(told.scan(history).map(\.type) == ["stuck_in_stage"] && told.dailyCap == 3)
+    #expect(told.detectors.count == 1 && told.outcomes == nil)
+    let again = try await scanner.informed(
+      by: store, at: DealSample.now, cohort: PeerComparisonTests.cohort)
+    #expect(again.detectors.map(\.id) == scanner.detectors.map(\.id))
+  }
+
+  @Test func whatBecameOfSimilarAccountsFollowsTheFindingsOwnReason() throws {
+    struct Dark: Detector {
+      let id: DetectorID = "dark"
+      var reason: Statement?
+      func detect(in history: History) -> [Finding] {
+        [
+          Finding(
+            .risk, about: history.account, severity: .high, "Silent.", advice: "Call.",
+            evidence: [history.account.anyID], type: "dark", soWhat: reason)
+        ]
+      }
+    }
+    let start = Sample.date("2025-01-01")
+    let cohort = Cohort(
+      outcome: "churned", metrics: [],
+      standings: (0..<20).map { index in
+        Cohort.Standing(
+          account: RecordID("o\(index)"), industry: nil, moment: start, values: [],
+          conditions: ["dark"], isAtRisk: true,
+          happened: index < 8 ? start.adding(.days(60)) : nil, observed: start.adding(.days(365)))
+      })
+    let history = Sample.history([], at: Sample.date("2026-03-03"))
+    for reason: Statement? in [nil, "They are alone."] {
+      var scanner = SignalScanner([Dark(reason: reason)])
+      scanner.outcomes = cohort.outcomes()
+      let scan = AccountScan(
+        scanner.scan(history), in: history, told: [], signals: [],
+        preferences: ReaderPreferences([], at: history.moment), by: scanner)
+      let before = reason.map { "\($0) " } ?? ""
+      #expect(
+        scan.opened.map { $0.insight.soWhat?.description } == [
+          before + "Similar accounts churned 40% within 90 days (8 of 20)."
+        ])
+      #expect(scan.failures.isEmpty)
+    }
   }
 }

@@ -75,6 +75,29 @@ import Testing
     #expect(try await store.find(insight.id)?.feedback == nil)
   }
 
+  @Test func whatWasDealtWithOrPutOffIsTakenBack() async throws {
+    let mine = try await setUp(1).filter { $0.user == Sample.ana.id }
+    let feed = InsightFeed(store, for: Sample.ana)
+    let (day, later) = (Sample.date("2026-03-03"), Sample.date("2026-03-04"))
+    try await feed.act(on: mine[0], .actioned, feedback: .tookAction, at: day)
+    try await feed.act(on: mine[1], .snooze(until: Sample.date("2026-04-01")), at: day)
+    #expect(try await preferences().all.map(\.welcome) == [1])
+    #expect(try await feed.page(at: day).isEmpty)
+    for insight in mine {
+      let back = try await feed.reopen(insight, at: later)
+      #expect(back.status == .new && back.feedback == nil && back.actionedAt == nil)
+      #expect(back.snoozedUntil == nil && back.actedBy == nil)
+    }
+    #expect(try await preferences(at: "2026-03-05").all.isEmpty)
+    #expect(try await feed.page(at: later).count == 2)
+    let error = await #expect(throws: SignalsError.self) {
+      try await feed.reopen(mine[0], at: later)
+    }
+    #expect(error?.code == .refused)
+    // What was taken back can be decided anew.
+    #expect(try await feed.act(on: mine[0], .dismiss, at: later).status == .dismissed)
+  }
+
   @Test func twoReadersHaveTwoOrders() async throws {
     let first = try await setUp(6)
     for (user, type) in [(Sample.ana, "alpha"), (ben, "beta")] {
