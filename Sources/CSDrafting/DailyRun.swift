@@ -15,6 +15,18 @@ public struct DailyRun: Sendable {
   public var personas = PersonaBuilder()
   /// What notices changes.
   public var scanner = SignalScanner()
+  /// Whether the scanner is told what the store knows of deals; by default it is.
+  ///
+  /// At each run it learns how long deals stay at their stages and which patterns were saved. It
+  /// costs one reading of the deals.
+  public var informsScanner = true
+  /// With whom accounts are compared; by default nobody.
+  ///
+  /// With one, insights place accounts among their peers, and say what became of those in which the
+  /// same was found, with how many they were. A cohort is many scans: build it now and then, from
+  /// histories or with the store's `cohort`, and keep it. What it knows later than the moment of a
+  /// run is left out.
+  public var cohort: Cohort?
   /// What proposes messages.
   public var drafter = Drafter()
   /// Where the steps that need chance begin; equal seeds give equal results.
@@ -48,6 +60,9 @@ public struct DailyRun: Sendable {
     var report = DailyReport()
     var scores = [ScoringReport](repeating: ScoringReport(), count: scorers.count)
     var learned = PersonaReport()
+    let scanner =
+      informsScanner
+      ? try await scanner.informed(by: store, at: moment, cohort: cohort) : scanner
     report.scan = try await scanner.scan(store, at: moment, tasks: threads) {
       account throws(StoreError) in
       try await day.history(of: account)

@@ -53,6 +53,31 @@ import Testing
     #expect(try await store.head() == head, "the second run wrote something")
   }
 
+  @Test func insightsSayWhatBecameOfSimilarAccounts() async throws {
+    // Twenty other accounts where somebody went dark, of which eight churned two months later.
+    let standings = (0..<20).map { index in
+      let happened = index < 8 ? #""happened":"2025-03-01T00:00:00Z","# : ""
+      return #"{"account":"o\#(index)","moment":"2025-01-01T00:00:00Z","values":[],"#
+        + #""conditions":["going_dark"],"isAtRisk":true,\#(happened)"observed":"2026-01-01T00:00:00Z"}"#
+    }
+    let json =
+      #"{"outcome":"churned","metrics":[],"minimumCount":20,"standings":["#
+      + standings.joined(separator: ",") + "]}"
+    let decoder = JSONDecoder()
+    decoder.dateDecodingStrategy = .iso8601
+    var run = DailyRun()
+    run.cohort = try decoder.decode(Cohort.self, from: Data(json.utf8))
+    let report = try await run.run(try await store(), at: moment)
+    let dark = try #require(report.scan.opened.first { $0.type == "going_dark" })
+    let soWhat = try #require(dark.soWhat)
+    #expect(
+      soWhat.description.hasSuffix("Similar accounts churned 40% within 90 days (8 of 20)."),
+      "\(soWhat)")
+    let plain = try await DailyRun().run(try await store(), at: moment)
+    #expect(
+      plain.scan.opened.allSatisfy { $0.soWhat?.description.contains("Similar") != true })
+  }
+
   @Test func equalStoresGetEqualRecords() async throws {
     var records: [[StoredRecord]] = []
     for threads in [1, 4] {
