@@ -109,7 +109,8 @@ import Testing
     try #require(found.map(\.type) == ["success_story", "referral"])
     #expect(found.allSatisfy { $0.isGrounded && $0.kind == .opportunity })
     #expect(
-      found[0].statement.description.contains("over 60 days, the tone of 26 messages is 0.40, and "))
+      found[0].statement.description.contains("over 60 days, the tone of 26 messages is 0.40, and ")
+    )
     #expect(found[0].statement.description.hasSuffix("90% of the seats are in use."))
     #expect(found[1].subject == Self.champion.anyID)
   }
