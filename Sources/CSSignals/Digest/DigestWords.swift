@@ -38,13 +38,13 @@ struct DigestWords {
       choose(
         "Good morning! Here are today's top insights:",
         "Guten Morgen! Das Wichtigste von heute:",
-        "¡Buenos días! Lo más importante de hoy:",
+        "Buenos días. Lo más importante de hoy:",
         "Bonjour ! Voici l'essentiel du jour :")
     case .weekly:
       choose(
         "Good morning! Here is what matters this week:",
         "Guten Morgen! Das Wichtigste der Woche:",
-        "¡Buenos días! Lo más importante de la semana:",
+        "Buenos días. Lo más importante de la semana:",
         "Bonjour ! Voici l'essentiel de la semaine :")
     }
   }

@@ -98,7 +98,7 @@ import Testing
     #expect(mail.subject == digest.subject)
     #expect(mail.date == digest.moment)
     let text = mail.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(text.contains("¡Buenos días! Lo más importante de hoy:"))
+    #expect(text.contains("Buenos días. Lo más importante de hoy:"))
     #expect(text.contains("- TechCorp: Usage dropped 35% - Schedule check-in"))
   }
 }
