@@ -51,7 +51,8 @@ public struct SignalScanner: Sendable {
   /// Others tell more, and more that nobody needs to know: ``IncreasedActivity``,
   /// ``MissedMeetings``, ``SingleThreading``, ``CompetitorMention``, ``SuccessStory``, ``ReviewDue``,
   /// ``BestMoment``, and those of usage, ``UsageSurprise`` among them. Append the ones you want.
-  /// ``informed(by:at:cohort:competitors:asOf:)`` adds those that need to know more than one account.
+  /// ``informed(by:at:cohort:competitors:asOf:)-method`` adds those that need to know more than one
+  /// account.
   public static let standard: [any Detector] = [
     ChampionLeaving(), GoingDark(), EngagementDrop(), NewStakeholder(), RoleChange(),
     Unresponsive(), SlowerReplies(), OneSidedContact(), MeetingTrend(), DroppedFromThreads(),

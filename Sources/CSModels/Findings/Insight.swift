@@ -2,7 +2,7 @@ public import Foundation
 
 /// A finding as it is told to a colleague, with its state.
 ///
-/// Insights are written by the scanner and changed by ``act(_:feedback:at:)``; they have no public
+/// Insights are written by the scanner and changed by ``act(_:feedback:at:by:)``; they have no public
 /// initializer.
 public struct Insight: Record {
   /// The kind of insights.

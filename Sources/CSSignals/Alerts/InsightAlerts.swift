@@ -1,7 +1,7 @@
 public import CSModels
 import Foundation
 
-/// New insights for one reader, each once; see ``InsightFeed/alerts(named:)``.
+/// New insights for one reader, each once; see ``InsightFeed/alerts(named:clock:)``.
 public struct InsightAlerts: AsyncSequence, Sendable {
   /// Alerts are insights.
   public typealias Element = Insight

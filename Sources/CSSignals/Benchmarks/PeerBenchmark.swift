@@ -60,6 +60,7 @@ public struct PeerBenchmark: Detector {
   ///   - cohort: With whom accounts are compared.
   ///   - metrics: The metrics of the figures, where they are a host's own; those of the kit are
   ///     known by name.
+  ///   - configuration: When a difference is told.
   public init(
     against cohort: Cohort, metrics: [Metric] = [],
     _ configuration: Configuration = Configuration()

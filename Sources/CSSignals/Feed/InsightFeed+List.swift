@@ -57,6 +57,7 @@ extension InsightFeed {
   /// - Parameters:
   ///   - filter: Which insights.
   ///   - limit: How many at most.
+  ///   - moment: When one looks.
   public func board(
     _ filter: InsightBoard.Filter = .all, limit: Int = 100, at moment: Date
   ) async throws(SignalsError) -> InsightBoard {
