@@ -106,7 +106,7 @@ extension PostgresTests {
       let waiting = (0..<min(tasks, 16)).map { number in
         Task { try await store.save(Account("\(number)"), at: .distantPast) }
       }
-      try await Task.sleep(for: .milliseconds(200))
+      try await test.untilLockIsAwaited()
       for _ in 0..<10 { #expect(try await store.head() == .none) }
       try blocker.run("ROLLBACK")
       var revisions: [UInt64] = []
@@ -122,17 +122,12 @@ extension PostgresTests {
       try blocker.run(
         "SELECT * FROM customer_success.heads WHERE workspace = 'cancelled' FOR UPDATE")
       let task = Task { try await store.save(Account("a"), at: .distantPast) }
-      try await Task.sleep(for: .milliseconds(100))
+      try await test.untilLockIsAwaited()
       task.cancel()
       let error = await #expect(throws: StoreError.self) { _ = try await task.value }
       #expect(error?.code == .cancelled)
       try blocker.run("ROLLBACK")
-      let waiting = try SQL.run(
-        """
-        SELECT count(*) FROM pg_stat_activity
-        WHERE datname = '\(test.name)' AND wait_event_type = 'Lock'
-        """, at: test.ownerURL)
-      #expect(waiting == [["0"]])
+      #expect(try test.lockWaits() == 0)
       #expect(try await store.head() == .none)
       #expect(try await store.save(Account("b"), at: .distantPast) == Revision(1))
     }
@@ -150,7 +145,7 @@ extension PostgresTests {
       try blocker.run("BEGIN")
       try blocker.run("SELECT * FROM customer_success.heads WHERE workspace = 'deaf' FOR UPDATE")
       let task = Task { try await store.save(Account("a"), at: .distantPast) }
-      try await Task.sleep(for: .milliseconds(100))
+      try await test.untilLockIsAwaited()
       proxy.hold()
       let start = ContinuousClock.now
       task.cancel()
@@ -172,7 +167,7 @@ extension PostgresTests {
       try blocker.run("BEGIN")
       try blocker.run("SELECT * FROM customer_success.heads WHERE workspace = 'narrow' FOR UPDATE")
       let first = Task { try await store.save(Account("a"), at: .distantPast) }
-      try await Task.sleep(for: .milliseconds(50))
+      try await test.untilLockIsAwaited()
       let second = Task { try await store.head() }
       try await Task.sleep(for: .milliseconds(20))
       second.cancel()

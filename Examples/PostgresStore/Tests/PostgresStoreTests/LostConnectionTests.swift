@@ -205,7 +205,10 @@ extension PostgresTests {
         CuttingProxy.Cut(direction: .toClient, after: first, linger: .seconds(5), isSilent: true))
       let changes = try bench.changes(3)
       let task = Task { try await bench.store.commit(changes) }
-      try await Task.sleep(for: .milliseconds(200))
+      // The server has committed, and the client cannot know.
+      for _ in 0..<1_000 where try await bench.direct.head() != Revision(4) {
+        try await Task.sleep(for: .milliseconds(10))
+      }
       let start = ContinuousClock.now
       task.cancel()
       let error = await #expect(throws: StoreError.self) { _ = try await task.value }

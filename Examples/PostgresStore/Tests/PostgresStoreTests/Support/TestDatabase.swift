@@ -39,4 +39,26 @@ struct TestDatabase: Sendable {
   var applicationURL: String { server.url(name, role: Self.role) }
   /// Where the owner does.
   var ownerURL: String { server.url(name) }
+
+  /// Returns once as many connections wait for a lock; throws after ten seconds.
+  func untilLockIsAwaited(by count: Int = 1) async throws {
+    for _ in 0..<1_000 {
+      if try lockWaits() >= count { return }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    throw NobodyWaits()
+  }
+
+  /// How many connections wait for a lock.
+  func lockWaits() throws -> Int {
+    let rows = try SQL.run(
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = '\(name)' AND wait_event_type = 'Lock'
+      """, at: ownerURL)
+    return rows.joined().compactMap(\.self).compactMap(Int.init).first ?? 0
+  }
+
+  /// Nobody came to wait for a lock that somebody holds.
+  struct NobodyWaits: Error {}
 }
