@@ -6,13 +6,14 @@ import Foundation
 ///
 /// Told where a subscription runs or a deal is open, the account has been in touch on at least
 /// ``Configuration/minimumDays`` of the last ``Configuration/window`` days, and one person makes up
-/// at least ``Configuration/smallestShare`` of it. `StakeholderCoverage` of CSScoring scores the
+/// at least ``Configuration/smallestShare`` of it. Requests to the help desk are no such contact: who
+/// only files them holds no relationship. `StakeholderCoverage` of CSScoring scores the
 /// same thing with others by its weight; here it is counted in days, which people can check.
 public struct SingleThreading: ReadingDetector {
   /// When an account hangs on one person.
   public struct Configuration: Hashable, Sendable, Codable {
-    /// How many days back contact is counted; by default 182.
-    public var window: Int = 182
+    /// How many days back contact is counted; by default 91, a quarter.
+    public var window: Int = 91
     /// How many days of contact there must be; by default 10.
     public var minimumDays: Int = 10
     /// How long the account must have been in touch, in days; by default 90.
@@ -48,7 +49,11 @@ public struct SingleThreading: ReadingDetector {
     let deal = history.deals.last { $0.status == .open }
     guard !configuration.needsSomethingAtStake || renewal != nil || deal != nil else { return [] }
     let start = reading.today.adding(days: -max(1, configuration.window))
-    let days = reading.people.map { person in (person, person.touches.count { $0.day >= start }) }
+    let requests = Set(
+      history.interactions.lazy.filter { $0.channel == .ticket }.map(\.anyID))
+    let days = reading.people.map { person in
+      (person, person.touches.count { $0.day >= start && !requests.contains($0.record) })
+    }
     let total = days.reduce(0) { $0 + $1.1 }
     guard let first = reading.touches.first?.day,
       first <= reading.today.adding(days: -configuration.minimumAge),
@@ -81,7 +86,9 @@ public struct SingleThreading: ReadingDetector {
       Finding(
         .risk, about: history.account, severity: isNear || deal != nil ? .medium : .low,
         "In the last \(configuration.window) days, \(most) of \(Amount.days(total)) of contact with \(history.account) were with \(contact).",
-        advice: advice, evidence: person.touches.suffix(10).map(\.record), type: id.rawValue,
+        advice: advice,
+        evidence: person.touches.filter { !requests.contains($0.record) }.suffix(10).map(\.record),
+        type: id.rawValue,
         title: "All contact with \(history.account) runs through \(contact)",
         soWhat: renewal?.sentence, measurements: measurements, related: [contact.anyID])
     ]

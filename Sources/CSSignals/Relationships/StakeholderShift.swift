@@ -5,7 +5,7 @@ import Foundation
 /// Finds accounts where other people are in touch with us than before.
 ///
 /// The days of contact of each person in the last ``Configuration/recentDays`` are compared with the
-/// ``Configuration/earlierDays`` before. A shift is told where all of these hold:
+/// ``Configuration/earlierDays`` before. A shift of the account is told where all of these hold:
 ///
 /// 1. there are at least ``Configuration/minimumDays`` and ``Configuration/minimumEarlierDays`` of
 ///    them,
@@ -13,6 +13,15 @@ import Foundation
 ///    the differences of everybody's shares, 0 where nothing and 1 where everything has changed, and
 /// 3. in Fisher's exact test of those whose share rose against those whose share fell, the
 ///    difference has a probability of at most ``Configuration/significance``.
+///
+/// A handover from one person to another is told even where the rest of the account goes on as
+/// before, where all of these hold:
+///
+/// 1. the first had at least ``Configuration/handedShare`` of the contact, and now has at most
+///    ``Configuration/largestRest`` of that share,
+/// 2. another has won at least half of what the first lost, and now has more than the first, and
+/// 3. in Fisher's exact test of these two, now against before, the difference has a probability of
+///    at most ``Configuration/significance``, divided by the number of pairs that are compared.
 ///
 /// O(n) for n days of contact.
 public struct StakeholderShift: ReadingDetector {
@@ -30,6 +39,10 @@ public struct StakeholderShift: ReadingDetector {
     public var smallestShift: Double = 0.5
     /// The probability of chance at or below which a shift is told; by default 0.001.
     public var significance: Double = 0.001
+    /// Which part of the contact a person must have had for a handover; by default 0.15.
+    public var handedShare: Double = 0.15
+    /// Which part of that share the person may have kept at most; by default 0.5.
+    public var largestRest: Double = 0.5
 
     /// Creates the default configuration.
     public init() {}
@@ -86,16 +99,56 @@ public struct StakeholderShift: ReadingDetector {
     }
     let (risen, fallen) = (byChange(1), byChange(-1))
     let shift = risen.reduce(0) { $0 + $1.change }
+    let totals = (now: now, before: then)
+    guard let found = whole(risen, fallen, shift, totals) ?? handover(risen, fallen, totals) else {
+      return []
+    }
+    return [finding(found.counts, found.risen, found.fallen, from: start, in: reading)]
+  }
+
+  /// What has moved, from whom to whom.
+  private typealias Shift = (counts: Counts, risen: [Part], fallen: [Part])
+
+  /// The contact of the whole account has moved.
+  private func whole(
+    _ risen: [Part], _ fallen: [Part], _ shift: Double, _ totals: (now: Int, before: Int)
+  ) -> Shift? {
+    let (now, then) = totals
     let risenNow = risen.reduce(0) { $0 + $1.now }
     let risenBefore = risen.reduce(0) { $0 + $1.before }
     guard shift >= configuration.smallestShift, !fallen.isEmpty,
       let test = FisherExactTest(risenNow, now - risenNow, risenBefore, then - risenBefore),
       test.pValue <= configuration.significance
-    else { return [] }
+    else { return nil }
     let counts = Counts(
       now: now, before: then, risenNow: risenNow, risenBefore: risenBefore, shift: shift,
       probability: test.pValue)
-    return [finding(counts, risen, fallen, from: start, in: reading)]
+    return (counts, risen, fallen)
+  }
+
+  /// The contact of one person has moved to another.
+  private func handover(
+    _ risen: [Part], _ fallen: [Part], _ totals: (now: Int, before: Int)
+  ) -> Shift? {
+    let givers = fallen.filter { part in
+      let share = Double(part.before) / Double(totals.before)
+      return share >= configuration.handedShare
+        && -part.change >= (1 - configuration.largestRest) * share
+    }
+    guard !givers.isEmpty, !risen.isEmpty else { return nil }
+    let limit = configuration.significance / Double(givers.count * risen.count)
+    for giver in givers {
+      for taker in risen where taker.now > giver.now && taker.change >= -giver.change / 2 {
+        guard let test = FisherExactTest(taker.now, giver.now, taker.before, giver.before),
+          test.pValue <= limit
+        else { continue }
+        let counts = Counts(
+          now: totals.now, before: totals.before, risenNow: taker.now, risenBefore: taker.before,
+          shift: taker.change, probability: test.pValue, isHandover: true)
+        return (counts, [taker], [giver])
+      }
+    }
+    return nil
   }
 
   /// The sums of a shift.
@@ -106,6 +159,7 @@ public struct StakeholderShift: ReadingDetector {
     var risenBefore: Int
     var shift: Double
     var probability: Double
+    var isHandover = false
   }
 
   // MARK: Words
@@ -125,30 +179,50 @@ public struct StakeholderShift: ReadingDetector {
           "Get to know \($0), and ask \(old) who is responsible for what now."
         }
       } ?? "Ask who is responsible for what now."
+    var statement: Statement =
+      "Of the \(counts.now) days of contact with \(account) in the last \(configuration.recentDays) days, \(counts.risenNow) were with \(Amount.names(newcomers))"
+    var measurements = measurements(counts, newcomers)
+    if counts.isHandover, let giver = fallen.first {
+      statement =
+        statement
+        + " and \(giver.now) with \(giver.person.contact). In the \(configuration.earlierDays) days before, it was \(counts.risenBefore) and \(giver.before) of \(counts.before)."
+      measurements.append(
+        Evidence(
+          "days_handed_over", value: "\(giver.now), before \(giver.before)",
+          comparison: "with \(giver.person.contact.name)", source: "history"))
+    } else {
+      statement =
+        statement
+        + ". In the \(configuration.earlierDays) days before, it was \(counts.risenBefore) of \(counts.before), and most of the others were with \(Amount.names(Array(former.prefix(2))))."
+    }
     let evidence =
       risen.prefix(3).flatMap { $0.person.touches.filter { $0.day >= start }.suffix(3) }
       + fallen.prefix(3).flatMap { $0.person.touches.filter { $0.day < start }.suffix(2) }
     return Finding(
       .engagement, about: account,
       severity: lost != nil ? .high : renewal != nil ? .medium : .low,
-      "Of the \(counts.now) days of contact with \(account) in the last \(configuration.recentDays) days, \(counts.risenNow) were with \(Amount.names(newcomers)). In the \(configuration.earlierDays) days before, it was \(counts.risenBefore) of \(counts.before), and most of the others were with \(Amount.names(Array(former.prefix(2)))).",
+      statement,
       advice: advice, evidence: evidence.map(\.record), type: id.rawValue,
       title: "Other people at \(account) are in touch than before", soWhat: renewal,
-      measurements: [
-        Evidence(
-          "days_of_contact", value: "\(counts.risenNow) of \(counts.now)",
-          comparison: "in \(configuration.recentDays) days, with \(Amount.names(newcomers))",
-          source: "history"),
-        Evidence(
-          "days_of_contact_before", value: "\(counts.risenBefore) of \(counts.before)",
-          comparison: "in the \(configuration.earlierDays) days before", source: "history"),
-        Evidence(
-          "moved", value: "\("\(percent: counts.shift)" as Statement)",
-          comparison: "of the contact has moved to others", source: "history"),
-        Evidence(
-          "probability_of_chance", value: "\("\(counts.probability, digits: 4)" as Statement)",
-          comparison: "Fisher's exact test", source: "history"),
-      ], signal: lost != nil ? .championRisk : .orgChange,
+      measurements: measurements, signal: lost != nil ? .championRisk : .orgChange,
       related: former.prefix(3).map(\.anyID) + newcomers.prefix(3).map(\.anyID))
+  }
+
+  private func measurements(_ counts: Counts, _ newcomers: [Contact]) -> [Evidence] {
+    [
+      Evidence(
+        "days_of_contact", value: "\(counts.risenNow) of \(counts.now)",
+        comparison: "in \(configuration.recentDays) days, with \(Amount.names(newcomers))",
+        source: "history"),
+      Evidence(
+        "days_of_contact_before", value: "\(counts.risenBefore) of \(counts.before)",
+        comparison: "in the \(configuration.earlierDays) days before", source: "history"),
+      Evidence(
+        "moved", value: "\("\(percent: counts.shift)" as Statement)",
+        comparison: "of the contact has moved to others", source: "history"),
+      Evidence(
+        "probability_of_chance", value: "\("\(counts.probability, digits: 4)" as Statement)",
+        comparison: "Fisher's exact test", source: "history"),
+    ]
   }
 }

@@ -62,6 +62,25 @@ import Testing
       DroppedFromThreads().detect(
         in: history(talks(on) + talks([false, false, true, false], from: 16), weeks: 20)
       ).isEmpty)
+    // What we begin is our choice, not that of her colleagues.
+    let ours = (16..<20).map { week in
+      let day = Weeks.monday.adding(days: 7 * week)
+      return Sample.mail("ours \(day)", .outbound, Sample.carlos, on: Sample.date(day))
+    }
+    #expect(DroppedFromThreads().detect(in: history(talks(on) + ours, weeks: 20)).isEmpty)
+  }
+
+  @Test func whoStillWritesMayHaveBeenDropped() throws {
+    let own = Weeks.letters([Int](repeating: 0, count: 16) + [1, 1, 1, 1])
+    let finding = try #require(
+      DroppedFromThreads().detect(
+        in: history(talks(on) + talks([false] + off + off, from: 16) + own, weeks: 25)
+      ).first)
+    #expect(finding.measured("conversations_without") == "8")
+    #expect(finding.isGrounded)
+  }
+
+  @Test func nothingGoesOnWithoutHer() {
     // Nothing goes on without her: nobody has dropped her.
     #expect(DroppedFromThreads().detect(in: history(talks(on), weeks: 20)).isEmpty)
   }
@@ -77,10 +96,39 @@ import Testing
     #expect(found { $0.minimumEarlierThreads = 16 } && !found { $0.minimumEarlierThreads = 17 })
     #expect(found { $0.smallestShare = 1 } && !found { $0.smallestShare = 1.01 })
     #expect(!found { $0.significance = 0.0001 })
-    #expect(!found { $0.recentDays = 20 } && !found { $0.earlierDays = 21 })
+    #expect(found { $0.largestRest = 0 })
+    #expect(!found { $0.recentDays = 10 } && !found { $0.earlierDays = 21 })
   }
 
   // MARK: Shift
+
+  @Test func oneHandsOverToAnotherWhileOthersGoOn() throws {
+    let three = [Int](repeating: 3, count: 20) + [Int](repeating: 3, count: 8)
+    let dana = Contact("Dana Fox", email: "dana@globex.example", at: Sample.globex.id)
+    let past = Sample.history(
+      Weeks.letters(busy + [0, 1, 0, 0, 1, 0, 0, 0])
+        + Weeks.letters(
+          [Int](repeating: 1, count: 10) + [Int](repeating: 0, count: 10)
+            + [Int](repeating: 2, count: 8), of: Sample.carlos)
+        + Weeks.letters(three, of: dana),
+      at: Sample.date(Weeks.monday.adding(days: 7 * 28)),
+      people: [Sample.maria, Sample.carlos, dana])
+    let finding = try #require(StakeholderShift().detect(in: past).first)
+    #expect(finding.isGrounded)
+    #expect(
+      finding.statement.description
+        == "Of the 42 days of contact with Globex in the last 56 days, 16 were with Carlos Diaz "
+        + "and 2 with Maria Lopez. In the 182 days before, it was 10 and 40 of 110.")
+    #expect(finding.related == [Sample.maria.anyID, Sample.carlos.anyID])
+    func found(_ change: (inout StakeholderShift.Configuration) -> Void) -> Bool {
+      var configuration = StakeholderShift.Configuration()
+      change(&configuration)
+      return !StakeholderShift(configuration).detect(in: past).isEmpty
+    }
+    #expect(found { $0.handedShare = 0.36 } && !found { $0.handedShare = 0.37 })
+    // 2 of 42 days now are 0.13 of 40 of 110 before.
+    #expect(found { $0.largestRest = 0.14 } && !found { $0.largestRest = 0.13 })
+  }
 
   func shifted(_ maria: [Int], _ carlos: [Int]) -> History {
     Sample.history(
@@ -119,6 +167,8 @@ import Testing
     let past = shifted(busy + [0, 0, 0, 0, 0, 0, 0, 0], idle + [Int](repeating: 2, count: 8))
     func found(_ change: (inout StakeholderShift.Configuration) -> Void) -> Bool {
       var configuration = StakeholderShift.Configuration()
+      // Not the handover, which has thresholds of its own.
+      configuration.handedShare = 2
       change(&configuration)
       return !StakeholderShift(configuration).detect(in: past).isEmpty
     }
@@ -150,10 +200,23 @@ import Testing
     #expect(finding.type == "single_threading" && finding.isGrounded)
     #expect(
       finding.statement.description
-        == "In the last 182 days, 18 of 20 days of contact with Globex were with Maria Lopez.")
+        == "In the last 91 days, 13 of 13 days of contact with Globex were with Maria Lopez.")
     #expect(finding.related == [Sample.maria.anyID])
-    #expect(SingleThreading().detect(in: carried(3)).isEmpty)
+    #expect(SingleThreading().detect(in: carried(7)).isEmpty)
     #expect(SingleThreading().detect(in: carried(2, stake: false)).isEmpty)
+  }
+
+  @Test func whoOnlyAsksForHelpHoldsNoRelationship() {
+    var past = carried(2)
+    past.add(
+      (8..<18).map { week in
+        let day = Weeks.monday.adding(days: 7 * week + 3)
+        var request = Sample.mail(
+          "request \(day)", .inbound, Sample.carlos, on: Sample.date(day))
+        request.channel = .ticket
+        return request
+      })
+    #expect(SingleThreading().detect(in: past).count == 1)
   }
 
   @Test func everyThresholdOfOneThreadMovesTheOutcome() {
@@ -161,6 +224,7 @@ import Testing
       _ past: History? = nil, _ change: (inout SingleThreading.Configuration) -> Void
     ) -> Bool {
       var configuration = SingleThreading.Configuration()
+      configuration.window = 182
       change(&configuration)
       return !SingleThreading(configuration).detect(in: past ?? carried(2)).isEmpty
     }
