@@ -63,7 +63,12 @@ public struct SignalScanner: Sendable {
 
   /// What there is to tell about one account, the most severe first.
   public func scan(_ history: History) -> [Finding] {
-    let reading = AccountReading(history)
+    scan(AccountReading(history))
+  }
+
+  /// The same where what detectors read alike has been read already.
+  func scan(_ reading: AccountReading) -> [Finding] {
+    let history = reading.history
     let findings = detectors.flatMap { detector in
       (detector as? any ReadingDetector)?.detect(in: reading) ?? detector.detect(in: history)
     }

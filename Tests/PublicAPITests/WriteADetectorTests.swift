@@ -93,6 +93,25 @@ struct RangeDetector: SeriesDetector {
     #expect(scanner.scan(history).contains { $0.type == "quiet_help_desk" })
   }
 
+  @Test func aDetectorOverAHistoryIsMeasured() throws {
+    var configuration = AccountSimulator.Configuration()
+    configuration.accounts = 4
+    configuration.days = 420
+    var generator = SeededGenerator(seed: 1)
+    let accounts = AccountSimulator(configuration).simulate(using: &generator)
+      .map { $0.expecting("quiet_help_desk", for: [.accountSilence]) }
+    var trial = SignalTrial(SignalScanner([QuietHelpDesk()]))
+    trial.configuration.step = 14
+    let line = try #require(trial.run(accounts)["quiet_help_desk"])
+    print(line.planted, line.found, line.falseAlarmsPerAccountMonth, line.misses)
+
+    #expect(line.isJudged)
+    let leaks = accounts.flatMap { account in
+      trial.leaks(in: account, at: [account.watched.lowerBound.adding(.days(90))])
+    }
+    #expect(leaks.isEmpty, "\(leaks)")
+  }
+
   @Test func aDetectorOverASeriesKeepsTheLaws() {
     let report = DetectorLaws.check(RangeDetector())
     #expect(report.passed, "\(report)")

@@ -22,7 +22,9 @@ extension AccountLife {
       series.append(
         Series(
           title: number == 0 ? "Check-in" : "Project call",
-          every: draws.pick([7, 14, 14, 28]) ?? 14, weekday: draws.integer(1...5),
+          every: min(
+            draws.pick([7, 14, 14, 28]) ?? 14, number == 0 ? longestMeetingGap ?? 28 : 28),
+          weekday: draws.integer(1...5),
           hour: Double(draws.integer(9...16)), people: [0] + others))
     }
     for each in series {
@@ -30,6 +32,22 @@ extension AccountLife {
       for index in stride(from: first, to: configuration.days, by: each.every) {
         hold(each, on: index)
       }
+    }
+    for (place, project) in projects.enumerated() {
+      apart("project \(place)") { $0.hold(project) }
+    }
+  }
+
+  private mutating func hold(_ project: Project) {
+    let some = people.indices.filter { people[$0].arrives <= 0 && ($0 == 0 || draws.chance(0.5)) }
+    let meetings = Series(
+      title: "Launch project", every: 7, weekday: 1, hour: Double(draws.integer(9...16)),
+      people: some)
+    for index in project.days
+    where index < configuration.days && project.weekdays.contains(day(index).weekday)
+      && draws.chance(project.share)
+    {
+      hold(meetings, on: index)
     }
   }
 
@@ -135,6 +153,7 @@ extension AccountLife {
     if isSteep { note(.sawTooth, 0...(configuration.days - 1), account.anyID) }
     let lost = distractors.filter { $0.kind == .notCounted }
     let taken = takenSeats(of: seats)
+    note(seats: taken)
     let metrics = ["daily_active_users", "api_calls", "reports_created"]
     for (metric, name) in metrics.enumerated() {
       let level =
@@ -149,6 +168,7 @@ extension AccountLife {
       let values = (0..<configuration.days).map { index -> Double? in
         let date = day(index)
         if lost.contains(where: { $0.start <= date && date <= $0.end }) { return nil }
+        if uncounted.contains(where: { $0.contains(index) }) { return nil }
         let weekday = isWorking(index) ? date.weekday : date.weekday > 5 ? date.weekday : 7
         let change =
           effects.factor(.usage(metric), on: index) * effects.factor(.allUsage, on: index)
@@ -164,6 +184,23 @@ extension AccountLife {
     records.usage.append(
       UsageSeries(
         account: account.id, metric: "seats_used", start: configuration.start, values: taken))
+  }
+
+  /// Seats that come and go by a fifth within a quarter are a trend, though nobody planned it.
+  private mutating func note(seats taken: [Double]) {
+    var index = 91
+    while index < taken.count {
+      guard abs(taken[index] / max(1, taken[index - 91]) - 1) >= 0.2 else {
+        index += 1
+        continue
+      }
+      let onset = index
+      while index < taken.count, abs(taken[index] / max(1, taken[index - 91]) - 1) >= 0.2 {
+        index += 1
+      }
+      // The weeks in which it comes about lie before.
+      add(.usageTrend, account.anyID, from: onset - 60, to: index, matters: false)
+    }
   }
 
   /// Seats are taken and given back one by one.

@@ -14,6 +14,12 @@ extension AccountLife {
     var reprices: Int?
     var isWon: Bool
     var rival: String?
+    /// Who buys, where that is nobody who is in touch otherwise.
+    var buyer: Int?
+    /// The day from which nothing passes any more.
+    var silentFrom: Int?
+    /// What it is worth, in thousands.
+    var worth = 10...120
     /// The day on which it ends, whatever stage it has reached.
     var ends: Int?
   }
@@ -31,13 +37,15 @@ extension AccountLife {
   /// Makes a deal, and gives its id and the day on which it reached the stage of its stall.
   @discardableResult
   mutating func sell(_ story: DealStory) -> (id: Deal.ID, stalls: Int?, ends: Int) {
-    let price = Money.eur(Int64(draws.integer(10...120) * 1_000))
-    let buyer = people.indices.contains(1) ? 1 : 0
+    let price = Money.eur(Int64(draws.integer(story.worth) * 1_000))
+    let buyer = story.buyer ?? (people.indices.contains(1) ? 1 : 0)
     let id: Deal.ID = nextID()
     let opens = workingDay(from: story.opens)
     var opened = Deal(
       id: id, name: "\(account.name) expansion", account: account.id,
-      contacts: [people[0].contact.id, people[buyer].contact.id], owner: seller.id,
+      contacts: story.buyer == nil
+        ? [people[0].contact.id, people[buyer].contact.id] : [people[buyer].contact.id],
+      owner: seller.id,
       in: Pipeline.sales.id, value: price, listPrice: price,
       opened: date(on: opens, hour: 10), expectedClose: date(on: opens + 75, hour: 12))
     if let rival = story.rival, draws.chance(0.5) { opened.competitors = [rival] }
@@ -57,12 +65,16 @@ extension AccountLife {
     }
     let ends = workingDay(from: max(opens + 1, story.ends ?? index))
     var expected = opens + 75
+    var known = opens
     // Whoever sells keeps the expected day ahead of today.
     for push in story.pushes where push < ends {
+      note(overdue: expected, of: id, from: known, to: push, story)
+      known = push
       expected = max(expected, push) + draws.integer(25...60)
       deal.steps.append(
         (date(on: workingDay(from: push), hour: 15), .expect(date(on: expected, hour: 12))))
     }
+    note(overdue: expected, of: id, from: known, to: ends, story)
     if let day = story.reprices, day < ends {
       let part = Int64(draws.integer(75...90))
       deal.steps.append(
@@ -75,7 +87,8 @@ extension AccountLife {
     let reason = story.isWon ? "Good fit" : "No decision"
     deal.steps.append((date(on: ends, hour: 17), .close(story.isWon ? .won : .lost, reason)))
     records.deals.append(deal)
-    for day in stride(from: opens + 2, to: min(ends, configuration.days), by: draws.integer(6...11))
+    let talks = min(ends, configuration.days, story.silentFrom ?? .max)
+    for day in stride(from: opens + 2, to: talks, by: draws.integer(6...11))
     where effects.isPresent(buyer, on: workingDay(from: day)) && draws.chance(0.7) {
       converse(startedBy: buyer, on: workingDay(from: day), with: seller)
     }
@@ -83,6 +96,19 @@ extension AccountLife {
       .negotiation, people[buyer].contact.anyID, from: opens, to: ends, matters: false,
       subjects: [people[buyer].contact.anyID, account.anyID])
     return (id, stalls, ends)
+  }
+
+  /// An open deal whose expected day is over, until the day is put off or the deal ends.
+  private mutating func note(
+    overdue expected: Int, of id: Deal.ID, from known: Int, to end: Int, _ story: DealStory
+  ) {
+    let begin = max(expected, known) + 1
+    let end = min(end, leaves ?? end, configuration.days)
+    guard begin < end, begin >= configuration.warmUp else { return }
+    add(
+      .dealOverdue, AnyRecordID(id), from: begin, to: end,
+      matters: configuration.hasEvents && end - begin >= 14 && story.silentFrom == nil,
+      subjects: [AnyRecordID(id)])
   }
 }
 

@@ -12,6 +12,8 @@ struct AccountLife {
   }
 
   let configuration: AccountSimulator.Configuration
+  /// From which everything about the account is drawn.
+  let seed: UInt64
   var draws: SimulationDraws
   let account: Account
   let profile: WorkspaceProfile
@@ -35,12 +37,25 @@ struct AccountLife {
   var intended: [(person: Int, day: Int, text: String)] = []
   /// What happens around deals, which are made up last.
   var stories: [(kind: PlantedEvent.Kind, onset: Int, harm: Int?)] = []
+  /// Deals that stop or stay thin, made up after the others.
+  var furtherStories: [(kind: PlantedEvent.Kind, onset: Int)] = []
+  /// Meetings besides the usual ones.
+  var projects: [Project] = []
+  /// The days between two meetings at most, where that is held.
+  var longestMeetingGap: Int?
+  /// What is used for the first time, once or from then on.
+  var novelties: [(metric: String, day: Int, lasts: Bool)] = []
+  /// Days of which no numbers arrive.
+  var uncounted: [Range<Int>] = []
+  /// Who uses the product nearly every day, and since when.
+  var heavyUser: (person: Int, day: Int)?
   /// The day on which the account leaves, where it does.
   var leaves: Int?
   var counter = 0
 
   init(_ index: Int, seed: UInt64, _ configuration: AccountSimulator.Configuration) {
     self.configuration = configuration
+    self.seed = seed
     draws = SimulationDraws(seed: seed)
     let name =
       "\(draws.text(SimulatedWords.companies)) \(draws.text(SimulatedWords.trades)) \(index + 1)"
@@ -70,15 +85,24 @@ struct AccountLife {
   }
 
   /// Lives from the first day to the last.
-  mutating func live(through kinds: [PlantedEvent.Kind]) -> SimulatedAccount {
+  mutating func live(
+    through kinds: [PlantedEvent.Kind], and further: [PlantedEvent.Kind]
+  ) -> SimulatedAccount {
     subscribe()
     rest()
     plant(kinds)
+    plantFurther(further)
+    distractFurther()
+    if configuration.hasEvents { characterise() }
     talk()
     meet()
+    apart("reviews") { $0.review() }
     ask()
     count()
+    apart("novelties") { $0.countNovelties() }
+    apart("use") { $0.useProduct() }
     deal()
+    apart("deals") { $0.dealFurther() }
     return finished()
   }
 

@@ -9,7 +9,10 @@ public import CSModels
 /// with copies; meetings are held and missed; requests are opened and solved; what is counted
 /// follows the days of the week, public holidays and the year. At each account something happens
 /// every ``Configuration/spacing`` days, of every ``PlantedEvent/Kind`` about equally often, and
-/// ``Distractor``s happen besides. Some accounts leave at a renewal; what happened in the months
+/// ``Distractor``s happen besides. Between those events there are others from a deck of their own,
+/// half as often, so that what was added later leaves what was there as it was. Some things hold
+/// from the first day, such as the hour at which somebody answers mail, and some are a matter of
+/// dates alone, such as reviews that are due. Some accounts leave at a renewal; what happened in the months
 /// before has that day as its harm.
 ///
 /// Each account draws from a seed of its own, so that more accounts do not change the first ones.
@@ -60,32 +63,71 @@ public struct AccountSimulator: Sendable {
   /// O(accounts · days · people).
   public func simulate(using generator: inout some RandomNumberGenerator) -> [SimulatedAccount] {
     let configuration = configuration.held
-    var draws = SimulationDraws(seed: generator.next())
+    let seed = generator.next()
+    var draws = SimulationDraws(seed: seed)
+    var further = Deck(Self.further, seed: ~seed)
     let count = max(0, configuration.accounts)
     let slots = configuration.slots
     // A deck dealt to the end before it is shuffled again, so that kinds come about equally often.
     var deck: [PlantedEvent.Kind] = []
-    var plans: [(seed: UInt64, kinds: [PlantedEvent.Kind])] = []
+    typealias Plan = (seed: UInt64, kinds: [PlantedEvent.Kind], further: [PlantedEvent.Kind])
+    var plans: [Plan] = []
     for _ in 0..<count {
       while deck.count < slots { deck += draws.shuffled(Self.dealt) }
-      plans.append((draws.seed(), configuration.hasEvents ? Array(deck.prefix(slots)) : []))
+      let others = further.deal(configuration.furtherSlots)
+      plans.append(
+        configuration.hasEvents
+          ? (draws.seed(), Array(deck.prefix(slots)), others) : (draws.seed(), [], []))
       deck.removeFirst(slots)
     }
     return plans.enumerated().map { index, plan in
       var life = AccountLife(index, seed: plan.seed, configuration)
-      return life.live(through: plan.kinds)
+      return life.live(through: plan.kinds, and: plan.further)
     }
   }
 
-  /// The kinds that are dealt; renewals and negotiations come by themselves.
+  /// Kinds that come by themselves: with the dates of terms, deals and reviews, or from the first
+  /// day on.
+  private static let unplanned: Set<PlantedEvent.Kind> = [
+    .renewal, .negotiation, .dealOverdue, .reviewOverdue, .answerHabit, .aheadOfPeers, .behindPeers,
+  ]
+
+  /// Kinds that are planted between the others, from a deck of their own.
+  private static let further: [PlantedEvent.Kind] = [
+    .unanswered, .meetingsFall, .meetingsRise, .ticketSurge, .dealSilence, .dealThin, .usageGrowth,
+    .usageRun, .usageTrend, .firstUse, .dataStop, .heavyUser, .recommendation,
+  ]
+
+  /// The kinds of the first deck.
   private static let dealt = PlantedEvent.Kind.allCases.filter {
-    $0 != .renewal && $0 != .negotiation
+    !unplanned.contains($0) && !further.contains($0)
+  }
+
+  /// Kinds that are dealt to the end before they are shuffled again.
+  private struct Deck {
+    private let kinds: [PlantedEvent.Kind]
+    private var draws: SimulationDraws
+    private var left: [PlantedEvent.Kind] = []
+
+    init(_ kinds: [PlantedEvent.Kind], seed: UInt64) {
+      self.kinds = kinds
+      draws = SimulationDraws(seed: seed)
+    }
+
+    mutating func deal(_ count: Int) -> [PlantedEvent.Kind] {
+      while left.count < count { left += draws.shuffled(kinds) }
+      defer { left.removeFirst(count) }
+      return Array(left.prefix(count))
+    }
   }
 }
 
 extension AccountSimulator.Configuration {
   /// How many events there is time for.
   fileprivate var slots: Int { max(0, (days - warmUp - 30) / spacing) }
+
+  /// How many events of the further kinds there is time for: one for two of the others.
+  fileprivate var furtherSlots: Int { (slots + 1) / 2 }
 
   /// The configuration within the ranges of its numbers.
   fileprivate var held: Self {

@@ -11,23 +11,29 @@ extension PlantedEvent.Kind {
   private static let quiet: Set<String> = [
     "going_dark", "unresponsive", "engagement_drop", "one_sided_conversation", "reply_slowdown",
     "single_threading", "stakeholder_shift", "dropped_from_threads", "meeting_no_shows",
-    "fewer_meetings",
+    "fewer_meetings", "thin_deal", "deal_silent", "underperforming",
   ]
 
   /// What follows where somebody is not content.
   private static let wary: Set<String> = [
     "sentiment_falling", "escalating_conversation", "price_talk",
-    "competitor_mentioned", "engagement_drop",
+    "competitor_mentioned", "engagement_drop", "underperforming",
   ]
 
   private static let busy: Set<String> = [
     "increased_activity", "new_stakeholder", "stakeholder_shift", "more_meetings",
+    "outperforming",
   ]
 
   private static let counted: Set<String> = [
     "usage_drop", "usage_spike", "usage_pattern_change", "usage_data_stopped", "usage_streak",
-    "adoption_trend",
+    "adoption_trend", "outperforming", "underperforming",
   ]
+
+  /// What follows where more is used than before.
+  private static let thriving: Set<String> = counted.union([
+    "expansion_candidate", "success_story", "referral", "entitlement_near",
+  ])
 
   /// Which findings tell it; the names are those of the kit's detectors.
   var expectation: Expectation {
@@ -116,7 +122,40 @@ extension PlantedEvent.Kind {
     case .advocacy:
       Expectation(
         signal: "success_story", equivalents: ["referral"],
-        consequences: ["expansion_candidate", "best_moment", "increased_activity"])
+        consequences: ["expansion_candidate", "increased_activity"])
+    case .unanswered:
+      Expectation(
+        signal: "unresponsive",
+        equivalents: ["one_sided_conversation", "going_dark", "engagement_drop"],
+        consequences: Self.quiet)
+    case .meetingsFall: Expectation(signal: "fewer_meetings", consequences: Self.quiet)
+    case .meetingsRise:
+      Expectation(
+        signal: "more_meetings",
+        consequences: Self.busy.union(["fewer_meetings", "engagement_drop", "going_dark"]))
+    case .ticketSurge:
+      Expectation(
+        signal: "ticket_volume", equivalents: ["tickets_piling_up"],
+        consequences: Self.wary.union(["increased_activity"]))
+    case .dealSilence:
+      Expectation(
+        signal: "deal_silent", consequences: ["stuck_in_stage", "close_date_overdue"])
+    case .dealThin: Expectation(signal: "thin_deal", consequences: ["single_threading"])
+    case .dealOverdue: Expectation(signal: "close_date_overdue")
+    case .usageGrowth: Expectation(signal: "expansion_candidate", consequences: Self.thriving)
+    case .usageRun: Expectation(signal: "usage_streak", consequences: Self.thriving)
+    case .usageTrend: Expectation(signal: "adoption_trend", consequences: Self.thriving)
+    case .firstUse: Expectation(signal: "feature_discovery", consequences: Self.counted)
+    case .dataStop: Expectation(signal: "usage_data_stopped", consequences: Self.counted)
+    case .heavyUser: Expectation(signal: "power_user")
+    case .recommendation:
+      Expectation(
+        signal: "referral", equivalents: ["success_story"],
+        consequences: ["expansion_candidate", "increased_activity"])
+    case .answerHabit: Expectation(signal: "best_moment")
+    case .reviewOverdue: Expectation(signal: "review_due")
+    case .aheadOfPeers: Expectation(signal: "outperforming")
+    case .behindPeers: Expectation(signal: "underperforming")
     }
   }
 }

@@ -75,6 +75,42 @@ public struct PlantedEvent: Hashable, Sendable {
     case renewal
     /// They say how well it goes, with figures.
     case advocacy
+    /// Somebody answers no mail any more, though they still write and come to meetings now and then.
+    case unanswered
+    /// Meetings become rare.
+    case meetingsFall = "meetings_fall"
+    /// A project brings more meetings.
+    case meetingsRise = "meetings_rise"
+    /// Requests come much faster, and are solved as quickly as ever.
+    case ticketSurge = "ticket_surge"
+    /// Nothing passes on an open deal any more.
+    case dealSilence = "deal_silence"
+    /// A large deal hangs on one of their people.
+    case dealThin = "deal_thin"
+    /// The expected day of an open deal is over.
+    case dealOverdue = "deal_overdue"
+    /// Everything that is counted grows within weeks, and stays.
+    case usageGrowth = "usage_growth"
+    /// A metric rises or falls week after week.
+    case usageRun = "usage_run"
+    /// A metric grows or shrinks steadily over a quarter.
+    case usageTrend = "usage_trend"
+    /// Something is used for the first time, and from then on.
+    case firstUse = "first_use"
+    /// What is counted does not arrive any more.
+    case dataStop = "data_stop"
+    /// Somebody uses the product nearly every day, while colleagues use it now and then.
+    case heavyUser = "heavy_user"
+    /// Somebody who decides recommends us.
+    case recommendation
+    /// Somebody answers mail at one hour of the day.
+    case answerHabit = "answer_habit"
+    /// A review should have been held by now.
+    case reviewOverdue = "review_overdue"
+    /// An account has always done far better than others.
+    case aheadOfPeers = "ahead_of_peers"
+    /// An account has always done far worse than others.
+    case behindPeers = "behind_peers"
   }
 
   /// What happens.
@@ -147,6 +183,16 @@ public struct Distractor: Hashable, Sendable {
     case invoice
     /// Somebody says that a matter that was urgent is settled.
     case settled
+    /// Three meetings in one week, and then no more than usual.
+    case workshop
+    /// Several requests on one day, all of them about one matter.
+    case ticketBurst = "ticket_burst"
+    /// A small deal with one person.
+    case smallDeal = "small_deal"
+    /// Something new is tried on one day and never again.
+    case triedOnce = "tried_once"
+    /// The use of the product is recorded person by person, and nobody stands out.
+    case evenUse = "even_use"
   }
 
   /// What it is.

@@ -37,10 +37,19 @@ struct SignalTally: Hashable {
   /// By type of finding; an event counts for the type that should tell it.
   var signals: [String: Count] = [:]
   var kinds: [PlantedEvent.Kind: Count] = [:]
+  /// The types of which the truth is known.
+  var judged = SignalTally.known
+
+  /// The types for which something is planted.
+  private static let known = Set(
+    PlantedEvent.Kind.allCases.flatMap { kind in
+      [kind.expectation.signal] + kind.expectation.equivalents
+    })
 
   mutating func add(_ other: SignalTally) {
     accounts += other.accounts
     days += other.days
+    judged.formUnion(other.judged)
     for (type, count) in other.signals { signals[type, default: Count()].add(count) }
     for (kind, count) in other.kinds { kinds[kind, default: Count()].add(count) }
   }
@@ -48,6 +57,7 @@ struct SignalTally: Hashable {
   mutating func add(
     _ event: PlantedEvent, toldBy episode: ToldEpisode?, of account: SimulatedAccount, limit: Int
   ) {
+    judged.insert(event.signal)
     guard event.matters else { return }
     var count = Count()
     count.planted = 1

@@ -8,7 +8,8 @@ extension SignalTrial {
     public var account: Account.ID
     /// The day.
     public var moment: Date
-    /// What the history as recorded by then gives, rewound from the end or with later records.
+    /// What is found besides, and what is not, and by what it differs: a history rewound from the
+    /// end or with later records, or a scanner made with them.
     public var description: String
   }
 
@@ -36,6 +37,29 @@ extension SignalTrial {
       let added = scanner.scan(later)
       guard added == then else { return leak(account, moment, "with later records", then, added) }
       return nil
+    }
+  }
+
+  /// Looks for knowledge of the future that detectors are made with: on each of some days, a scanner
+  /// made from the history as it was known must find what one made from the whole history finds.
+  ///
+  /// Detectors that are told of more than the history they look at, such as how long deals stay or
+  /// how other accounts do, must be told as of the day; this is how a host checks that they are.
+  ///
+  /// - Parameters:
+  ///   - account: An account.
+  ///   - moments: The days; those after the account has left are passed over.
+  ///   - make: Makes the scanner that looks at a day, from what may be known.
+  /// - Returns: The days on which both differ; empty where nothing leaks.
+  public func leaks(
+    in account: SimulatedAccount, at moments: [Date],
+    by make: (_ known: History, _ moment: Date) -> SignalScanner
+  ) -> [Leak] {
+    moments.filter { $0 <= account.history.moment }.compactMap { moment in
+      let known = account.recorded(by: moment)
+      let then = make(known, moment).scan(known)
+      let told = make(account.history, moment).scan(known)
+      return told == then ? nil : leak(account, moment, "made with later records", then, told)
     }
   }
 

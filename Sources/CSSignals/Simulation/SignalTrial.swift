@@ -11,8 +11,8 @@ import Foundation
 ///
 /// A planted event is found where a finding that tells it begins within its time, before any harm.
 /// A finding of a judged type that begins at no such time, and follows from nothing planted, is a
-/// false alarm. Types for which nothing is ever planted, such as benchmarks, are counted and not
-/// judged.
+/// false alarm. Types for which nothing is ever planted are counted and not judged; see
+/// ``SimulatedAccount/expecting(_:for:)`` for types of your own.
 public struct SignalTrial: Sendable {
   /// How it is looked.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -47,25 +47,50 @@ public struct SignalTrial: Sendable {
 
   /// Tries the scanner on some accounts, one after the other.
   public func run(_ accounts: [SimulatedAccount]) -> SignalTrialReport {
-    SignalTrialReport(tally: accounts.reduce(into: SignalTally()) { $0.add(watch($1)) })
+    let tallies = accounts.map { watch($0, by: [scanner])[0] }
+    return report(tallies.reduce(into: SignalTally()) { $0.add($1) })
   }
 
   /// Tries the scanner on some accounts, some at once; the report is that of one after the other.
   public func runConcurrently(
     _ accounts: [SimulatedAccount], tasks: Int = 2
   ) async -> SignalTrialReport {
+    await compare([scanner], on: accounts, tasks: tasks).first ?? report(SignalTally())
+  }
+
+  /// Tries several scanners on the same accounts, such as one detector with several thresholds.
+  ///
+  /// Each report is that of the scanner alone; but each account is rewound once for all of them,
+  /// which takes far less time. The trial's own scanner is not asked.
+  ///
+  /// - Parameters:
+  ///   - scanners: What is compared.
+  ///   - accounts: On what.
+  ///   - tasks: How many accounts are looked at at once; it changes nothing but the time.
+  /// - Returns: One report for each scanner, in their order.
+  public func compare(
+    _ scanners: [SignalScanner], on accounts: [SimulatedAccount], tasks: Int = 2
+  ) async -> [SignalTrialReport] {
     let lanes = max(1, min(tasks, accounts.count))
-    let tallies = await withTaskGroup(of: [(Int, SignalTally)].self) { group in
+    let tallies = await withTaskGroup(of: [(Int, [SignalTally])].self) { group in
       for lane in 0..<lanes {
         group.addTask {
-          stride(from: lane, to: accounts.count, by: lanes).map { ($0, watch(accounts[$0])) }
+          stride(from: lane, to: accounts.count, by: lanes).map {
+            ($0, watch(accounts[$0], by: scanners))
+          }
         }
       }
-      var all: [(Int, SignalTally)] = []
+      var all: [(Int, [SignalTally])] = []
       for await some in group { all += some }
-      return all.sorted { $0.0 < $1.0 }
+      return all.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    return SignalTrialReport(tally: tallies.reduce(into: SignalTally()) { $0.add($1.1) })
+    return scanners.indices.map { place in
+      report(tallies.reduce(into: SignalTally()) { $0.add($1[place]) })
+    }
+  }
+
+  private func report(_ tally: SignalTally) -> SignalTrialReport {
+    SignalTrialReport(tally: tally, examples: max(0, configuration.examples))
   }
 
   /// The days on which an account is looked at.
@@ -78,36 +103,32 @@ public struct SignalTrial: Sendable {
     ).map { Date(timeIntervalSince1970: $0) }
   }
 
-  /// What is told of an account, in episodes by their first look.
-  func episodes(of account: SimulatedAccount) -> [ToldEpisode] {
-    var open: [String: ToldEpisode] = [:]
-    var all: [ToldEpisode] = []
+  /// What each scanner tells of an account, in episodes by their first look.
+  func episodes(
+    of account: SimulatedAccount, by scanners: [SignalScanner]
+  ) -> [[ToldEpisode]] {
+    var lists = scanners.map { _ in ToldEpisodes() }
     let look = Double(max(1, configuration.step)) * 86_400
     for moment in looks(at: account) {
-      for finding in scanner.scan(account.history.rewound(to: moment)) {
-        let key = Insight.key(of: finding)
+      let reading = AccountReading(account.history.rewound(to: moment))
+      for (place, scanner) in scanners.enumerated() {
         // Relapse counts from the look at which it was not found any more, as a scanner notes it.
-        if var episode = open[key],
-          moment <= episode.last.addingTimeInterval(look).adding(scanner.relapse)
-        {
-          episode.last = moment
-          open[key] = episode
-        } else {
-          if let ended = open[key] { all.append(ended) }
-          open[key] = ToldEpisode(finding, at: moment, of: account.history)
-        }
+        let since = moment.subtracting(scanner.relapse).addingTimeInterval(-look)
+        lists[place].add(scanner.scan(reading), at: moment, of: account.history, relapse: since)
       }
     }
-    all += open.values
-    return all.sorted { ($0.first, $0.type, $0.subject) < ($1.first, $1.type, $1.subject) }
+    return lists.map(\.all)
   }
 
-  private func watch(_ account: SimulatedAccount) -> SignalTally {
+  private func watch(_ account: SimulatedAccount, by scanners: [SignalScanner]) -> [SignalTally] {
+    episodes(of: account, by: scanners).map { tally(of: account, told: $0) }
+  }
+
+  private func tally(of account: SimulatedAccount, told: [ToldEpisode]) -> SignalTally {
     var tally = SignalTally()
     let span = account.watched.upperBound.timeIntervalSince(account.watched.lowerBound)
     tally.days = span / 86_400
     tally.accounts = 1
-    let told = episodes(of: account)
     let watched = account.events.filter {
       // What had begun before may go on, but need not be told.
       ($0.onset >= account.watched.lowerBound.adding(.days(-1)) || !$0.matters)
@@ -154,26 +175,5 @@ public struct SignalTrial: Sendable {
     let day = account.history.calendar.day(of: episode.first)
     return distractor.start <= day && day <= distractor.end.adding(days: 14)
       && (distractor.subject == episode.subject || distractor.subject == account.account.anyID)
-  }
-}
-
-/// A condition from the first look that found it to the last.
-struct ToldEpisode: Hashable {
-  var type: String
-  var subject: AnyRecordID
-  var first: Date
-  var last: Date
-  var title: String
-  var statement: String
-
-  init(_ finding: Finding, at moment: Date, of history: History) {
-    // A type that ends in the name of a metric is judged as the type without it.
-    let metric = history.usage.map(\.metric).first { finding.type.hasSuffix("_" + $0) }
-    type = metric.map { String(finding.type.dropLast($0.count + 1)) } ?? finding.type
-    subject = finding.subject
-    first = moment
-    last = moment
-    title = finding.title.description
-    statement = finding.statement.description
   }
 }

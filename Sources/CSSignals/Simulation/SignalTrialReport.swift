@@ -47,20 +47,36 @@ public struct SignalTrialReport: Hashable, Sendable, Encodable {
   /// By kind of event, in alphabetical order.
   public let events: [Line]
 
+  private let tally: SignalTally
+  private let examples: Int
+
+  private enum CodingKeys: String, CodingKey { case accounts, accountMonths, signals, events }
+
   /// The line of a type of finding.
   public subscript(_ signal: String) -> Line? { signals.first { $0.name == signal } }
 
+  /// The line of several types of findings together, such as those of one detector.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called.
+  ///   - signals: The types; those without a line of their own count nothing.
+  public func line(_ name: String, of signals: [String]) -> Line {
+    var all = SignalTally.Count()
+    for signal in Set(signals).sorted() { all.add(tally.signals[signal] ?? SignalTally.Count()) }
+    return Self.line(
+      name, all, accountMonths, examples,
+      isJudged: signals.allSatisfy { self[$0]?.isJudged ?? true })
+  }
+
   /// The report as if the examples were as few as asked for.
-  init(tally: SignalTally, examples: Int = 5) {
+  init(tally: SignalTally, examples: Int) {
+    self.tally = tally
+    self.examples = examples
     accounts = tally.accounts
     let months = tally.days / 30.44
     accountMonths = months
-    let judged = Set(
-      PlantedEvent.Kind.allCases.flatMap { kind in
-        [kind.expectation.signal] + kind.expectation.equivalents
-      })
     signals = tally.signals.sorted { $0.key < $1.key }.map { type, count in
-      Self.line(type, count, months, examples, isJudged: judged.contains(type))
+      Self.line(type, count, months, examples, isJudged: tally.judged.contains(type))
     }
     events = tally.kinds.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, count in
       Self.line(kind.rawValue, count, months, examples, isJudged: true)

@@ -10,13 +10,29 @@ public struct SimulatedAccount: Sendable {
   /// From when findings are judged, through the last day or the day on which the account leaves.
   public let watched: ClosedRange<Date>
   /// What happens, by onset.
-  public let events: [PlantedEvent]
+  public private(set) var events: [PlantedEvent]
   /// What only looks like something, by first day.
   public let distractors: [Distractor]
   /// Everything that was recorded by the last day.
   public let history: History
 
   let records: SimulatedRecords
+
+  /// The same account, with a type of finding of your own as what should tell some kinds of events.
+  ///
+  /// What told them before tells them still, as an equivalent. A ``SignalTrial`` then judges the type.
+  ///
+  /// - Parameters:
+  ///   - type: The type of the findings.
+  ///   - kinds: What they should tell.
+  public func expecting(_ type: String, for kinds: Set<PlantedEvent.Kind>) -> SimulatedAccount {
+    var account = self
+    for index in events.indices where kinds.contains(events[index].kind) {
+      account.events[index].equivalents.insert(events[index].signal)
+      account.events[index].signal = type
+    }
+    return account
+  }
 
   /// The history as it could have been read on a day: put together from nothing but what had been
   /// recorded by then.

@@ -6,6 +6,8 @@ struct SimulatedEffect {
     case initiative
     /// How often the person answers.
     case answering
+    /// How often the person answers mail, while meetings and the rest stay as they are.
+    case replies
     /// How long answers take.
     case delay
     /// How often the person comes to meetings they have accepted.

@@ -24,6 +24,8 @@ struct SimulatedPerson {
   var copies: [Int: Double]
   /// The day of arrival; 0 or less for those who were there before.
   var arrives: Int = 0
+  /// The hour at which the person answers all mail, where there is one.
+  var answersAt: Int?
   /// Whether the person has been given an event already.
   var isTaken: Bool = false
 

@@ -95,6 +95,13 @@ extension SimulatedWords {
     "Best decision we made last year. We {gain}, and I say so to anybody who asks.",
     "I would be glad to talk to other customers of yours about how we {gain}.",
   ]
+  static let recommendations = [
+    "I mentioned you to a colleague at another company, she will probably write to you.",
+    "Happy to act as a reference whenever you need one.",
+    "A former colleague asked me what we use, and I pointed him to you without hesitating.",
+    "I put in a good word for you with our sister company.",
+    "If one of your prospects wants to talk to somebody who uses it every day, send them to me.",
+  ]
   static let introductions = [
     "I joined {company} this month as {title} and will be responsible for this area. I would like to understand what we have with you.",
     "Let me introduce myself: I am the new {title} at {company}.",

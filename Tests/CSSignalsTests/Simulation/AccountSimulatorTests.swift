@@ -55,7 +55,7 @@ import Testing
   /// Every kind comes about, and equally often but for the accounts that leave.
   @Test func everyKindHappens() {
     var configuration = AccountSimulator.Configuration()
-    (configuration.accounts, configuration.days) = (14, 300)
+    (configuration.accounts, configuration.days) = (24, 300)
     (configuration.warmUp, configuration.spacing) = (30, 30)
     var generator = SeededGenerator(seed: 5)
     let accounts = AccountSimulator(configuration).simulate(using: &generator)

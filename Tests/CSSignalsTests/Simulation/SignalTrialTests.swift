@@ -35,6 +35,21 @@ private struct Census: Detector {
   }
 }
 
+/// Peeks: it was told who writes last, and tells of silence before it comes.
+private struct Prophet: Detector {
+  let id: DetectorID = "prophet"
+  var last: Interaction?
+
+  func detect(in history: History) -> [Finding] {
+    guard let last, last.date < history.moment.adding(.days(30)) else { return [] }
+    return [
+      Finding(
+        .risk, about: history.account, severity: .low, "They will be silent.",
+        advice: "Write to them.", evidence: [history.account.anyID], type: "prophecy")
+    ]
+  }
+}
+
 @Suite struct SignalTrialTests {
   private static let begin = Sample.date("2026-01-05")
   private static let end = Sample.date("2026-06-29")
@@ -131,6 +146,32 @@ private struct Census: Detector {
     #expect(await trial.runConcurrently(accounts) == trial.run(accounts))
   }
 
+  /// Scanners that are compared find what each finds alone.
+  @Test func comparedScannersAreAsAlone() async {
+    var quick = Reorganization()
+    quick.configuration.minimumPeople = 2
+    let scanners = [SignalScanner([quick, MeetingTrend()]), SignalScanner([MeetingTrend()])]
+    var trial = SignalTrial()
+    trial.configuration.step = 30
+    let accounts = AccountSimulatorTests.accounts(3, seed: 2, days: 400)
+    let reports = await trial.compare(scanners, on: accounts)
+    #expect(reports.count == 2)
+    for (scanner, report) in zip(scanners, reports) {
+      #expect(SignalTrial(scanner, trial.configuration).run(accounts) == report)
+    }
+    #expect(await trial.compare([], on: accounts).isEmpty)
+  }
+
+  @Test func linesOfSeveralTypesAddUp() throws {
+    let event = Self.departure(on: "2026-03-02", harm: "2026-05-01")
+    let report = Self.report([event], told: [("2026-03-10", "2026-04-30")])
+    let both = report.line("both", of: ["champion_leaving", "role_change"])
+    #expect(both.planted == 1)
+    #expect(both.found == 1)
+    #expect(both.leadDays == 46)
+    #expect(report.line("none", of: ["horoscope"]).recall == nil)
+  }
+
   /// Nothing that comes later changes what is told on a day.
   @Test(arguments: [1, 2] as [UInt64])
   func noFutureLeaksIn(seed: UInt64) {
@@ -141,6 +182,24 @@ private struct Census: Detector {
       }
       #expect(trial.leaks(in: account, at: moments) == [])
     }
+  }
+
+  /// A detector that is made with what comes later is caught, and one that is told as of the day is
+  /// not.
+  @Test func whatIsToldOfTheFutureIsCaught() {
+    let trial = SignalTrial()
+    let account = AccountSimulatorTests.accounts(1, seed: 3, days: 420)[0]
+    let moments = stride(from: 20.0, through: 80, by: 20).map {
+      account.history.moment.addingTimeInterval(-$0 * 86_400)
+    }
+    let peeking = trial.leaks(in: account, at: moments) { known, _ in
+      SignalScanner([Prophet(last: known.interactions.last)])
+    }
+    #expect(peeking.count >= 3)
+    let honest = trial.leaks(in: account, at: moments) { known, moment in
+      SignalScanner([Prophet(last: known.rewound(to: moment).interactions.last)])
+    }
+    #expect(honest == [])
   }
 
   /// The replay itself is judged: what is there before it was recorded is caught.

@@ -1,14 +1,16 @@
 import CSModels
 import CSScoring
 import CSSignals
+import Foundation
 
 /// The detectors that `lab signals` tries, as a host would set them up.
 enum SignalCatalog {
   /// Every detector with its thresholds.
   ///
-  /// The competitors are known by name, and how long deals stay at their stages is known from other
-  /// accounts, which are no part of the trial.
+  /// The competitors are known by name. How long deals stay at their stages, and how other customers
+  /// do, is known from accounts that are no part of the trial.
   static func detectors() throws -> [TunableDetector] {
+    let others = otherAccounts()
     var competitors = CompetitorMention.Configuration()
     competitors.competitors = AccountSimulator.competitors
     return try [
@@ -33,7 +35,7 @@ enum SignalCatalog {
       TunableDetector(TicketVolume(), \.configuration),
       TunableDetector(PriceTalk(), \.configuration),
       TunableDetector(CompetitorMention(competitors), \.configuration),
-      TunableDetector(StuckInStage(stageTimes()), \.configuration),
+      TunableDetector(StuckInStage(stageTimes(of: others)), \.configuration),
       TunableDetector(CloseDateSlips(), \.configuration),
       TunableDetector(SilentDeal(), \.configuration),
       TunableDetector(ThinDeal(), \.configuration),
@@ -46,17 +48,25 @@ enum SignalCatalog {
       TunableDetector(UsageSurprise(), \.configuration),
       TunableDetector(UsageStreak(), \.configuration),
       TunableDetector(AdoptionTrend(), \.configuration),
+      TunableDetector(FeatureDiscovery(), \.configuration),
+      TunableDetector(PowerUsers(), \.configuration),
+      TunableDetector(PeerBenchmark(against: cohort(of: others)), \.configuration),
     ]
   }
 
-  /// How long the deals of some other simulated accounts stay.
-  private static func stageTimes() -> StageTimes {
+  /// Accounts at which nothing happens.
+  private static func otherAccounts() -> [SimulatedAccount] {
     var configuration = AccountSimulator.Configuration()
     configuration.accounts = 30
     configuration.hasEvents = false
     var generator = SeededGenerator(seed: 0)
+    return AccountSimulator(configuration).simulate(using: &generator)
+  }
+
+  /// How long their deals stay.
+  private static func stageTimes(of accounts: [SimulatedAccount]) -> StageTimes {
     var times = StageTimes()
-    for account in AccountSimulator(configuration).simulate(using: &generator) {
+    for account in accounts {
       let history = account.history
       let journeys = history.deals.compactMap {
         StageJourney($0, in: .sales, moves: history.moves, at: history.moment)
@@ -64,5 +74,12 @@ enum SignalCatalog {
       times.add(journeys, through: .sales)
     }
     return times
+  }
+
+  /// How they did before the last summer, when no holidays bent their figures.
+  private static func cohort(of accounts: [SimulatedAccount]) -> Cohort {
+    Cohort(
+      accounts.map { $0.history.rewound(to: $0.history.moment.addingTimeInterval(-200 * 86_400)) },
+      by: SignalScanner([]))
   }
 }

@@ -20,6 +20,11 @@ struct SignalsCommand: AsyncParsableCommand {
       judged (is_judged) has no planted truth. A sweep prints the lines of the swept detector for \
       every value, with the threshold and its value.
 
+      With --tables the accounts of all seeds are tried together, and tables in Markdown are \
+      printed: one row for each signal or, with --every-threshold, one table for each detector, \
+      with recall, false alarms per account and month, and delay of a lower and a higher value, or \
+      = where nothing changes.
+
       Example: lab signals --accounts 100 --seed 7 --sweep going_dark.longest_pause_factor=1,1.25,1.5
       """)
 
@@ -44,8 +49,8 @@ struct SignalsCommand: AsyncParsableCommand {
 
   @Flag(
     help: """
-      Try every threshold at half and at twice its default, each detector alone, so that what \
-      explains its findings is not told either.
+      Try every threshold at half and at twice its default, a probability of chance at a tenth \
+      and at ten times, each detector alone, so that what explains its findings is not told either.
       """)
   var everyThreshold = false
 
@@ -57,6 +62,9 @@ struct SignalsCommand: AsyncParsableCommand {
 
   @Option(help: "How many accounts are looked at at once.")
   var tasks = 2
+
+  @Flag(help: "Print tables in Markdown, of all seeds together.")
+  var tables = false
 
   @Flag(help: "Without events: whatever is told is a false alarm.")
   var quiet = false
@@ -80,19 +88,37 @@ struct SignalsCommand: AsyncParsableCommand {
       }
       known = known.filter { only.contains($0.id) }
     }
-    if everyThreshold {
-      for seed in seed { try await study(known, simulate(seed), seed) }
+    if tables {
+      let all = seed.flatMap(simulate)
+      if everyThreshold {
+        for detector in known {
+          print(SignalTables.thresholds(of: detector, try await study(detector, all)))
+        }
+      } else {
+        print(SignalTables.signals(try await look(trial(settings(of: known)), all, seed)))
+      }
       return
     }
-    var base = SignalSettings(known)
-    for each in settings {
-      try base.set(each.detector, each.threshold, to: each.values.joined(separator: ","))
+    if everyThreshold {
+      for seed in seed {
+        let all = simulate(seed)
+        for detector in known {
+          for (variant, line) in try await study(detector, all) {
+            try show(
+              TrialLine(
+                line: line, of: "threshold", seed: seed,
+                threshold: variant.threshold.map { "\(detector.id).\($0)" }, value: variant.value))
+          }
+        }
+      }
+      return
     }
+    let base = try settings(of: known)
     for seed in seed {
       let simulated = simulate(seed)
       guard let sweep else {
         let trial = try self.trial(base)
-        let report = try await look(trial, simulated, seed)
+        let report = try await look(trial, simulated, [seed])
         for (of, lines) in [("signal", report.signals), ("event", report.events)] {
           for line in lines { try show(TrialLine(line: line, of: of, seed: seed)) }
         }
@@ -101,6 +127,14 @@ struct SignalsCommand: AsyncParsableCommand {
       }
       try await run(sweep, from: base, on: simulated, seed)
     }
+  }
+
+  private func settings(of detectors: [TunableDetector]) throws -> SignalSettings {
+    var base = SignalSettings(detectors)
+    for each in settings {
+      try base.set(each.detector, each.threshold, to: each.values.joined(separator: ","))
+    }
+    return base
   }
 
   /// Prints what differs between the values, and the swept detector's own lines.
@@ -112,7 +146,7 @@ struct SignalsCommand: AsyncParsableCommand {
     for value in sweep.values {
       var tried = base
       try tried.set(sweep.detector, sweep.threshold, to: value)
-      let report = try await look(trial(tried), accounts, seed)
+      let report = try await look(trial(tried), accounts, [seed])
       reports.append(
         (value, Dictionary(uniqueKeysWithValues: report.signals.map { ($0.name, $0) })))
     }
@@ -130,27 +164,28 @@ struct SignalsCommand: AsyncParsableCommand {
     }
   }
 
+  /// A detector with every threshold tried, one after the other.
   private func study(
-    _ detectors: [TunableDetector], _ accounts: [SimulatedAccount], _ seed: UInt64
-  ) async throws {
-    for detector in detectors {
-      for variant in ThresholdStudy.variants(of: detector) {
-        var settings = SignalSettings([detector])
-        if let threshold = variant.threshold {
-          try settings.set(detector.id, threshold, to: variant.value)
-        }
-        let report = await (try trial(settings)).runConcurrently(accounts, tasks: tasks)
-        let name = ThresholdStudy.signal(of: detector.id)
-        guard var line = report[name] else { continue }
-        let others = report.signals.filter { $0.name != name }
-        line.falseAlarms += others.reduce(0) { $0 + $1.falseAlarms }
-        line.falseAlarmsPerAccountMonth += others.reduce(0) { $0 + $1.falseAlarmsPerAccountMonth }
-        try show(
-          TrialLine(
-            line: line, of: "threshold", seed: seed,
-            threshold: variant.threshold.map { "\(detector.id).\($0)" }, value: variant.value))
+    _ detector: TunableDetector, _ accounts: [SimulatedAccount]
+  ) async throws -> [(variant: ThresholdStudy.Variant, line: SignalTrialReport.Line)] {
+    let variants = ThresholdStudy.variants(of: detector)
+    let scanners = try variants.map { variant in
+      var settings = SignalSettings([detector])
+      if let threshold = variant.threshold {
+        try settings.set(detector.id, threshold, to: variant.value)
       }
+      return SignalScanner(try made(settings))
     }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var trial = SignalTrial()
+    trial.configuration.step = step
+    trial.configuration.examples = max(0, examples)
+    let reports = await trial.compare(scanners, on: accounts, tasks: tasks)
+    let seconds = ((clock.now - start).seconds * 10).rounded() / 10
+    complain("\(detector.id): \(variants.count) trials of \(accounts.count) accounts, \(seconds) s")
+    let signals = ThresholdStudy.signals(of: detector.id)
+    return zip(variants, reports).map { ($0, $1.line(detector.id, of: signals)) }
   }
 
   private func simulate(_ seed: UInt64) -> [SimulatedAccount] {
@@ -163,27 +198,30 @@ struct SignalsCommand: AsyncParsableCommand {
   }
 
   private func trial(_ settings: SignalSettings) throws -> SignalTrial {
-    let detectors: [any Detector]
-    do {
-      detectors = try settings.made()
-    } catch let error as BadData {
-      throw error.reported
-    }
-    var trial = SignalTrial(SignalScanner(detectors))
+    var trial = SignalTrial(SignalScanner(try made(settings)))
     trial.configuration.step = step
     trial.configuration.examples = max(0, examples)
     return trial
   }
 
+  private func made(_ settings: SignalSettings) throws -> [any Detector] {
+    do {
+      return try settings.made()
+    } catch let error as BadData {
+      throw error.reported
+    }
+  }
+
   private func look(
-    _ trial: SignalTrial, _ accounts: [SimulatedAccount], _ seed: UInt64
+    _ trial: SignalTrial, _ accounts: [SimulatedAccount], _ seeds: [UInt64]
   ) async throws -> SignalTrialReport {
     let clock = ContinuousClock()
     let start = clock.now
     let report = await trial.runConcurrently(accounts, tasks: tasks)
     let seconds = ((clock.now - start).seconds * 10).rounded() / 10
     let months = Int(report.accountMonths.rounded())
-    complain("seed \(seed): \(report.accounts) accounts, \(months) account-months, \(seconds) s")
+    let names = seeds.map { "\($0)" }.joined(separator: ", ")
+    complain("seed \(names): \(report.accounts) accounts, \(months) account-months, \(seconds) s")
     return report
   }
 

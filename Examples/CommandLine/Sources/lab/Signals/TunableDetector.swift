@@ -7,8 +7,8 @@ struct TunableDetector {
   let id: String
   /// The names of its thresholds, sorted.
   let thresholds: [String]
-  /// The thresholds that are numbers, as JSON writes them.
-  let numbers: [String: String]
+  /// What the thresholds are, as JSON writes them.
+  let values: [String: String]
   private let tuned: ([String: String]) throws -> any Detector
 
   /// Takes the thresholds from the JSON of a configuration; those of nested ones by dots.
@@ -20,14 +20,7 @@ struct TunableDetector {
     id = name
     let leaves = Self.leaves(of: original)
     thresholds = leaves.keys.sorted()
-    numbers = leaves.compactMapValues { value in
-      guard
-        let data = try? JSONSerialization.data(
-          withJSONObject: value, options: .fragmentsAllowed)
-      else { return nil }
-      let text = String(decoding: data, as: UTF8.self)
-      return Double(text) == nil ? nil : text
-    }
+    self.values = leaves.compactMapValues(Self.text)
     tuned = { settings in
       var values = original
       for (threshold, text) in settings.sorted(by: { $0.key < $1.key }) {
@@ -53,6 +46,18 @@ struct TunableDetector {
 
   /// The detector with some thresholds set to what texts say, in the form of JSON.
   func setting(_ settings: [String: String]) throws -> any Detector { try tuned(settings) }
+
+  /// A value as JSON writes it, a number with no more digits than it takes.
+  private static func text(of value: Any) -> String? {
+    if let list = value as? [Any] {
+      return "[\(list.compactMap(text).joined(separator: ","))]"
+    }
+    guard
+      let data = try? JSONSerialization.data(withJSONObject: value, options: .fragmentsAllowed)
+    else { return nil }
+    let text = String(decoding: data, as: UTF8.self)
+    return text.contains(".") ? Double(text).map { "\($0)" } ?? text : text
+  }
 
   private static func values(of configuration: some Encodable) throws -> [String: Any] {
     let data = try JSONEncoder().encode(configuration)
