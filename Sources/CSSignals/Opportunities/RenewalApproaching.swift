@@ -64,10 +64,11 @@ public struct RenewalApproaching: Detector {
     let isDoubtful = reasons.con.count > reasons.pro.count
     let severity: Finding.Severity =
       renewal.daysLeft <= configuration.soon ? .high : isDoubtful ? .medium : .low
-    let present = present(in: history)
+    let lately = lately(in: history)
     let partner =
-      present.first { $0.role == .sponsor } ?? present.first { $0.role == .champion }
-    let whom = partner ?? present.first
+      present(of: lately.filter { $0.person.role == .sponsor }, in: history)
+      ?? present(of: lately.filter { $0.person.role == .champion }, in: history)
+    let whom = partner ?? present(of: lately, in: history)
     let advice: Statement =
       partner.map { "Agree on the renewal with \($0)." }
       ?? whom.map { "Ask \($0) who at \(account) decides about the renewal, and agree on it." }
@@ -92,14 +93,20 @@ public struct RenewalApproaching: Detector {
     ]
   }
 
-  /// Those who were in touch lately and of whom nothing says that they leave or have left, the
-  /// latest first.
-  private func present(in history: History) -> [Contact] {
+  /// Those who were in touch lately, the latest first.
+  private func lately(in history: History) -> [CustomerCircle.Member] {
     let today = history.calendar.day(of: history.moment)
-    let start = today.adding(days: -max(1, configuration.activity))
-    return CustomerCircle(of: history).active(after: start, through: today)
-      .filter { Departure(of: $0, in: history, since: start) == nil }
-      .map(\.person)
+    return CustomerCircle(of: history).active(after: start(in: history), through: today)
+  }
+
+  /// The first of whom nothing says that they leave or have left; to read that takes long.
+  private func present(of members: [CustomerCircle.Member], in history: History) -> Contact? {
+    let start = start(in: history)
+    return members.first { Departure(of: $0, in: history, since: start) == nil }?.person
+  }
+
+  private func start(in history: History) -> CivilDate {
+    history.calendar.day(of: history.moment).adding(days: -max(1, configuration.activity))
   }
 
   private static func joined(_ parts: [Statement]) -> Statement {

@@ -118,24 +118,30 @@ public struct DroppedFromThreads: ReadingDetector {
     _ days: Int, _ reading: AccountReading
   ) -> Finding? {
     let person = member.contact
-    func shared(_ talks: [String: Talk]) -> [String: Talk] {
-      talks.filter {
-        $0.value.author != person.id
-          && ($0.value.people.contains(person.id) || !member.absences.contains($0.value.day))
+    func isShared(_ talk: Talk) -> Bool {
+      talk.author != person.id
+        && (talk.people.contains(person.id) || !member.absences.contains(talk.day))
+    }
+    func count(_ talks: [String: Talk]) -> (on: Int, all: Int) {
+      talks.values.reduce(into: (0, 0)) { sum, talk in
+        guard isShared(talk) else { return }
+        sum.1 += 1
+        if talk.people.contains(person.id) { sum.0 += 1 }
       }
     }
-    let now = shared(recent)
-    guard now.count >= max(1, configuration.minimumThreads) else { return nil }
-    let still = now.values.count { $0.people.contains(person.id) }
-    let then = shared(earlier)
-    let was = then.filter { $0.value.people.contains(person.id) }
-    guard was.count >= max(1, configuration.minimumEarlierThreads),
-      Double(was.count) >= configuration.smallestShare * Double(then.count),
-      Double(still * then.count) <= configuration.largestRest * Double(was.count * now.count),
-      let test = FisherExactTest(still, now.count - still, was.count, then.count - was.count),
+    // Most people are dropped by nobody, and to count shows it.
+    let (still, talks) = count(recent)
+    guard talks >= max(1, configuration.minimumThreads) else { return nil }
+    let then = count(earlier)
+    guard then.on >= max(1, configuration.minimumEarlierThreads),
+      Double(then.on) >= configuration.smallestShare * Double(then.all),
+      Double(still * then.all) <= configuration.largestRest * Double(then.on * talks),
+      let test = FisherExactTest(still, talks - still, then.on, then.all - then.on),
       // Two stretches of time are tried.
       2 * test.pValue <= configuration.significance
     else { return nil }
+    let now = recent.filter { isShared($0.value) }
+    let was = earlier.filter { isShared($0.value) && $0.value.people.contains(person.id) }
     let goneOn = now.count { was[$0.key] != nil && !$0.value.people.contains(person.id) }
     var counts: [Contact.ID: Int] = [:]
     for talk in now.values {
@@ -149,7 +155,7 @@ public struct DroppedFromThreads: ReadingDetector {
     let standing = Standing(of: person, in: reading.circle, until: reading.today)
     let kept: Statement = still == 0 ? "none" : "\(still)"
     var statement: Statement =
-      "\(person) was on \(kept) of the last \(now.count) conversations with \(Amount.names(others)). In the \(configuration.earlierDays) days before, \(person) was on \(was.count) of \(then.count)."
+      "\(person) was on \(kept) of the last \(now.count) conversations with \(Amount.names(others)). In the \(configuration.earlierDays) days before, \(person) was on \(then.on) of \(then.all)."
     if goneOn > 0 {
       statement =
         statement
@@ -173,7 +179,7 @@ public struct DroppedFromThreads: ReadingDetector {
           comparison: "in \(days) days, with \(Amount.names(others))",
           source: "email"),
         Evidence(
-          "conversations_with_before", value: "\(was.count) of \(then.count)",
+          "conversations_with_before", value: "\(then.on) of \(then.all)",
           comparison: "in the \(configuration.earlierDays) days before", source: "email"),
         Evidence("gone_on_without", value: "\(goneOn)", source: "email"),
         Evidence(

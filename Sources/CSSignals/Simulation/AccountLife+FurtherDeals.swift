@@ -25,6 +25,8 @@ extension AccountLife {
     guard opens > 0, let buyer = newBuyer(on: opens) else { return }
     var story = DealStory(opens: opens, isWon: false)
     (story.buyer, story.silentFrom) = (buyer, onset - 4)
+    // Too small to hang on too few.
+    story.worth = 8...20
     story.ends = onset + draws.integer(60...100)
     let (id, _, ends) = sell(story)
     let end = min(ends, leaves ?? ends)
