@@ -56,6 +56,7 @@ public struct DailyRun: Sendable {
   /// - Throws: ``/CSModels/StoreError`` or ``/CSSignals/SignalsError`` where nothing could be done.
   @discardableResult
   public func run(_ store: some RecordStore, at moment: Date) async throws -> DailyReport {
+    try await store.recordFormerPositions(at: moment)
     let day = try await DayWork(self, store, at: moment)
     var report = DailyReport()
     var scores = [ScoringReport](repeating: ScoringReport(), count: scorers.count)

@@ -17,6 +17,10 @@ public struct History: Sendable {
   public internal(set) var profile: WorkspaceProfile
   /// The people of the company, in the order in which they were first seen.
   public internal(set) var people: [Contact] = []
+  /// Those who held a position there until they went elsewhere, in the order of their positions.
+  ///
+  /// They are none of its ``people`` any more.
+  public internal(set) var formerPeople: [Contact] = []
   /// The colleagues who deal with the company.
   public internal(set) var teammates: [Teammate] = []
   /// What happened, oldest first; of one instant, by id.
@@ -146,6 +150,26 @@ public struct History: Sendable {
       } else {
         places[contact.id] = people.count
         people.append(contact)
+      }
+    }
+  }
+
+  /// Adds people who are recorded elsewhere now and held positions here; add the positions first.
+  ///
+  /// Whoever still was here at the moment, as an edit that came later shows, is one of ``people``;
+  /// whoever holds none any more is one of ``formerPeople``; everybody else is left out, as is who is
+  /// there already.
+  public mutating func add(former several: some Sequence<Contact>) {
+    forget()
+    for contact in several
+    where person(contact.id) == nil && contact.firstSeen.map({ $0 <= moment }) ?? true {
+      let own = roles.filter { $0.person == contact.id && $0.company == account.id }
+      if own.contains(where: { $0.endDate == nil && $0.isKnownByAnEdit }) {
+        add(contact)
+      } else if !own.isEmpty, own.allSatisfy({ $0.endDate != nil }),
+        !formerPeople.contains(where: { $0.id == contact.id })
+      {
+        formerPeople.append(contact)
       }
     }
   }

@@ -98,6 +98,7 @@ public struct SignalScanner: Sendable {
     of store: Store, at moment: Date
   ) async throws(SignalsError) -> HistoryReader<Store> {
     do throws(StoreError) {
+      try await store.recordFormerPositions(at: moment)
       return try await HistoryReader(store, at: moment)
     } catch {
       throw SignalsError(error)

@@ -45,9 +45,11 @@ extension RecordStore {
     for each in try await all(RecordQuery<Subscription>.all.where(.account, is: id)) {
       history.add(each)
     }
-    for each in try await all(RecordQuery<OrganizationalRole>.all.where(.company, is: id)) {
-      history.add(each)
-    }
+    let roles = try await all(RecordQuery<OrganizationalRole>.all.where(.company, is: id))
+    for each in roles { history.add(each) }
+    let known = Set(history.people.lazy.map(\.id))
+    let gone = roles.filter { $0.endDate != nil && !known.contains($0.person) }.map(\.person)
+    if !gone.isEmpty { history.add(former: try await all(.all.where(ids: gone))) }
     for each in try await all(RecordQuery<UsageSeries>.all.where(.account, is: id)) {
       history.add(each)
     }

@@ -25,6 +25,7 @@ extension History {
     past.teammates = teammates.filter { met.contains($0.id) }
     for each in subscriptions { past.add(each) }
     for each in roles { past.add(each) }
+    past.add(former: formerPeople)
     for each in usage { past.add(each) }
     past.add(deals: deals, moves: moves)
     past.add(tickets: tickets)

@@ -51,6 +51,7 @@ enum LawHistories {
     for interaction in history.interactions.reversed() { copy.add(interaction) }
     for subscription in history.subscriptions { copy.add(subscription) }
     for role in history.roles { copy.add(role) }
+    copy.add(former: history.formerPeople)
     for series in history.usage { copy.add(series) }
     copy.add(tickets: history.tickets.reversed())
     copy.add(annotations: history.annotations.reversed())

@@ -27,7 +27,16 @@ struct CustomerCircle {
   let members: [Member]
 
   init(of history: History) {
-    members = history.people.filter { !RoleAddress.isRobot($0) }.map { person in
+    self.init(history.people, in: history)
+  }
+
+  /// The people of the account and those who went elsewhere.
+  init(withFormerPeopleOf history: History) {
+    self.init(history.people + history.formerPeople, in: history)
+  }
+
+  private init(_ people: [Contact], in history: History) {
+    members = people.filter { !RoleAddress.isRobot($0) }.map { person in
       Member(person: person, touches: Self.touches(of: person, in: history))
     }
   }

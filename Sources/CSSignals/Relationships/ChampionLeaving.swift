@@ -3,11 +3,12 @@ import Foundation
 
 /// Finds people who leave their company, or can no longer be reached there.
 ///
-/// Three things say so:
+/// Four things say so:
 /// 1. what they write: a farewell in the first person, in one of seven languages,
 /// 2. what their mailbox answers: that they have left for good (a note of absence is none),
 /// 3. what their mail server answers: that the address no longer exists (5.1.1, 5.1.6, 5.1.10).
-///    A full mailbox and whatever may pass do not count, nor an address that never worked.
+///    A full mailbox and whatever may pass do not count, nor an address that never worked,
+/// 4. what their own record says: that they are at another company now, or at none.
 ///
 /// Whoever is in touch again after the bounce, the automatic reply, or two weeks after the last
 /// day they named, has not left. The finding names the successor where the mail does. It matters
@@ -44,7 +45,8 @@ public struct ChampionLeaving: ReadingDetector {
   func detect(in reading: AccountReading) -> [Finding] {
     let (history, today) = (reading.history, reading.today)
     let since = today.adding(days: -max(0, configuration.freshFor))
-    let circle = reading.circle
+    let circle =
+      history.formerPeople.isEmpty ? reading.circle : CustomerCircle(withFormerPeopleOf: history)
     return circle.members.compactMap { member in
       guard let departure = Departure(of: member, in: history, since: since) else { return nil }
       let wording = DepartureWording(departure, of: member.person, in: circle, history)

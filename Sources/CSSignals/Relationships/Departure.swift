@@ -16,6 +16,8 @@ struct Departure {
   var automatic: Notice?
   /// The mail that came back, with its status.
   var bounce: (mail: Interaction, day: CivilDate, code: String)?
+  /// The position that the person held until the record said otherwise.
+  var leftPosition: (role: OrganizationalRole, day: CivilDate)?
   /// Whom the notices name to turn to.
   var successor: Successor?
 
@@ -61,7 +63,15 @@ struct Departure {
       }
     }
     dropWhatIsOver(member.touches)
-    guard farewell != nil || automatic != nil || bounce != nil else { return nil }
+    if history.person(person.id) == nil {
+      leftPosition = history.roles
+        .compactMap { role in role.endDate.map { (role, calendar.day(of: $0)) } }
+        .filter { $0.0.person == person.id && $0.1 >= since }
+        .max { ($0.1, $0.0.anyID) < ($1.1, $1.0.anyID) }
+    }
+    guard farewell != nil || automatic != nil || bounce != nil || leftPosition != nil else {
+      return nil
+    }
     for mail in [farewell?.mail, automatic?.mail].compactMap(\.self) where successor == nil {
       successor = Successor(
         in: NoticeText(mail.text), besides: person, people: history.people)
@@ -89,5 +99,6 @@ struct Departure {
   /// The records that show it, the most telling first.
   var evidence: [AnyRecordID] {
     [farewell?.mail, automatic?.mail, bounce?.mail].compactMap { $0?.anyID }
+      + [leftPosition?.role.anyID].compactMap(\.self)
   }
 }

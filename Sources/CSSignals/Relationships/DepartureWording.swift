@@ -20,13 +20,20 @@ struct DepartureWording {
   }
 
   var finding: Finding {
-    let first = departure.farewell?.day ?? departure.automatic?.day ?? departure.bounce?.day
+    let first =
+      departure.farewell?.day ?? departure.automatic?.day ?? departure.bounce?.day
+      ?? departure.leftPosition?.day
     let standing = Standing(of: person, in: circle, until: first ?? today)
     return Finding(
       .risk, about: person, severity: standing.matters ? .high : .medium, statement,
       advice: advice, evidence: departure.evidence, type: "champion_leaving", title: title,
       soWhat: standing.sentence(at: history), measurements: measurements,
-      signal: .championRisk, related: departure.successor?.contact.map { [AnyRecordID($0)] } ?? [])
+      signal: .championRisk, related: related)
+  }
+
+  private var related: [AnyRecordID] {
+    let company = departure.leftPosition == nil ? nil : person.account.map(AnyRecordID.init)
+    return [departure.successor?.contact.map(AnyRecordID.init), company].compactMap(\.self)
   }
 
   private var title: Statement {
@@ -35,7 +42,7 @@ struct DepartureWording {
       return isOver
         ? "\(person) has left \(history.account)" : "\(person) is leaving \(history.account)"
     }
-    return departure.automatic != nil
+    return departure.automatic != nil || departure.leftPosition != nil
       ? "\(person) has left \(history.account)" : "\(person) can no longer be reached"
   }
 
@@ -58,6 +65,17 @@ struct DepartureWording {
         ? "A message to \(person) came back on \(said(bounce.day, bounce.mail)): the address no longer exists (\(quoted: bounce.code, from: record))."
         : text
           + " A message came back on \(said(bounce.day, bounce.mail)) (\(quoted: bounce.code, from: record))."
+    }
+    if let left = departure.leftPosition {
+      let on = Amount.day(left.day, today: today, from: left.role.anyID)
+      let moved: Statement =
+        person.account == nil
+        ? "\(person) is recorded at no company since \(on)."
+        : "\(person) is recorded at another company since \(on)."
+      text = text.isEmpty ? moved : "\(text) \(moved)"
+      if !left.role.title.isEmpty {
+        text = text + " The title was \(quoted: left.role.title, from: left.role.anyID)."
+      }
     }
     guard let successor = successorName else { return text }
     return text + " The person to turn to is \(successor)."
@@ -87,7 +105,9 @@ struct DepartureWording {
         ? "Ask \(person) to introduce you to \(successor), and write to both."
         : "Write to \(successor) and introduce yourself."
     }
-    if let farewell = departure.farewell, farewell.notice.lastDay.map({ $0 >= today }) ?? true {
+    if let farewell = departure.farewell, departure.leftPosition == nil,
+      farewell.notice.lastDay.map({ $0 >= today }) ?? true
+    {
       return "Ask \(person) who takes over, before it is too late to ask."
     }
     let others = circle.active(after: today.adding(days: -180), through: today)
@@ -112,6 +132,12 @@ struct DepartureWording {
           "delivery_status", value: bounce.code,
           comparison: "came back on \(Amount.text(of: bounce.day))",
           source: "email", record: bounce.mail.anyID))
+    }
+    if let left = departure.leftPosition {
+      found.append(
+        Evidence(
+          "left_on", value: "\(left.day)", comparison: Amount.text(of: left.day),
+          source: "contact", record: left.role.anyID))
     }
     if let successorName {
       found.append(

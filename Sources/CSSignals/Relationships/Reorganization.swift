@@ -47,13 +47,13 @@ public struct Reorganization: Detector {
     }
     let leader = top.flatMap { $0.value > 1 ? history.person($0.key) : nil }
     var statement: Statement =
-      "Since \(Amount.day(first.day, today: today, from: first.now.anyID)), \(changes.count) people at \(history.account) have another department or manager: \(Amount.names(changes.map(\.person)))."
+      "Since \(Amount.day(first.day, today: today, from: first.now.record)), \(changes.count) people at \(history.account) have another department or manager: \(Amount.names(changes.map(\.person)))."
     var measurements = [
       Evidence(
         "people_concerned", value: "\(changes.count)",
         comparison: Amount.names(changes.map(\.person)).description, source: "contact"),
       Evidence(
-        "since", value: Amount.text(of: first.day), source: "contact", record: first.now.anyID),
+        "since", value: Amount.text(of: first.day), source: "contact", record: first.now.record),
     ]
     if let leader, let count = top?.value {
       statement = statement + " \(count) of them now report to \(leader)."
@@ -69,7 +69,7 @@ public struct Reorganization: Detector {
     return [
       Finding(
         .engagement, about: history.account, severity: hasRole ? .high : .medium, statement,
-        advice: advice, evidence: changes.flatMap { [$0.now.anyID, $0.before.anyID] },
+        advice: advice, evidence: changes.flatMap { [$0.now.record, $0.before.record] },
         type: id.rawValue, title: "\(history.account) is being reorganized",
         soWhat: Renewal(next: history)?.sentence, actionType: "schedule_meeting",
         measurements: measurements, signal: hasRole ? .championRisk : .orgChange,

@@ -5,9 +5,12 @@ import Foundation
 /// Finds people whose title, department or manager has changed.
 ///
 /// Two successive positions of one person in the account are compared
-/// (``/CSModels/OrganizationalRole``). Differences of case, punctuation and accents are none. A new
-/// title is a `role_change`, whatever else changes with it; a new department without one is a
-/// `department_change`, and a new manager alone a `reporting_line_shift`.
+/// (``/CSModels/OrganizationalRole``), or one that ended and what the person's own record says now: a
+/// daily run makes dated positions of titles, departments and managers that were saved over. Another
+/// spelling is no change: case, punctuation, accents, the order of the words, customary abbreviations,
+/// and a slip of the pen. A new title is a `role_change`, whatever else changes with it; a new
+/// department without one is a `department_change`, and a new manager alone a
+/// `reporting_line_shift`.
 public struct RoleChange: Detector {
   /// How long a change is told.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -44,27 +47,28 @@ public struct RoleChange: Detector {
   private func finding(about change: PositionChange, in history: History) -> Finding? {
     let (person, before, now, day) = (change.person, change.before, change.now, change.day)
     let said = Amount.day(
-      day, today: history.calendar.day(of: history.moment), from: now.anyID)
+      day, today: history.calendar.day(of: history.moment), from: now.record)
     var changes: Statement = ""
     var measurements = [
       Evidence(
         "since", value: "\(day)", comparison: Amount.text(of: day), source: "contact",
-        record: now.anyID)
+        record: now.record)
     ]
     func add(_ change: Statement, _ metric: String, _ old: String, _ new: String) {
       changes = changes.isEmpty ? change : "\(changes) \(change)"
       measurements.append(
-        Evidence(metric, value: new, comparison: "was \(old)", source: "contact", record: now.anyID)
+        Evidence(
+          metric, value: new, comparison: "was \(old)", source: "contact", record: now.record)
       )
     }
     if change.changesTitle {
       add(
-        "The title is now \(quoted: now.title, from: now.anyID), and was \(quoted: before.title, from: before.anyID).",
+        "The title is now \(quoted: now.title, from: now.record), and was \(quoted: before.title, from: before.record).",
         "title", before.title, now.title)
     }
     if let (old, new) = change.departments {
       add(
-        "The department is now \(quoted: new, from: now.anyID), and was \(quoted: old, from: before.anyID).",
+        "The department is now \(quoted: new, from: now.record), and was \(quoted: old, from: before.record).",
         "department", old, new)
     }
     if let (old, new) = change.managers {
@@ -75,7 +79,7 @@ public struct RoleChange: Detector {
           old.name, new.name)
       } else {
         add(
-          "\(person) now reports to \(quoted: new.rawValue, from: now.anyID), and reported to \(quoted: old.rawValue, from: before.anyID).",
+          "\(person) now reports to \(quoted: new.rawValue, from: now.record), and reported to \(quoted: old.rawValue, from: before.record).",
           "reporting_manager", old.rawValue, new.rawValue)
       }
     }
@@ -87,9 +91,9 @@ public struct RoleChange: Detector {
       "\(person) changed position on \(said). \(changes)",
       advice:
         "Congratulate \(person), and ask who is responsible for what \(person) did with us.",
-      evidence: [now.anyID, before.anyID], type: change.type,
+      evidence: [now.record, before.record], type: change.type,
       title: "\(person) has a new position at \(history.account)", measurements: measurements,
       signal: hasRole ? .championRisk : .orgChange,
-      related: now.reportingManager.map { [AnyRecordID($0)] } ?? [])
+      related: now.manager.map { [AnyRecordID($0)] } ?? [])
   }
 }
