@@ -1,6 +1,7 @@
 public import Foundation
 
-/// A table of accounts, of people, of subscriptions or of deals, told by the names of its columns.
+/// A table of accounts, people, subscriptions, deals, tickets, usage or known causes, told by the names
+/// of its columns.
 ///
 /// It reads what systems commonly export, so that a host without a mapping of its own has a
 /// beginning. Ids are those of the table: an account of id `A-1001` is `A-1001`, a contact is its
@@ -12,13 +13,26 @@ public import Foundation
 /// | people | `E-mail` and `Name` | title, role, account id, telephone |
 /// | subscriptions | `Subscription ID`, `Account ID`, value a year, renewal | product, seats, start, ended |
 /// | deals | `Deal ID` and `Stage` | name, account id, contact (an address), owner, pipeline, value, opened, expected close, status, closed, reason |
+/// | tickets | `Ticket ID` and when it was opened | account, requester (an address), subject, priority, status, solved |
+/// | usage | `Date`, and whose it is | the metric and its value, or one metric a column |
+/// | known causes | `Reason`, `From` and `To` | account id, metric, note |
+///
+/// Tables of people may have a department and a manager (an address), which become an
+/// ``OrganizationalRole`` without a start. Tickets and usage belong to the account that is named by
+/// its id or name, or by a subscription, or by the address or domain of a person: import those tables
+/// first. Help desks name their columns differently, and the customary names are known; a ticket whose
+/// status is done without a day of its own was solved when it was last updated. Usage has one row for
+/// each day, account and metric, or a column for each metric; several rows of one day are added up,
+/// and what an export no longer has stays. A metric is called as its column or its name in small letters:
+/// `daily_active_users`.
 ///
 /// The stage of a deal is the id of one of its pipeline's; its status is open, won or lost, also as
 /// in `Closed Won`. A table says how a deal stands and not how it came there: make a ``StageMove`` of
 /// every change that your system has dated.
 ///
 /// `Account ID` may also be called company or customer id, and so on. Days may be written
-/// `2026-03-15` or `15.03.2026`; `03/04/2026` is refused as ambiguous unless ``dates`` says which.
+/// `2026-03-15` or `15.03.2026`; `03/04/2026` is refused as ambiguous unless ``dates`` says which,
+/// or another day of the table does, such as `27/04/2026`.
 /// Use ``ColumnMapping`` for anything else.
 public struct CustomerTable: Importer {
   /// What a table is about.
@@ -31,6 +45,12 @@ public struct CustomerTable: Importer {
     case subscriptions
     /// One deal a row.
     case deals
+    /// One request on the help desk a row.
+    case tickets
+    /// What was used on a day, one metric a row or a column.
+    case usage
+    /// One stretch of days a row, and what colleagues know about it.
+    case knownCauses = "known_causes"
   }
 
   /// The name under which imports of tables are recorded.
@@ -45,7 +65,8 @@ public struct CustomerTable: Importer {
   public var currency: Currency = .usd
   /// The pipeline of deals that stand without one.
   public var pipeline: Pipeline.ID = "sales"
-  /// How days with slashes or hyphens are written; `nil` refuses them.
+  /// How days with slashes or hyphens are written; `nil` finds it out from the whole table, and
+  /// refuses them where nothing in it tells.
   public var dates: DateForm?
 
   /// Creates an importer of a table of a stated content.
@@ -69,10 +90,13 @@ public struct CustomerTable: Importer {
     func has(_ columns: [String]) -> Bool {
       columns.contains { names.contains(TableColumns.plain($0)) }
     }
+    if TableColumns.areTickets(names) { return .tickets }
     if has(TableColumns.deal), has(TableColumns.stage) { return .deals }
+    if TableColumns.areCauses(names) { return .knownCauses }
     if has(TableColumns.subscription), has(TableColumns.account), has(TableColumns.renewal) {
       return .subscriptions
     }
+    if TableColumns.areUsage(names) { return .usage }
     if has(TableColumns.email), has(TableColumns.name) { return .contacts }
     if has(TableColumns.account), has(TableColumns.name) { return .accounts }
     return nil
@@ -84,7 +108,10 @@ public struct CustomerTable: Importer {
   ///   ``StoreError`` where the store cannot be written.
   public func read(into intake: inout Intake) async throws {
     let reader = try CSVReader(file)
-    let columns = TableColumns(self)
+    var table = self
+    let places = try Places(reader.columns, content, file)
+    if dates == nil { table.dates = try DateFormSearch(file, columns: places.dates).form }
+    let columns = TableColumns(table)
     let name = file.lastPathComponent
     var people: [String: Contact] = [:]
     if content == .contacts {
@@ -92,6 +119,8 @@ public struct CustomerTable: Importer {
         for email in contact.emails { people[email] = contact }
       }
     }
+    let accounts = content == .tickets || content == .usage ? try await AccountFinder(&intake) : nil
+    var usage = UsageGathering()
     var isFirst = true
     while let entry = try reader.next() {
       switch entry {
@@ -108,13 +137,30 @@ public struct CustomerTable: Importer {
               try columns.account(row, onto: known), file: name, line: row.line)
           case .contacts:
             let email = try columns.email(of: row)
-            try await intake.add(
-              try columns.contact(row, onto: people[email]), file: name, line: row.line)
+            let contact = try columns.contact(row, onto: people[email])
+            try await intake.add(contact, file: name, line: row.line)
+            if let role = try columns.position(row, of: contact) {
+              let known: OrganizationalRole? = try await intake.find(role.id)
+              try await intake.add(
+                TableColumns.merged(role, onto: known), file: name, line: row.line)
+            }
           case .subscriptions:
             try await intake.add(try columns.subscription(row), file: name, line: row.line)
           case .deals:
             let known: Deal? = try await intake.find(try columns.deal(of: row))
             try await intake.add(try columns.deal(row, onto: known), file: name, line: row.line)
+          case .tickets:
+            guard let accounts, let places = places.tickets else { continue }
+            let ticket = try columns.ticket(row, places, accounts)
+            try await intake.add(ticket, file: name, line: row.line)
+          case .knownCauses:
+            try await intake.add(try columns.cause(row), file: name, line: row.line)
+          case .usage:
+            guard let accounts, let places = places.usage else { continue }
+            let found = try columns.usage(row, places, accounts)
+            for (metric, value) in found.counts {
+              usage.add(value, of: metric, on: found.day, at: found.account)
+            }
           }
         } catch let error as ImportError {
           if isFirst, error.code == .unknownColumn {
@@ -123,6 +169,35 @@ public struct CustomerTable: Importer {
           intake.reject(file: name, line: row.line, error.message)
         }
         isFirst = false
+      }
+    }
+    try await usage.write(to: &intake, named: name)
+  }
+
+  /// The columns of the file that are looked up once.
+  private struct Places {
+    var tickets: TableColumns.Tickets?
+    var usage: TableColumns.Usage?
+    var dates: [String] = []
+
+    init(_ columns: [String], _ content: Content, _ file: URL) throws(ImportError) {
+      switch content {
+      case .accounts, .contacts: break
+      case .subscriptions, .deals: dates = TableColumns.dates(among: columns)
+      case .knownCauses:
+        dates = [TableColumns.firstDay, TableColumns.lastDay]
+          .compactMap { TableColumns.find($0, among: columns) }
+      case .tickets:
+        let found = TableColumns.Tickets(columns)
+        (tickets, dates) = (found, found.dates)
+      case .usage:
+        let reader = try CSVReader(file)
+        var sample: [Row] = []
+        while sample.count < 200, let entry = try reader.next() {
+          if case .row(let row) = entry, !row.isBlank { sample.append(row) }
+        }
+        let found = TableColumns.Usage(columns, sample: sample)
+        (usage, dates) = (found, [found.date])
       }
     }
   }

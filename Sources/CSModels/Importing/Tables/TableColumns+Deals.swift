@@ -4,9 +4,10 @@ extension TableColumns {
   static let deal = ["Deal ID", "Opportunity ID", "Deal", "Opportunity"]
   static let stage = ["Stage", "Deal stage", "Stage ID"]
   private static let called = ["Deal name", "Opportunity name", "Name"]
-  private static let opened = ["Opened", "Opened on", "Created", "Created on", "Create date"]
+  private static let begun = ["Opened", "Opened on", "Created", "Created on", "Create date"]
   private static let closed = ["Closed", "Closed on", "Closed date"]
   private static let expected = ["Expected close", "Expected close date", "Close date"]
+  static let dealDates = begun + closed + expected
   private static let reason = ["Reason", "Closed reason", "Lost reason", "Won reason"]
 
   /// The id of a row's deal.
@@ -29,7 +30,7 @@ extension TableColumns {
       if !deal.contacts.contains(id) { deal.contacts.append(id) }
     }
     if let value = cell(row, Self.value).ifPresent { deal.value = try money(value) }
-    if let opened = cell(row, Self.opened).ifPresent { deal.opened = try day(opened) }
+    if let opened = cell(row, Self.begun).ifPresent { deal.opened = try day(opened) }
     if let day = cell(row, Self.expected).ifPresent { deal.expectedClose = try self.day(day) }
     if let status = cell(row, ["Status", "Outcome"]).ifPresent {
       deal.status = try self.status(status)

@@ -10,8 +10,11 @@ struct TableColumns {
   static let subscription = ["Subscription ID", "Subscription", "Contract ID", "Contract"]
   static let renewal = ["Renewal", "Renewal date", "Renews", "Renews on", "End date", "Ends"]
   static let value = [
-    "Value per year", "Annual value", "ARR", "Annual recurring revenue", "Value", "Amount",
+    "Value per year", "Annual value", "ARR", "Annual recurring revenue", "ARR amount", "Value",
+    "Amount",
   ]
+  private static let start = ["Start", "Start date", "Starts"]
+  private static let ended = ["Ended", "Ended on", "Cancelled", "Cancelled on", "Churned on"]
   private static let title = ["Title", "Job title", "Position"]
   static let owner = ["Owner", "Account owner", "CSM", "Owner e-mail"]
   private static let employees = ["Employees", "Employee count", "Headcount"]
@@ -19,7 +22,24 @@ struct TableColumns {
 
   /// A column's name without case, spaces and marks.
   static func plain(_ name: String) -> String {
-    String(decoding: name.lowercased().utf8.filter { !" -_.".utf8.contains($0) }, as: UTF8.self)
+    var name = name.lowercased()
+    if name.hasSuffix("(utc)") { name.removeLast(5) }
+    return String(decoding: name.utf8.filter { !" -_.".utf8.contains($0) }, as: UTF8.self)
+  }
+
+  /// The first of some names that is among the columns, as it stands there.
+  static func find(_ wanted: [String], among columns: [String]) -> String? {
+    let names = columns.map { (plain($0), $0) }
+    for name in wanted.map(plain) {
+      if let found = names.first(where: { $0.0 == name }) { return found.1 }
+    }
+    return nil
+  }
+
+  /// The columns among some whose cells are dates, of subscriptions and of deals.
+  static func dates(among columns: [String]) -> [String] {
+    let names = Set((renewal + start + ended + dealDates).map(plain))
+    return columns.filter { names.contains(plain($0)) }
   }
 
   let table: CustomerTable
@@ -100,18 +120,40 @@ struct TableColumns {
   }
 
   /// A row of subscriptions.
+  ///
+  /// Where no renewal is written, it is the end of the first year or month after the start, by how
+  /// often it is billed. Where it is marked as churned, it has ended on the day of its renewal.
   func subscription(_ row: Row) throws(ImportError) -> Subscription {
     let seats = cell(row, "Seats").ifPresent
-    let start = cell(row, ["Start", "Start date", "Starts"]).ifPresent
-    let end = cell(row, ["Ended", "Ended on", "Cancelled", "Cancelled on", "Churned on"])
-      .ifPresent
+    let start = try cell(row, Self.start).ifPresent.map { (cell) throws(ImportError) in
+      try day(cell)
+    }
+    var end = try cell(row, Self.ended).ifPresent.map { (cell) throws(ImportError) in
+      try day(cell)
+    }
+    let written = cell(row, Self.renewal)
+    let renewal: Date
+    if written.optional == nil, let start, let term = term(of: row) {
+      renewal = start.adding(term, in: WorkCalendar.weekdays(in: "UTC"))
+    } else {
+      renewal = try day(written)
+      let churned = cell(row, ["Churn flag", "Churned", "Has churned"]).ifPresent
+      if end == nil, let churned, (try? churned.boolean()) == true { end = renewal }
+    }
     return Subscription(
       id: RecordID(try cell(row, Self.subscription).string()), account: try account(of: row),
       value: try money(cell(row, Self.value)), seats: try seats?.integer(.unambiguous) ?? 0,
-      renewal: try day(cell(row, Self.renewal)),
-      start: try start.map { (cell) throws(ImportError) in try day(cell) },
-      end: try end.map { (cell) throws(ImportError) in try day(cell) },
-      product: cell(row, "Product").optional)
+      renewal: renewal, start: start, end: end,
+      product: cell(row, ["Product", "Plan", "Plan tier"]).optional)
+  }
+
+  /// For how long a subscription runs at a time.
+  private func term(of row: Row) -> Period? {
+    let text = cell(row, ["Billing frequency", "Billing period", "Term"]).optional?.lowercased()
+    guard let text else { return nil }
+    if text.contains("month") { return .months(1) }
+    if text.contains("quarter") { return .months(3) }
+    return text.contains("year") || text.contains("annual") ? .months(12) : nil
   }
 
   func money(_ cell: Cell) throws(ImportError) -> Money {
