@@ -72,10 +72,12 @@ public struct InsightFeed: Sendable {
 
   /// Notes that the reader has seen an insight; the first time counts.
   ///
+  /// To whom else it is shown, it stays new.
+  ///
   /// - Throws: ``SignalsError`` with code `not_allowed` where the reader may not act on it.
   @discardableResult
   public func view(_ insight: Insight, at date: Date = .now) async throws(SignalsError) -> Insight {
-    try await change(insight.id, at: date) { $0.view(at: date) }
+    try await change(insight.id, at: date) { $0.view(at: date, by: reader.id) }
   }
 
   /// Takes back what was decided about an insight, and with it what the ranking learned from it.
@@ -100,8 +102,8 @@ public struct InsightFeed: Sendable {
   /// The store keeps the place under `name` and the reader. The place moves on before an insight
   /// is handed over: after a crash one may be lost, none comes twice. The first time, the feed
   /// begins with what is open already. What has ended or was dealt with in the meantime is
-  /// left out; what was hidden when its turn came, as it was not found for once, comes when it is
-  /// back. The sequence waits for what comes, and ends where its task is cancelled.
+  /// left out, and so is what the reader has seen by then; what was hidden when its turn came, as it
+  /// was not found for once or is put off, comes when it is back. The sequence waits for what comes, and ends where its task is cancelled.
   ///
   /// - Parameters:
   ///   - name: The name under which the place is kept.
@@ -164,7 +166,7 @@ public struct InsightFeed: Sendable {
             continue
           }
           let isWanted =
-            status.map { $0.holds(for: insight.status(at: moment).fieldValue) }
+            status.map { $0.holds(for: insight.status(at: moment, for: reader.id).fieldValue) }
             ?? (asksForEnded || insight.isOpen(at: moment))
           if isWanted { found.append(insight) }
         }

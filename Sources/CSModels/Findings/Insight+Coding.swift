@@ -15,7 +15,7 @@ extension Insight: Codable {
     case updatedAt = "updated_at"
     case clearedAt = "cleared_at"
     case missingSince = "missing_since"
-    case members, shares
+    case members, shares, views
     case managersOnly = "managers_only"
     case actedBy = "acted_by"
     case snoozedUntil = "snoozed_until"
@@ -71,6 +71,7 @@ extension Insight: Codable {
     members = try container.decodeIfPresent([Member].self, forKey: .members) ?? []
     managersOnly = try container.decodeIfPresent(Bool.self, forKey: .managersOnly) ?? false
     shares = try container.decodeIfPresent([Share].self, forKey: .shares) ?? []
+    views = try container.decodeIfPresent([View].self, forKey: .views) ?? []
     actedBy = try container.decodeIfPresent(Teammate.ID.self, forKey: .actedBy)
     status = try container.decodeIfPresent(Status.self, forKey: .status) ?? .new
     feedback = try container.decodeIfPresent(Feedback.self, forKey: .feedback)
@@ -116,6 +117,7 @@ extension Insight: Codable {
     if !members.isEmpty { try container.encode(members, forKey: .members) }
     if managersOnly { try container.encode(managersOnly, forKey: .managersOnly) }
     if !shares.isEmpty { try container.encode(shares, forKey: .shares) }
+    if !views.isEmpty { try container.encode(views, forKey: .views) }
     try container.encodeIfPresent(actedBy, forKey: .actedBy)
     try container.encode(status, forKey: .status)
     try container.encodeIfPresent(feedback, forKey: .feedback)

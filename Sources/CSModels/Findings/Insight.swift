@@ -69,8 +69,10 @@ public struct Insight: Record {
   public internal(set) var feedback: Feedback?
   /// The date until which it is put off.
   public internal(set) var snoozedUntil: Date?
-  /// When it was first seen.
+  /// When anybody first saw it.
   public internal(set) var viewedAt: Date?
+  /// Who has seen it and when, since it was last new to all.
+  public internal(set) var views: [View]
   /// When it was dealt with or dismissed.
   public internal(set) var actionedAt: Date?
 
@@ -104,6 +106,7 @@ public struct Insight: Record {
     self.members = members
     self.managersOnly = managersOnly
     shares = []
+    views = []
     status = .new
     try validate()
   }
@@ -149,13 +152,14 @@ public struct Insight: Record {
     return !named.contains(fact.record?.kind)
   }
 
-  /// Indexes account, readers, status, priority, category, type, condition, dates and place.
+  /// Indexes account, readers, who has seen it, status, priority, category, type, condition, dates and place.
   ///
   /// What several accounts share is found by each of them, and by each of their colleagues; what was
   /// shared with somebody, by them as well. What is for managers alone is found by no user.
   public func index(_ fields: inout IndexedFields<Insight>) {
     fields.set(.account, anyOf: members.isEmpty ? [account] : members.map(\.account))
     if !managersOnly { fields.set(.user, anyOf: readers) }
+    fields.set(.viewer, anyOf: views.map(\.by))
     fields.set(.status, status)
     fields.set(.priority, priority)
     fields.set(.category, category)
@@ -204,6 +208,8 @@ extension Field where R == Insight, Value == Account.ID {
 extension Field where R == Insight, Value == Teammate.ID {
   /// A colleague it is for, or with whom it was shared.
   public static var user: Field { Field("user") }
+  /// A colleague who has seen it.
+  public static var viewer: Field { Field("viewer") }
 }
 extension Field where R == Insight, Value == Insight.Status {
   /// What a colleague has done about it.

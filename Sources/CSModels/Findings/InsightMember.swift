@@ -52,4 +52,12 @@ extension Insight {
       at = date
     }
   }
+
+  /// That somebody has seen it.
+  public struct View: Hashable, Sendable, Codable {
+    /// Who.
+    public let by: Teammate.ID
+    /// When first.
+    public let at: Date
+  }
 }

@@ -31,9 +31,16 @@ extension Insight {
     actedBy = colleague ?? actedBy
   }
 
-  /// Notes that a colleague has seen it; the first time counts.
-  public mutating func view(at date: Date) {
+  /// Notes that a colleague has seen it; the first time of each counts.
+  ///
+  /// - Parameters:
+  ///   - date: When.
+  ///   - colleague: Who; for everybody else it is as new as before.
+  public mutating func view(at date: Date, by colleague: Teammate.ID? = nil) {
     wake(at: date)
+    if let colleague, !views.contains(where: { $0.by == colleague }) {
+      views.append(View(by: colleague, at: date))
+    }
     guard status == .new else { return }
     status = .viewed
     viewedAt = viewedAt ?? date
@@ -41,7 +48,9 @@ extension Insight {
 
   /// Makes a snoozed insight new again whose date has come.
   package mutating func wake(at moment: Date) {
-    if status == .snoozed, status(at: moment) == .new { status = .new }
+    guard status == .snoozed, status(at: moment) == .new else { return }
+    status = .new
+    views = []
   }
 
   /// Takes back what was decided, and with it what was said about it: what was dismissed, dealt
@@ -54,6 +63,7 @@ extension Insight {
     snoozedUntil = nil
     feedback = nil
     actedBy = nil
+    views = []
   }
 
   /// Shows it to a colleague; whom it is shown already stays as it is.
@@ -66,6 +76,14 @@ extension Insight {
   public func status(at moment: Date) -> Status {
     guard status == .snoozed, let snoozedUntil, snoozedUntil <= moment else { return status }
     return .new
+  }
+
+  /// The status as one colleague sees it: what others have seen is new to those who have not.
+  public func status(at moment: Date, for reader: Teammate.ID) -> Status {
+    let common = status(at: moment)
+    guard common == .new || common == .viewed else { return common }
+    let isSeen = status != .snoozed && views.contains { $0.by == reader }
+    return isSeen ? .viewed : .new
   }
 
   /// Whether a colleague should see it: it lasts, has not expired, and nobody has

@@ -28,6 +28,10 @@ public struct InsightAlerts: AsyncSequence, Sendable {
     private var place: AlertPlace?
     private var expected = Revision.none
     private var seen = Revision.none
+    /// The place that the store keeps.
+    private var kept = Revision.none
+    /// How many commits without an alert are passed before the place is kept.
+    private static let stride: UInt64 = 100
 
     init(
       store: any RecordStore, reader: Teammate, name: String, clock: @escaping @Sendable () -> Date
@@ -91,6 +95,9 @@ public struct InsightAlerts: AsyncSequence, Sendable {
             place.changes = commit.changes.count
           }
           self.place = place
+          if place.revision.number >= kept.number + Self.stride {
+            _ = try await keep(place, at: commit.recordedAt)
+          }
           continue
         }
         place.revision = commit.revision
@@ -112,6 +119,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       let stored = try await store.stored(fresh.anyID)
       let place = try stored?.decode(AlertPlace.self) ?? fresh
       expected = stored?.revision ?? .none
+      kept = place.revision
       self.place = place
       waiting = []
       return place
@@ -142,9 +150,11 @@ public struct InsightAlerts: AsyncSequence, Sendable {
         let earlier = try await store.stored(stored.id, asOf: before)?.decode(Insight.self)
         guard let now = try await store.stored(stored.id)?.decode(Insight.self) else { continue }
         var isNews = try await isNews(stored, after: earlier, now)
-        if !isNews, now.missingSince == nil, now.clearedAt == nil { isNews = place.show(now.id) }
+        if !isNews, now.missingSince == nil, now.clearedAt == nil, !isPutOff(now) {
+          isNews = place.show(now.id)
+        }
         guard isNews else { continue }
-        if now.missingSince != nil { place.hide(now.id) }
+        if now.missingSince != nil || isPutOff(now) { place.hide(now.id) }
         if try await isWanted(now) {
           _ = place.show(now.id)
           return (now, index + 1)
@@ -169,12 +179,13 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       return !Reader.may(reader.id, as: role, see: earlier)
     }
 
+    private func isPutOff(_ insight: Insight) -> Bool {
+      insight.status(at: clock()) == .snoozed
+    }
+
     private func isWanted(_ insight: Insight) async throws(StoreError) -> Bool {
       guard insight.clearedAt == nil, insight.missingSince == nil else { return false }
-      switch insight.status {
-      case .actioned, .dismissed: return false
-      case .new, .viewed, .snoozed: break
-      }
+      guard insight.status(at: clock(), for: reader.id) == .new else { return false }
       let role = try await Reader.role(of: reader, in: store)
       return Reader.may(reader.id, as: role, see: insight)
     }
@@ -187,6 +198,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       try changes.put(place, expecting: expected)
       do {
         expected = try await store.commit(changes).revision
+        kept = place.revision
         self.place = place
         return true
       } catch  where error.code == .conflict {

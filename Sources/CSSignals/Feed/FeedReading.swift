@@ -27,8 +27,15 @@ struct FeedReading {
       ? query : query.where(.user, isAnyOf: [reader, Reader.unassigned])
   }
 
+  /// A part of what is asked for.
+  struct Part {
+    var query: RecordQuery<Insight>
+    /// Whether what the reader has seen is left out.
+    var isUnseen = false
+  }
+
   /// What a query selects, in parts that do not overlap.
-  func parts(_ query: InsightQuery) -> [RecordQuery<Insight>] {
+  func parts(_ query: InsightQuery) -> [Part] {
     var seen = all
     if let customer = query.customer { seen = seen.where(.account, is: customer) }
     if let category = query.category { seen = seen.where(.category, is: category) }
@@ -38,21 +45,27 @@ struct FeedReading {
     let open = seen.where(.isOpen, is: true).where(.expiry, isAtLeast: next)
     let snoozed = open.where(.status, is: .snoozed)
     let woken = snoozed.where(.wake, isAtMost: moment)
+    let known = open.where(.status, isAnyOf: [.new, .viewed])
     return switch query.status {
-    case nil: [open.where(.status, isAnyOf: [.new, .viewed]), woken]
-    case .new?: [open.where(.status, is: .new), woken]
-    case .viewed?: [open.where(.status, is: .viewed)]
-    case .snoozed?: [snoozed.where(.wake, isAtLeast: next)]
-    case .actioned?: [seen.where(.status, is: .actioned)]
-    case .dismissed?: [seen.where(.status, is: .dismissed)]
+    case nil: [Part(query: known), Part(query: woken)]
+    case .new?: [Part(query: known, isUnseen: true), Part(query: woken)]
+    case .viewed?: [Part(query: known.where(.viewer, is: reader))]
+    case .snoozed?: [Part(query: snoozed.where(.wake, isAtLeast: next))]
+    case .actioned?: [Part(query: seen.where(.status, is: .actioned))]
+    case .dismissed?: [Part(query: seen.where(.status, is: .dismissed))]
     }
   }
 
   /// How many insights a query selects.
   func count(_ query: InsightQuery) async throws(StoreError) -> Int {
     var total = 0
-    for part in parts(query) { total += try await store.count(part) }
-    return total
+    for part in parts(query) {
+      total += try await store.count(part.query)
+      if part.isUnseen {
+        total -= try await store.count(part.query.where(.viewer, is: reader))
+      }
+    }
+    return max(0, total)
   }
 
   /// The stored insights from one place to another.
@@ -73,17 +86,22 @@ struct FeedReading {
 
   /// The first so many of a part.
   private func stored(
-    _ part: RecordQuery<Insight>, first count: Int
+    _ part: Part, first count: Int
   ) async throws(StoreError) -> [StoredRecord] {
-    var selection = part.selection
+    var selection = part.query.selection
+    let viewer = Field<Insight, Teammate.ID>.viewer.name
     var found: [StoredRecord] = []
     while found.count < count {
-      selection.limit = min(1_000, count - found.count)
+      // What was seen is passed over: read some more at once where that is to be expected.
+      selection.limit = min(1_000, part.isUnseen ? max(100, count) : count - found.count)
       let page = try await store.page(selection, asOf: .latest)
-      found += page.records
+      found += page.records.filter { record in
+        !part.isUnseen
+          || !record.fields.contains { $0.name == viewer && $0.value == reader.fieldValue }
+      }
       guard let next = page.next else { break }
       selection.cursor = next
     }
-    return found
+    return Array(found.prefix(count))
   }
 }

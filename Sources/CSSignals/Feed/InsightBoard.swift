@@ -28,7 +28,7 @@ public struct InsightBoard: Hashable, Sendable {
     public let insight: Insight
     /// How long ago it was found, such as `2h ago`, `Yesterday` or `3d ago`.
     public let age: String
-    /// Whether nobody has seen it.
+    /// Whether the reader has not seen it.
     public let isUnread: Bool
     /// Its buttons.
     public let actions: [QuickAction]
@@ -46,7 +46,7 @@ public struct InsightBoard: Hashable, Sendable {
   public let filter: Filter
   /// The groups that have cards.
   public let columns: [Column]
-  /// How many open insights nobody has seen, whatever the filter.
+  /// How many open insights the reader has not seen, whatever the filter.
   public let unread: Int
 
   /// Puts a board together.
@@ -54,15 +54,21 @@ public struct InsightBoard: Hashable, Sendable {
   /// - Parameters:
   ///   - insights: What is open, the most important first.
   ///   - filter: Which of them are shown.
-  ///   - unread: How many nobody has seen; by default those among the insights.
+  ///   - unread: How many the reader has not seen; by default those among the insights.
+  ///   - reader: Who looks; by default what anybody has seen counts as seen.
   ///   - moment: When one looks.
   ///   - calendar: The calendar of the reader's zone; its weeks begin on Monday.
   public init(
-    _ insights: [Insight], _ filter: Filter = .all, unread: Int? = nil, at moment: Date,
-    calendar: WorkCalendar
+    _ insights: [Insight], _ filter: Filter = .all, unread: Int? = nil,
+    for reader: Teammate.ID? = nil, at moment: Date, calendar: WorkCalendar
   ) {
+    func isUnread(_ insight: Insight) -> Bool {
+      let status =
+        reader.map { insight.status(at: moment, for: $0) } ?? insight.status(at: moment)
+      return status == .new
+    }
     self.filter = filter
-    self.unread = unread ?? insights.count { $0.status(at: moment) == .new }
+    self.unread = unread ?? insights.count(where: isUnread)
     let today = calendar.day(of: moment)
     let monday = today.adding(days: 1 - today.weekday)
     let shown = insights.filter {
@@ -78,7 +84,7 @@ public struct InsightBoard: Hashable, Sendable {
         cards: insights.map {
           Card(
             insight: $0, age: Self.age(of: $0.createdAt, at: moment, calendar),
-            isUnread: $0.status(at: moment) == .new, actions: QuickAction.offered(for: $0))
+            isUnread: isUnread($0), actions: QuickAction.offered(for: $0))
         })
     }
   }

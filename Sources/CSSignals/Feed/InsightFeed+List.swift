@@ -39,7 +39,7 @@ extension InsightFeed {
     return try await store.find(customer)?.name
   }
 
-  /// How many insights are open, and how many of them nobody has seen.
+  /// How many insights are open, and how many of them the reader has not seen.
   public func counts(at moment: Date) async throws(SignalsError) -> (total: Int, unread: Int) {
     do {
       let reading = try await FeedReading(store, for: reader, at: moment)
@@ -68,7 +68,7 @@ extension InsightFeed {
       let profile = try await store.profile()
       let known = try await store.find(reader.id) ?? reader
       return InsightBoard(
-        list.insights, filter, unread: unread, at: moment,
+        list.insights, filter, unread: unread, for: reader.id, at: moment,
         calendar: known.calendar(in: profile.calendar))
     } catch {
       throw SignalsError(error)

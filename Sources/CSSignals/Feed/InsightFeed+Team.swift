@@ -36,7 +36,7 @@ extension InsightFeed {
     }
   }
 
-  /// Notes that the reader has seen everything that is open, and says how much was new.
+  /// Notes that the reader has seen everything that is open, and says how much was new to them.
   ///
   /// - Throws: ``SignalsError`` with code `not_allowed` where the reader is a viewer or unknown;
   ///   `conflict` where somebody else was faster: what was written before stays.
@@ -56,7 +56,7 @@ extension InsightFeed {
         var changes = ChangeSet(by: .person(reader.id), at: date)
         for stored in unread {
           var insight = try stored.decode(Insight.self)
-          insight.view(at: date)
+          insight.view(at: date, by: reader.id)
           guard insight.status == .viewed else { continue }
           try changes.put(insight, expecting: stored.revision)
         }
@@ -86,7 +86,7 @@ extension InsightFeed {
       }
       var insights: [Insight] = []
       for part in reading.parts(InsightQuery()) + reading.parts(InsightQuery(status: .snoozed)) {
-        insights += try await store.fetchAll(part)
+        insights += try await store.fetchAll(part.query)
       }
       return TeamRollup(
         insights, of: try await store.fetchAll(RecordQuery<Teammate>.all), at: moment)

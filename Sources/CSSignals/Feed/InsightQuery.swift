@@ -11,7 +11,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   public var priority: Insight.Priority?
   /// Only those in a state; without one, what is open.
   ///
-  /// `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
+  /// What is `new` or `viewed` is so to the reader. `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
   /// and `dismissed` among everything.
   public var status: Insight.Status?
   /// How many are returned at most; 20 unless said otherwise, 1...1000.
@@ -64,7 +64,7 @@ public struct InsightList: Hashable, Sendable, Codable {
   public let customerName: String?
   /// How many insights the query selects, whatever limit and offset say.
   public let total: Int
-  /// How many open insights under the same filters, but for the state, nobody has seen.
+  /// How many open insights under the same filters, but for the state, the reader has not seen.
   public let unread: Int
 
   private enum CodingKeys: String, CodingKey {

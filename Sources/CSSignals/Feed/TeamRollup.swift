@@ -11,7 +11,7 @@ public struct TeamRollup: Hashable, Sendable, Codable {
     public let name: String?
     /// How many insights are open.
     public internal(set) var total = 0
-    /// How many of them nobody has seen.
+    /// How many of them the colleague has not seen; of nobody's, how many nobody has.
     public internal(set) var unread = 0
     /// How many of them are of high priority.
     public internal(set) var high = 0
@@ -34,7 +34,7 @@ public struct TeamRollup: Hashable, Sendable, Codable {
   public let rows: [Row]
   /// How many insights are open.
   public let total: Int
-  /// How many of them nobody has seen.
+  /// How many of them those whom they are for have not seen.
   public let unread: Int
 
   /// Counts insights by the colleague they are for; each counts once, also where it is shared.
@@ -51,7 +51,9 @@ public struct TeamRollup: Hashable, Sendable, Codable {
       let status = insight.status(at: moment)
       if insight.isOpen(at: moment) {
         row.total += 1
-        if status == .new { row.unread += 1 }
+        let own =
+          insight.user == Reader.unassigned ? status : insight.status(at: moment, for: insight.user)
+        if own == .new { row.unread += 1 }
         switch insight.priority {
         case .high: row.high += 1
         case .medium: row.medium += 1

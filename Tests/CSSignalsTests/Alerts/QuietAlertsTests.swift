@@ -102,4 +102,34 @@ import Testing
     #expect(try await due("2026-01-29 12:00", of: ben).isEmpty)
     #expect(try await due("2026-01-29 12:00") == ["a"])
   }
+
+  @Test func whatTheReaderHasSeenOrPutOffInQuietHoursIsNotAlerted() async throws {
+    try await store.save(Sample.ana, ben)
+    try await put("a", "b", "c")
+    let feed = InsightFeed(store, for: Sample.ana)
+    let all = try await feed.list(at: Sample.date("2026-01-29 09:00")).insights
+    try await feed.view(all[0], at: Sample.date("2026-01-29 09:00"))
+    try await feed.act(
+      on: all[1], .snooze(until: Sample.date("2026-01-31 09:00")),
+      at: Sample.date("2026-01-29 09:00"))
+    #expect(try await due("2026-01-29 12:00") == ["c"])
+    #expect(try await due("2026-01-31 08:00").isEmpty)
+    // It is told once it is found again after its date.
+    try await edit("b", on: "2026-01-31") { $0.updatedAt = Sample.date("2026-01-31 10:00") }
+    #expect(try await due("2026-01-31 12:00") == ["b"])
+    #expect(try await due("2026-01-31 13:00").isEmpty)
+  }
+
+  @Test func thePlaceIsKeptWhereNothingIsAlerted() async throws {
+    try await store.save(Sample.ana)
+    for _ in 0..<150 { try await store.save(Sample.maria) }
+    #expect(try await due("2026-01-29 09:00").isEmpty)
+    let head = try await store.head()
+    let places = try await store.commits(after: Revision(151), limit: 10)
+    #expect(places.count == 1 && places.first?.by == .system("alerts"))
+    #expect(try await due("2026-01-29 09:00").isEmpty)
+    #expect(try await store.head() == head)
+    try await put("a")
+    #expect(try await due("2026-01-29 09:01") == ["a"])
+  }
 }

@@ -103,6 +103,50 @@ import Testing
     #expect(try await feed.markAllRead(at: Sample.date("2026-02-11")) == 0)
   }
 
+  @Test func whatOneColleagueHasSeenIsNewToTheOthers() async throws {
+    let ben = Teammate("Ben Okafor", email: "ben@acme.example")
+    try await store.save(ben)
+    try await put(try ["a", "b", "c"].map { try Told.insight($0, "Something", type: $0) })
+    let (hers, bosss) = (InsightFeed(store, for: Sample.ana), InsightFeed(store, for: mona))
+    let all = try await hers.list(at: moment).insights
+    try await hers.share(all[0], with: [ben.id], at: moment)
+    try await bosss.view(all[0], at: moment)
+    try await hers.view(all[1], at: moment)
+    let his = InsightFeed(store, for: ben)
+    func unread(_ feed: InsightFeed) async throws -> [String] {
+      let list = try await feed.list(InsightQuery(status: .new), at: moment)
+      #expect(list.total == list.insights.count && list.unread == list.total)
+      #expect(try await feed.counts(at: moment).unread == list.total)
+      let board = try await feed.board(at: moment)
+      let cards = board.columns.flatMap(\.cards).filter(\.isUnread).map(\.insight.account.rawValue)
+      let names = list.insights.map(\.account.rawValue)
+      #expect(Set(cards) == Set(names) && board.unread == names.count)
+      let page = try await feed.page(
+        RecordQuery<Insight>.all.where(.status, is: .new), at: moment)
+      #expect(page.map(\.account.rawValue) == names)
+      return names
+    }
+    #expect(try await unread(hers) == ["a", "c"])
+    #expect(try await unread(bosss) == ["b", "c"])
+    #expect(try await unread(his) == ["a"])
+    #expect(try await his.list(InsightQuery(status: .viewed), at: moment).total == 0)
+    #expect(try await hers.list(InsightQuery(status: .viewed), at: moment).total == 1)
+    #expect(try await his.markAllRead(at: moment) == 1)
+    #expect(try await hers.markAllRead(at: moment) == 2)
+    #expect(try await unread(bosss) == ["b", "c"])
+    // What is reopened, or wakes, is new to everybody.
+    try await hers.reopen(all[1], at: moment)
+    try await hers.act(on: all[2], .snooze(until: moment.addingTimeInterval(60)), at: moment)
+    #expect(try await unread(hers) == ["b"])
+    let later = moment.addingTimeInterval(60)
+    #expect(try await hers.counts(at: later).unread == 2)
+    try await hers.view(all[2], at: later)
+    #expect(try await hers.counts(at: later).unread == 1)
+    #expect(try await bosss.counts(at: later).unread == 2)
+    let stored = try #require(try await store.find(all[0].id))
+    #expect(stored.views.map(\.by) == [mona.id, ben.id, Sample.ana.id])
+  }
+
   @Test func theAnswerIsJSON() async throws {
     try await put(try [Told.insight("a", "Something")])
     let query = try JSONDecoder().decode(
