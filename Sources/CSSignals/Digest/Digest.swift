@@ -10,7 +10,9 @@ public import Foundation
 /// ```
 ///
 /// It shows what is open and meant for the reader, in the groups of ``InsightGroup``, the most
-/// important first, in the reader's language and zone. Trends of one type in several accounts stand
+/// important first, in the reader's language and zone. The titles of the standard signals are translated
+/// with their numbers and days, and what to do is said in a few words then; findings of a host's own
+/// detectors keep their words. Trends of one type in several accounts stand
 /// on one line. Names and findings are data: they are cleaned of control characters and escaped in
 /// every form. The same values give the same bytes.
 public struct Digest: Hashable, Sendable {
@@ -76,7 +78,7 @@ public struct Digest: Hashable, Sendable {
   public let moment: Date
   /// The calendar of the reader's zone.
   public let calendar: WorkCalendar
-  /// The language of its fixed words.
+  /// The language of its words.
   public let language: DigestLanguage
   /// The parts that have insights.
   public let sections: [Section]
@@ -144,18 +146,20 @@ public struct Digest: Hashable, Sendable {
   private static func lines(_ insights: [Insight], joined: Bool, _ words: DigestWords) -> [Line] {
     var lines: [Line] = []
     var done: Set<String> = []
+    let titles = DigestTitles(language: words.language)
     for insight in insights {
       let alike = insights.filter { $0.type == insight.type && $0.kind == insight.kind }
       let accounts = Set(alike.map(\.account))
       guard joined, accounts.count > 1, insight.members.isEmpty else {
-        lines.append(line(insight))
+        lines.append(line(insight, titles))
         continue
       }
       guard done.insert("\(insight.type)/\(insight.kind.rawValue)").inserted else { continue }
       var seen: Set<Account.ID> = []
       let names = alike.filter { seen.insert($0.account).inserted }
         .map { VisibleText.line($0.accountName) }
-      let type = insight.type.split(separator: "_").joined(separator: " ")
+      let type =
+        titles.type(insight.type) ?? insight.type.split(separator: "_").joined(separator: " ")
       lines.append(
         Line(
           name: words.accounts(accounts.count),
@@ -165,16 +169,20 @@ public struct Digest: Hashable, Sendable {
     return lines
   }
 
-  private static func line(_ insight: Insight) -> Line {
+  private static func line(_ insight: Insight, _ titles: DigestTitles) -> Line {
     let name = VisibleText.line(insight.accountName)
-    var finding = VisibleText.line(insight.title.description)
+    let translated = titles.title(insight.title)
+    var finding = VisibleText.line(translated ?? insight.title.description)
     for prefix in ["\(name): ", "\(name) "] where finding.hasPrefix(prefix) {
       finding = String(finding.dropFirst(prefix.count))
       break
     }
+    let action =
+      (translated == nil ? nil : titles.action(insight.recommendedAction.type))
+      ?? insight.recommendedAction.description.description
     return Line(
       name: name, finding: withoutStop(finding),
-      action: withoutStop(VisibleText.line(insight.recommendedAction.description.description)),
+      action: withoutStop(VisibleText.line(action)),
       insights: [insight.id])
   }
 

@@ -1,6 +1,7 @@
-/// A language in which the fixed words and dates of a digest are written.
+/// A language in which a digest is written: its fixed words, its dates, and the titles of the standard
+/// signals.
 ///
-/// Findings keep the words of the detectors that made them.
+/// Findings of other detectors keep the words of the detector.
 public enum DigestLanguage: String, Hashable, Sendable, Codable, CaseIterable {
   /// English; dates as `Jan 29, 2026`.
   case english = "en"

@@ -4,7 +4,7 @@ import CSModels
 ///
 /// Dates follow the medium form of CLDR 46 for the language.
 struct DigestWords {
-  private let language: DigestLanguage
+  let language: DigestLanguage
 
   init(_ language: DigestLanguage) { self.language = language }
 
