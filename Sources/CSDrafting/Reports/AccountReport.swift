@@ -11,6 +11,12 @@ public struct AccountReport: Sendable {
   public let activity: WeeklyActivity
   /// What the account pays for, the next renewal first; of equals, by id.
   public let subscriptions: [Subscription]
+  /// What is counted day by day, week by week, by name.
+  public let usage: [WeeklyUsage]
+  /// What colleagues knew about some days, held against what was measured, the latest first.
+  public let knownCauses: [KnownCauseReading]
+  /// How far the relationship has moved in four weeks; `nil` where hardly.
+  public let move: RelationshipMove?
 
   /// Computes the report of one history.
   ///
@@ -25,5 +31,8 @@ public struct AccountReport: Sendable {
       $0.renewal == $1.renewal
         ? $0.anyID < $1.anyID : $0.renewal < $1.renewal
     }
+    usage = WeeklyUsage.all(in: history)
+    knownCauses = KnownCauseReading.all(in: history)
+    move = RelationshipMove(map, in: history)
   }
 }

@@ -26,6 +26,18 @@ enum AmountText {
     return String(grouped.reversed())
   }
 
+  /// The form `1,234` or, below 100 and not whole, `12.5`.
+  static func count(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    let tenths = (value * 10).rounded()
+    let sign = tenths < 0 ? "-" : ""
+    let size = tenths.magnitude
+    if size >= 1_000 || size.truncatingRemainder(dividingBy: 10) == 0 {
+      return sign + grouped(UInt64((size / 10).rounded()))
+    }
+    return "\(sign)\(Int(size) / 10).\(Int(size) % 10)"
+  }
+
   /// Points without decimal places, halves away from zero.
   static func whole(_ points: Points) -> String { "\(Int(points.doubleValue.rounded()))" }
 }

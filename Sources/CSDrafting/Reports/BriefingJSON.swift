@@ -1,5 +1,6 @@
 import CSModels
 import CSScoring
+import CSSignals
 import Foundation
 
 /// A briefing as a program reads it.
@@ -13,7 +14,8 @@ struct BriefingJSON: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case at, reader, organization, subject, insights, total, unread, drafts, accounts
-    case relationships, imported, rejected
+    case relationships, imported, rejected, alerts, team
+    case heldBack = "held_back"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -24,7 +26,10 @@ struct BriefingJSON: Encodable {
     try container.encode(report.subject, forKey: .subject)
     try container.encode(report.insights, forKey: .insights)
     try container.encode(report.insights.count, forKey: .total)
-    try container.encode(report.insights.count { $0.status == .new }, forKey: .unread)
+    try container.encode(report.insights.count(where: report.isUnread), forKey: .unread)
+    try container.encode(report.alerts.map(\.rawValue).sorted(), forKey: .alerts)
+    try container.encode(report.heldBack, forKey: .heldBack)
+    try container.encodeIfPresent(report.team, forKey: .team)
     try container.encode(report.drafts, forKey: .drafts)
     try container.encode(report.accounts.map(AccountEntry.init), forKey: .accounts)
     try container.encode(report.accounts.flatMap(RelationshipEntry.all), forKey: .relationships)
@@ -103,6 +108,49 @@ private struct AccountEntry: Encodable {
   let people: [Person]
   let weeks: [WeeklyActivity.Week]
   let subscriptions: [Subscription]
+  let usage: [WeeklyUsage]
+  let knownCauses: [Cause]
+  let move: Move?
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, domains, owner, relationship, people, weeks, subscriptions, usage
+    case knownCauses = "known_causes"
+    case move = "relationship_change"
+  }
+
+  /// How far the relationship has moved.
+  struct Move: Encodable {
+    struct Part: Encodable {
+      let name: String
+      let amount: Points
+      let cause: String
+    }
+
+    let since: Date
+    let before: Points
+    let change: Points
+    let parts: [Part]
+
+    init(_ move: RelationshipMove) {
+      since = move.change.from
+      before = move.before
+      change = move.change.value
+      parts = move.change.parts.map {
+        Part(name: $0.name, amount: $0.amount, cause: $0.cause.rawValue)
+      }
+    }
+  }
+
+  /// A known cause and what was measured.
+  struct Cause: Encodable {
+    struct Measure: Encodable {
+      let metric: String?
+      let review: KnownCauseReview
+    }
+
+    let cause: KnownCause
+    let measures: [Measure]
+  }
 
   init(_ report: AccountReport) {
     id = report.account.id
@@ -118,6 +166,13 @@ private struct AccountEntry: Encodable {
     }
     weeks = report.activity.weeks
     subscriptions = report.subscriptions
+    usage = report.usage
+    knownCauses = report.knownCauses.map { reading in
+      Cause(
+        cause: reading.cause,
+        measures: reading.measures.map { Cause.Measure(metric: $0.metric, review: $0.review) })
+    }
+    move = report.move.map(Move.init)
   }
 }
 

@@ -1,4 +1,5 @@
 import CSModels
+import CSSignals
 import Foundation
 
 /// Reads from a store what a briefing shows.
@@ -18,7 +19,9 @@ struct BriefingReading<Store: RecordStore> {
     get async throws(StoreError) {
       var colleague = reader
       if let reader, let stored = try await store.find(reader.id) { colleague = stored }
-      let open = try await store.fetchAll(RecordQuery<Insight>.all.where(.isOpen, is: true))
+      let lasting = try await store.fetchAll(RecordQuery<Insight>.all.where(.isOpen, is: true))
+      let open =
+        lasting
         .filter { $0.isOpen(at: moment) }.sorted(by: Insight.isMoreImportant)
       let waiting = try await drafts(about: open)
       var accounts: [AccountReport] = []
@@ -27,10 +30,13 @@ struct BriefingReading<Store: RecordStore> {
         let history = try await store.history(of: account.id, at: moment)
         guard isVisible(history, open, to: colleague) else { continue }
         visible.insert(account.id)
-        guard !history.interactions.isEmpty || !history.subscriptions.isEmpty else { continue }
+        let isKnown =
+          !history.interactions.isEmpty || !history.subscriptions.isEmpty
+          || !history.usage.isEmpty || !history.tickets.isEmpty
+        guard isKnown else { continue }
         accounts.append(AccountReport(history))
       }
-      return BriefingReport(
+      var report = BriefingReport(
         for: colleague, at: moment, profile: try await store.profile(),
         insights: open.filter { insight in
           let isShown =
@@ -42,6 +48,11 @@ struct BriefingReading<Store: RecordStore> {
           colleague == nil || draft.representative == colleague?.id
             || draft.company.map(visible.contains) ?? false
         }, accounts: accounts)
+      if seesAll(colleague) {
+        let team = try await store.fetchAll(RecordQuery<Teammate>.all)
+        report.team = TeamRollup(lasting, of: team, at: moment)
+      }
+      return report
     }
   }
 

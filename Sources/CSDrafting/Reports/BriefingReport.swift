@@ -1,5 +1,6 @@
 public import CSModels
 import CSScoring
+public import CSSignals
 public import Foundation
 
 /// Everything that a day's briefing shows, as values: for a terminal, a page or a program.
@@ -29,6 +30,12 @@ public struct BriefingReport: Sendable {
   public var accounts: [AccountReport]
   /// What became of the files that were read for it.
   public var intake: ImportReport
+  /// The alerts that are due, which are among the insights; by default none.
+  public var alerts: Set<Insight.ID> = []
+  /// What is new and beyond the daily cap of its reader: it is found again the next day.
+  public var heldBack: [Insight] = []
+  /// What waits for each colleague; `nil` where the reader is not to see it.
+  public var team: TeamRollup?
 
   /// Puts a report together.
   ///
@@ -77,6 +84,13 @@ public struct BriefingReport: Sendable {
       if let node = account.map.nodes.first(where: { $0.id == id }) { return node.name }
     }
     return nil
+  }
+
+  /// Whether the reader has not seen an insight.
+  func isUnread(_ insight: Insight) -> Bool {
+    let status =
+      reader.map { insight.status(at: moment, for: $0.id) } ?? insight.status(at: moment)
+    return status == .new
   }
 
   /// The first line of the briefing: how much there is to read and to decide.

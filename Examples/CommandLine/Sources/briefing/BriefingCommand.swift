@@ -12,9 +12,13 @@ struct BriefingCommand: AsyncParsableCommand {
     commandName: "briefing",
     abstract: "Reads mail and tables, and prints what a customer-success person should know today.",
     discussion: """
-      Mail is read from mbox files, single messages and pipermail archives; accounts, contacts and \
-      subscriptions from CSV tables, told by their columns. A folder is read with everything in it. \
-      Without files, a small company that ships with the kit is shown.
+      Mail is read from mbox files, single messages and pipermail archives; accounts, contacts, \
+      subscriptions, deals, help-desk tickets, usage and known causes from CSV tables, told by their \
+      columns. A folder is read with everything in it. Without files, a small company that ships with \
+      the kit is shown.
+
+      With --for, what is marked ! is an alert that is due: with --store it comes once, on the first \
+      run outside the reader's quiet hours. Without --for, or for a manager, the team is shown.
 
       With --store sqlite:FILE everything is kept in a file: the next run may be given the same \
       files, which are read again but add nothing twice, or none at all; own domain, time zone and \
@@ -69,6 +73,14 @@ struct BriefingCommand: AsyncParsableCommand {
     help: "Write the day's digest as a mail to the reader.", completion: .file(extensions: ["eml"]))
   var eml: String?
 
+  @Option(
+    help: "A table of help-desk tickets, whatever its columns are called.", completion: .file())
+  var tickets: [String] = []
+
+  @Option(
+    help: "A table of usage day by day, whatever its columns are called.", completion: .file())
+  var usage: [String] = []
+
   @Option(help: "A table of accounts, whatever its columns are called.", completion: .file())
   var accounts: [String] = []
 
@@ -86,8 +98,13 @@ struct BriefingCommand: AsyncParsableCommand {
   @Option(help: "The most insights to show.")
   var limit: Int?
 
+  @Option(
+    help: "How many new insights a colleague gets a day; the rest is held back. (default: 20)")
+  var dailyCap: Int?
+
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if let dailyCap, dailyCap < 0 { throw ValidationError("--daily-cap must not be negative.") }
     if !isKept {
       if hasFiles, ownDomains.isEmpty {
         throw ValidationError("Say which mail domain is yours: --own-domain acme.com.")
@@ -107,7 +124,8 @@ struct BriefingCommand: AsyncParsableCommand {
         settings.isSample
         ? try Input.sampleCompany()
         : try Input(
-          files: files, accounts: accounts, contacts: contacts, subscriptions: subscriptions)
+          files: files, accounts: accounts, contacts: contacts, subscriptions: subscriptions,
+          tickets: tickets, usage: usage)
       let job = Job(settings: settings, input: input, console: console)
       let report = try await job.run(on: try openStore())
       if let html { try write(Data(report.html().utf8), to: html) }
@@ -139,7 +157,9 @@ struct BriefingCommand: AsyncParsableCommand {
     }
   }
 
-  private var hasFiles: Bool { !(files + accounts + contacts + subscriptions).isEmpty }
+  private var hasFiles: Bool {
+    !(files + accounts + contacts + subscriptions + tickets + usage).isEmpty
+  }
 
   /// Whether the run leaves something behind for the next.
   private var isKept: Bool { store.map { $0 != .memory } ?? false }
@@ -170,6 +190,7 @@ struct BriefingCommand: AsyncParsableCommand {
     if let at { settings.moment = try Moment(at) }
     if let reader { settings.reader = reader.lowercased() }
     settings.limit = limit
+    settings.dailyCap = dailyCap
     do {
       _ = try settings.profile(over: nil)
     } catch {

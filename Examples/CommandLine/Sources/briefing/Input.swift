@@ -3,7 +3,8 @@ import Foundation
 
 /// The files of a run, told apart by content.
 struct Input {
-  /// Tables of accounts, then of people, of subscriptions and of deals.
+  /// Tables of accounts, then of people, of subscriptions, of deals, of tickets, of usage and of
+  /// known causes.
   private(set) var tables: [CustomerTable] = []
   /// Files of mail.
   private(set) var mail: [URL] = []
@@ -16,11 +17,11 @@ struct Input {
   ///   table.
   init(
     files: [String], accounts: [String] = [], contacts: [String] = [],
-    subscriptions: [String] = []
+    subscriptions: [String] = [], tickets: [String] = [], usage: [String] = []
   ) throws {
     for (paths, content) in [
       (accounts, CustomerTable.Content.accounts), (contacts, .contacts),
-      (subscriptions, .subscriptions),
+      (subscriptions, .subscriptions), (tickets, .tickets), (usage, .usage),
     ] {
       for path in paths { tables.append(CustomerTable(URL(filePath: path), as: content)) }
     }
@@ -33,8 +34,9 @@ struct Input {
       } else if try !take(url) {
         throw ImportError(
           .unreadable,
-          "\(path) is neither mail nor a table of accounts, people or subscriptions. "
-            + "Name a table with --accounts, --contacts or --subscriptions.")
+          "\(path) is neither mail nor a table of accounts, people, subscriptions, deals, tickets or "
+            + "usage. Name a table with --accounts, --contacts, --subscriptions, --tickets or --usage."
+        )
       }
     }
     let order = CustomerTable.Content.allCases
@@ -46,7 +48,10 @@ struct Input {
     guard let folder = Bundle.module.url(forResource: "company", withExtension: nil) else {
       throw ImportError(.missing, "The sample company is not beside the program. Build it anew.")
     }
-    let files = ["accounts.csv", "contacts.csv", "subscriptions.csv", "mail.mbox"]
+    let files = [
+      "accounts.csv", "contacts.csv", "subscriptions.csv", "tickets.csv", "usage.csv",
+      "known-causes.csv", "mail.mbox",
+    ]
     return try Input(files: files.map { folder.appending(path: $0).path })
   }
 

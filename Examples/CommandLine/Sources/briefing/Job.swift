@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSDrafting
 import CSModels
+import CSSignals
 import Foundation
 
 /// One run: import, compute, put the report together.
@@ -27,16 +28,39 @@ struct Job {
     let intake = try await load(into: store, as: profile, at: moment)
     try await warnOfOldMail(in: store, as: profile, at: moment)
     console.progress("Computing")
-    let day = try await DailyRun().run(store, at: moment)
+    var run = DailyRun()
+    run.scanner.detectors += Self.usage
+    if let cap = settings.dailyCap { run.scanner.dailyCap = cap }
+    let day = try await run.run(store, at: moment)
     for failure in day.failures { console.complain("\(failure)") }
     var report = try await briefing(from: store, at: moment).report
     report.intake = intake
+    report.heldBack = day.scan.heldBack.filter { insight in
+      guard let reader = report.reader else { return true }
+      return insight.user == reader.id
+        || report.accounts.contains { $0.account.id == insight.account }
+    }
+    report.alerts = try await alerts(for: report.reader, from: store, at: moment)
     if let limit = settings.limit {
       report.insights = Array(report.insights.prefix(limit))
       let shown = Set(report.insights.map(\.id))
       report.drafts.removeAll { $0.insight.map { !shown.contains($0) } ?? false }
     }
     return report
+  }
+
+  /// What looks at usage: quiet where nothing is counted.
+  private static let usage: [any Detector] = [
+    UsageSurprise(), UsageStreak(), AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
+  ]
+
+  /// The alerts that are due for a reader whom the store knows, each once.
+  private func alerts(
+    for reader: Teammate?, from store: some RecordStore, at moment: Date
+  ) async throws -> Set<Insight.ID> {
+    guard let reader, try await store.find(reader.id) != nil else { return [] }
+    let feed = InsightFeed(store, for: reader)
+    return Set(try await feed.dueAlerts(named: "briefing", at: moment).map(\.id))
   }
 
   private func briefing(from store: some RecordStore, at moment: Date) async throws -> Briefing {

@@ -12,6 +12,7 @@ struct Settings {
   var moment: Moment?
   var reader: String?
   var limit: Int?
+  var dailyCap: Int?
   var isSample = false
 
   /// The company that ships with the kit, on the morning of its briefing.

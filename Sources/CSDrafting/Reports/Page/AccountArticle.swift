@@ -34,7 +34,7 @@ struct AccountArticle {
     </div>
     <details>
     <summary>People and ties as tables</summary>
-    \(people)\(ties)\(parts)</details>
+    \(people)\(ties)\(parts)\(usage)</details>
     </article>
 
     """
@@ -151,6 +151,24 @@ struct AccountArticle {
       <table>
       <caption>What the relationship of \("\(score.value)") adds up from</caption>
       <thead><tr><th scope="col">Part</th><th scope="col" class="value">Points</th></tr></thead>
+      <tbody>
+      \(.joined(rows, by: "\n"))
+      </tbody>
+      </table>
+
+      """
+  }
+
+  /// What is counted, week by week.
+  private var usage: Markup {
+    let rows: [Markup] = account.usage.compactMap { usage in
+      usage.line.map { "<tr><th scope=\"row\">\(usage.name)</th><td>\($0)</td></tr>" }
+    }
+    guard !rows.isEmpty else { return "" }
+    return """
+      <table>
+      <caption>Usage, week by week, from zero to the highest</caption>
+      <thead><tr><th scope="col">Metric</th><th scope="col">Weeks</th></tr></thead>
       <tbody>
       \(.joined(rows, by: "\n"))
       </tbody>

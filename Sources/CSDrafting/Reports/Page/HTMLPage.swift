@@ -25,7 +25,7 @@ struct HTMLPage {
     <a class="skip" href="#main">Skip to the insights</a>
     \(header)\(navigation)<main id="main">
     \(InsightsSection(report: report).markup)\(DraftsSection(report: report).markup)\
-    \(AccountsSection(report: report, limit: accountLimit).markup)</main>
+    \(StandingSection(report: report).markup)\(AccountsSection(report: report, limit: accountLimit).markup)</main>
     \(footer)</body>
     </html>
 
@@ -52,6 +52,9 @@ struct HTMLPage {
       "<li><a href=\"#\($0.group.rawValue)\">\($0.group.title) (\($0.insights.count))</a></li>"
     }
     links.append("<li><a href=\"#drafts\">Drafts (\(report.drafts.count))</a></li>")
+    for part in StandingSection(report: report).parts {
+      links.append("<li><a href=\"#\(part.id)\">\(part.title) (\(part.count))</a></li>")
+    }
     links.append("<li><a href=\"#accounts\">Accounts (\(report.accounts.count))</a></li>")
     return "<nav aria-label=\"Contents\">\n<ul>\n\(.joined(links, by: "\n"))\n</ul>\n</nav>\n"
   }

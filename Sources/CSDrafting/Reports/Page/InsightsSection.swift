@@ -38,14 +38,35 @@ struct InsightsSection {
     return """
       <article class="insight \(Self.mark(insight.priority))" \
       aria-labelledby="insight-\(number)">
-      <p class="kicker">\(name) <span class="tag">\(Self.label(insight))</span></p>
+      <p class="kicker">\(name) <span class="tag">\(Self.label(insight))\(marks(insight))</span></p>
       <h3 id="insight-\(number)" dir="auto">\(insight.title.description)</h3>
-      \(summary(insight))\(evidence(insight))\(soWhat)\
+      \(summary(insight))\(evidence(insight))\(details(insight))\(soWhat)\
       <p class="action"><b>Next step.</b> \(insight.recommendedAction.description.description)\
-      \(draftLink(insight))</p>
+      \(draftLink(insight))</p>\(priority(insight))
       </article>
 
       """
+  }
+
+  /// Whether the reader has not seen it, and whether an alert is due.
+  private func marks(_ insight: Insight) -> Markup {
+    let isNew = report.reader != nil && report.isUnread(insight)
+    return "\(isNew ? " · new" : "")\(report.alerts.contains(insight.id) ? " · alert due" : "")"
+  }
+
+  /// The weeks of what is counted, and the accounts that share one cause.
+  private func details(_ insight: Insight) -> Markup {
+    let words = InsightWords(insight: insight)
+    let weeks: Markup =
+      words.usage(among: report.accounts).map { "<p class=\"note\">\($0.name): \($0.line)</p>\n" }
+      ?? ""
+    let members: Markup =
+      words.members.map { "<p dir=\"auto\"><b>Accounts.</b> \($0)</p>\n" } ?? ""
+    return "\(weeks)\(members)"
+  }
+
+  private func priority(_ insight: Insight) -> Markup {
+    InsightWords(insight: insight).priority.map { "\n<p class=\"note\">Priority: \($0)</p>" } ?? ""
   }
 
   /// The summary, unless the title says the same.
@@ -57,10 +78,11 @@ struct InsightsSection {
   private func evidence(_ insight: Insight) -> Markup {
     guard !insight.evidence.isEmpty else { return "" }
     let rows: [Markup] = insight.evidence.map { piece in
-      """
-      <tr><th scope="row">\(piece.name)</th><td class="value">\(piece.value)</td>\
-      \(comparison(piece))<td>\(piece.source)</td></tr>
-      """
+      let (value, compared) = piece.shown
+      return """
+        <tr><th scope="row">\(piece.name)</th><td class="value">\(value)</td>\
+        \(comparison(compared))<td>\(piece.source)</td></tr>
+        """
     }
     return """
       <table class="evidence">
@@ -75,9 +97,8 @@ struct InsightsSection {
       """
   }
 
-  private func comparison(_ piece: Evidence) -> Markup {
-    piece.comparison.isEmpty
-      ? "<td class=\"none\">–</td>" : "<td>\(piece.comparison)</td>"
+  private func comparison(_ text: String) -> Markup {
+    text.isEmpty ? "<td class=\"none\">–</td>" : "<td>\(text)</td>"
   }
 
   private func draftLink(_ insight: Insight) -> Markup {

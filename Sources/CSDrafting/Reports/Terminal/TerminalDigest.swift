@@ -14,6 +14,13 @@ struct TerminalDigest {
     lines.append("")
     let greeting = firstName.map { "Good morning, \($0)." } ?? "Good morning."
     lines += wrapped("\(greeting) \(report.summary)")
+    let count = report.insights.count { report.alerts.contains($0.id) }
+    if count > 0 {
+      lines += wrapped(
+        count == 1
+          ? "What is marked ! is an alert that is due now; it comes once."
+          : "What is marked ! are \(count) alerts that are due now; each comes once.")
+    }
     for (group, insights) in InsightGroup.grouped(report.insights) {
       lines += heading(group.title, insights.count, urgent: group == .highPriority)
       for (index, insight) in insights.enumerated() {
@@ -28,6 +35,7 @@ struct TerminalDigest {
         lines += self.lines(of: draft, number: index + 1)
       }
     }
+    lines += moves + causes + heldBack + team
     lines.append("")
     lines += wrapped(totals)
     return lines
@@ -52,15 +60,26 @@ struct TerminalDigest {
   private func lines(of insight: Insight) -> [String] {
     var lines = wrapped(
       "\(insight.accountName): \(finding(of: insight)) - \(action(of: insight))",
-      first: "* ", rest: "  ")
+      first: report.alerts.contains(insight.id) ? "! " : "* ", rest: "  ")
+    let words = InsightWords(insight: insight)
     for piece in insight.evidence {
-      let comparison = piece.comparison.isEmpty ? "" : " (\(piece.comparison))"
+      let (value, compared) = piece.shown
+      let comparison = compared.isEmpty ? "" : " (\(compared))"
       lines += wrapped(
-        "\(piece.name): \(piece.value)\(comparison), \(piece.source)", first: "    - ",
+        "\(piece.name): \(value)\(comparison), \(piece.source)", first: "    - ",
         rest: "      ")
+    }
+    if let (name, weeks) = words.usage(among: report.accounts) {
+      lines += wrapped("\(name): \(weeks)", first: "    ", rest: "    ")
+    }
+    if let members = words.members {
+      lines += wrapped("Accounts: \(members)", first: "    ", rest: "    ")
     }
     if let soWhat = insight.soWhat {
       lines += wrapped("So what: \(soWhat.description)", first: "    ", rest: "    ")
+    }
+    if let priority = words.priority {
+      lines += wrapped("Priority: \(priority)", first: "    ", rest: "    ")
     }
     return lines
   }
@@ -87,6 +106,61 @@ struct TerminalDigest {
     lines += wrapped("Subject: \(draft.subject)", first: indent, rest: indent + "    ")
     lines.append("")
     lines += WrappedText.lines(draft.content, width: width, indent: indent)
+    return lines
+  }
+
+  private var moves: [String] {
+    let moved = report.accounts.filter { $0.move != nil }
+    guard !moved.isEmpty else { return [] }
+    var lines = heading("Scores that moved", moved.count)
+    for account in moved {
+      guard let move = account.move else { continue }
+      lines += wrapped(
+        "\(account.account.name): \(move.title(in: report.profile.calendar))", first: "* ",
+        rest: "  ")
+      for reason in move.reasons { lines += wrapped(reason, first: "    - ", rest: "      ") }
+    }
+    return lines
+  }
+
+  private var causes: [String] {
+    let causes = report.accounts.flatMap(\.knownCauses)
+    guard !causes.isEmpty else { return [] }
+    var lines = heading("Known causes, looked at again", causes.count)
+    for cause in causes.prefix(20) {
+      lines += wrapped(cause.title(asOf: report.day), first: "* ", rest: "  ")
+      for line in cause.lines { lines += wrapped(line, first: "    - ", rest: "      ") }
+    }
+    return lines
+  }
+
+  private var heldBack: [String] {
+    guard !report.heldBack.isEmpty else { return [] }
+    var lines = heading("Held back by the daily cap", report.heldBack.count)
+    for insight in report.heldBack.prefix(10) {
+      lines += wrapped(
+        "\(insight.accountName): \(finding(of: insight))", first: "* ", rest: "  ")
+    }
+    let more = report.heldBack.count - 10
+    lines += wrapped(
+      (more > 0 ? "And \(more) more. " : "") + "The next day's run finds them again.",
+      first: "  ", rest: "  ")
+    return lines
+  }
+
+  private var team: [String] {
+    guard let team = report.team, !team.rows.isEmpty else { return [] }
+    var lines = heading("Team", team.rows.count)
+    for row in team.rows {
+      var parts = ["\(row.total) open", "\(row.unread) unread", "\(row.high) urgent"]
+      if row.snoozed > 0 { parts.append("\(row.snoozed) put off") }
+      if let oldest = row.oldest {
+        let day = report.profile.calendar.day(of: oldest)
+        parts.append("the oldest since \(DayText.recent(day, asOf: report.day))")
+      }
+      lines += wrapped(
+        "\(TeamWords.name(of: row)): \(parts.joined(separator: ", "))", first: "* ", rest: "  ")
+    }
     return lines
   }
 
