@@ -69,6 +69,48 @@ import Testing
     #expect(accounts.contains { $0.events.contains { $0.harm != nil && $0.kind != .renewal } })
   }
 
+  /// What is planted shows in the records, and not before.
+  @Test func whatIsPlantedShows() throws {
+    var seen: Set<PlantedEvent.Kind> = []
+    for account in Self.accounts(13, seed: 21) {
+      let history = account.history
+      func day(_ date: Date) -> CivilDate { history.calendar.day(of: date) }
+      for event in account.events {
+        let onset = day(event.onset)
+        switch event.kind {
+        case .dataStop:
+          for series in history.usage where series.metric == "api_calls" {
+            let index = onset.daysSince1970 - series.start.daysSince1970
+            let gap = series.values[index..<min(index + 12, series.values.count)]
+            #expect(gap.allSatisfy { $0 == nil }, "\(event)")
+          }
+        case .firstUse:
+          let series = try #require(history.usage.first { $0.metric == "exports_created" })
+          let index = onset.daysSince1970 - series.start.daysSince1970
+          #expect(series.values[..<index].allSatisfy { $0 == 0 })
+          #expect((series.values[index] ?? 0) > 0)
+        case .dealSilence:
+          let deal = try #require(history.deals.first { $0.anyID == event.subject })
+          let contacts = Set(deal.contacts)
+          let later = history.interactions.filter {
+            day($0.date) > onset.adding(days: 14) && !contacts.isDisjoint(with: $0.contacts)
+          }
+          #expect(later.isEmpty, "\(event)")
+        case .heavyUser:
+          let days = Set(
+            history.interactions.filter {
+              $0.channel == .web && $0.contacts.contains { AnyRecordID($0) == event.subject }
+                && day($0.date) > onset && day($0.date) <= onset.adding(days: 28)
+            }.map { day($0.date) })
+          #expect(days.count >= 8 || day(history.moment) < onset.adding(days: 28), "\(event)")
+        default: continue
+        }
+        seen.insert(event.kind)
+      }
+    }
+    #expect(seen.count == 4, "\(seen)")
+  }
+
   @Test func nobodyWritesAfterLeaving() {
     for account in Self.accounts(5, seed: 8) {
       let departures: Set<PlantedEvent.Kind> = [

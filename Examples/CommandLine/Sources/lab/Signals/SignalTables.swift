@@ -23,8 +23,7 @@ enum SignalTables {
 
   /// What each threshold of a detector costs.
   static func thresholds(
-    of detector: TunableDetector,
-    _ results: [(variant: ThresholdStudy.Variant, line: SignalTrialReport.Line)]
+    of detector: TunableDetector, _ results: [ThresholdStudy.Result]
   ) -> String {
     guard let usual = results.first(where: { $0.variant.threshold == nil })?.line else { return "" }
     var text = """

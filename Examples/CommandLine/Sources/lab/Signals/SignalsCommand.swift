@@ -91,8 +91,8 @@ struct SignalsCommand: AsyncParsableCommand {
     if tables {
       let all = seed.flatMap(simulate)
       if everyThreshold {
-        for detector in known {
-          print(SignalTables.thresholds(of: detector, try await study(detector, all)))
+        for (detector, results) in try await study(known, all) {
+          print(SignalTables.thresholds(of: detector, results))
         }
       } else {
         print(SignalTables.signals(try await look(trial(settings(of: known)), all, seed)))
@@ -101,9 +101,8 @@ struct SignalsCommand: AsyncParsableCommand {
     }
     if everyThreshold {
       for seed in seed {
-        let all = simulate(seed)
-        for detector in known {
-          for (variant, line) in try await study(detector, all) {
+        for (detector, results) in try await study(known, simulate(seed)) {
+          for (variant, line) in results {
             try show(
               TrialLine(
                 line: line, of: "threshold", seed: seed,
@@ -164,28 +163,34 @@ struct SignalsCommand: AsyncParsableCommand {
     }
   }
 
-  /// A detector with every threshold tried, one after the other.
+  /// Every threshold of some detectors tried, each detector alone, on the same looks.
   private func study(
-    _ detector: TunableDetector, _ accounts: [SimulatedAccount]
-  ) async throws -> [(variant: ThresholdStudy.Variant, line: SignalTrialReport.Line)] {
-    let variants = ThresholdStudy.variants(of: detector)
-    let scanners = try variants.map { variant in
-      var settings = SignalSettings([detector])
-      if let threshold = variant.threshold {
-        try settings.set(detector.id, threshold, to: variant.value)
+    _ detectors: [TunableDetector], _ accounts: [SimulatedAccount]
+  ) async throws -> [(TunableDetector, [ThresholdStudy.Result])] {
+    let variants = detectors.map { ($0, ThresholdStudy.variants(of: $0)) }
+    let scanners = try variants.flatMap { detector, variants in
+      try variants.map { variant in
+        var settings = SignalSettings([detector])
+        if let threshold = variant.threshold {
+          try settings.set(detector.id, threshold, to: variant.value)
+        }
+        return SignalScanner(try made(settings))
       }
-      return SignalScanner(try made(settings))
     }
     let clock = ContinuousClock()
     let start = clock.now
     var trial = SignalTrial()
     trial.configuration.step = step
     trial.configuration.examples = max(0, examples)
-    let reports = await trial.compare(scanners, on: accounts, tasks: tasks)
+    var reports = await trial.compare(scanners, on: accounts, tasks: tasks)[...]
     let seconds = ((clock.now - start).seconds * 10).rounded() / 10
-    complain("\(detector.id): \(variants.count) trials of \(accounts.count) accounts, \(seconds) s")
-    let signals = ThresholdStudy.signals(of: detector.id)
-    return zip(variants, reports).map { ($0, $1.line(detector.id, of: signals)) }
+    complain("\(scanners.count) trials of \(accounts.count) accounts, \(seconds) s")
+    return variants.map { detector, variants in
+      let signals = ThresholdStudy.signals(of: detector.id)
+      let own = reports.prefix(variants.count)
+      reports = reports.dropFirst(variants.count)
+      return (detector, zip(variants, own).map { ($0, $1.line(detector.id, of: signals)) })
+    }
   }
 
   private func simulate(_ seed: UInt64) -> [SimulatedAccount] {

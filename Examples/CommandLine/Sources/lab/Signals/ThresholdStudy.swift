@@ -13,6 +13,9 @@ enum ThresholdStudy {
     var side: Side?
   }
 
+  /// What came of a value.
+  typealias Result = (variant: Variant, line: SignalTrialReport.Line)
+
   /// The defaults, then every threshold below and above its default.
   ///
   /// A number is halved and doubled; a share or a probability above a half goes half the way to 1
