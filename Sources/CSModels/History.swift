@@ -47,6 +47,8 @@ public struct History: Sendable {
 
   var positions: [Contact.ID: [Int]] = [:]
   /// What was computed from this very history; whatever changes the history starts anew.
+  ///
+  /// Everything public that changes it calls ``forget()`` before anything else.
   var memory = HistoryMemory()
 
   /// Creates a history in which nothing has happened.

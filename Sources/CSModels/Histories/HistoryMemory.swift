@@ -12,7 +12,11 @@ final class HistoryMemory: Sendable {
   }
 
   /// Keeps a value under a key.
+  ///
+  /// What holds no number equals nothing, not even itself: it would never be found again, and is not
+  /// kept.
   func keep(_ value: some Sendable, under key: some Hashable & Sendable) {
+    guard key == key else { return }
     values.withLock { $0[AnyHashable(key)] = value }
   }
 }

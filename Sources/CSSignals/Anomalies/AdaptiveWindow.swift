@@ -6,9 +6,10 @@ public import Foundation
 /// something does.
 ///
 /// ADWIN (Bifet and Gavaldà, "Learning from time-changing data with adaptive windowing", SDM 2007)
-/// in its exact form over a window of bounded length: at every cut into an older and a newer part
-/// the means are compared, with the variance of the whole window; where one pair differs beyond
-/// what ``Configuration/delta`` allows, the older part is dropped. The shape of the week is taken
+/// with every value kept, over a window of bounded length, and with a normal tail in place of the
+/// paper's Hoeffding bound: at every cut into an older and a newer part the means are compared, by
+/// the deviation of the whole window; where one pair differs beyond what ``Configuration/delta``
+/// allows, the older part is dropped. The shape of the week is taken
 /// out first, and values are held within four deviations of the window's mean, so a wild day is no
 /// change.
 ///
@@ -17,12 +18,14 @@ public import Foundation
 /// of the paper. O(window) a value.
 public struct AdaptiveWindow: SeriesDetector, Hashable {
   /// How the window is cut.
+  ///
+  /// Numbers out of range are held within it.
   public struct Configuration: Hashable, Sendable, Codable {
     /// The probability of a false cut, 0...1; by default 0.002.
     public var delta: Double = 0.002
-    /// How many values the window holds at most; by default 182.
+    /// How many values the window holds at most, up to 10,000; by default 182.
     public var window: Int = 182
-    /// How many values each part has at least; by default 7.
+    /// How many values each part has at least, 2...5,000; by default 7.
     public var smallestPart: Int = 7
     /// From how many weeks the shape of the week is known; by default 8.
     public var weeks: Int = 8
@@ -38,9 +41,21 @@ public struct AdaptiveWindow: SeriesDetector, Hashable {
   /// How many values lie in the window.
   public var count: Int { window.count }
 
-  private var clock = DayClock()
-  private var shape = WeekdayShape()
+  private var days = DailyLevel()
   private var window: [Double] = []
+
+  private static let longest = 10_000
+  private var part: Int { configuration.smallestPart.held(2...Self.longest / 2) }
+
+  /// Decodes a detector as it was saved; a state that is damaged is refused.
+  public init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try saved.decode(Configuration.self, forKey: .configuration)
+    days = try saved.decode(DailyLevel.self, forKey: .days)
+    window = try saved.sound(.window) {
+      $0.count <= Self.longest && $0.allSatisfy(\.isModest)
+    }
+  }
 
   /// Creates a detector that has seen nothing.
   public init(_ configuration: Configuration = Configuration()) {
@@ -49,9 +64,9 @@ public struct AdaptiveWindow: SeriesDetector, Hashable {
 
   /// Takes the next value and says how much it surprises.
   public mutating func score(_ value: Double, at date: Date) -> Double {
-    guard let day = clock.step(value, at: date, in: configuration.calendar),
-      let (level, noise) = shape.level(
-        DayClock.bounded(value), on: day.weekday, weeks: configuration.weeks)
+    guard
+      let (level, noise) = days.step(
+        value, at: date, weeks: configuration.weeks, in: configuration.calendar)
     else { return 0 }
     let moments = Moments(window)
     if let mean = moments.mean, noise > 0 {
@@ -59,7 +74,7 @@ public struct AdaptiveWindow: SeriesDetector, Hashable {
     } else {
       window.append(level)
     }
-    let most = max(2 * configuration.smallestPart, configuration.window)
+    let most = max(2 * part, configuration.window.held(2...Self.longest))
     if window.count > most { window.removeFirst(window.count - most) }
     guard noise > 1e-12 * abs(level) else { return 0 }
     var least = 1.0
@@ -72,7 +87,6 @@ public struct AdaptiveWindow: SeriesDetector, Hashable {
   }
 
   private func surestCut(_ noise: Double) -> (index: Int, probability: Double)? {
-    let part = max(2, configuration.smallestPart)
     guard window.count >= 2 * part, let spread = Moments(window).standardDeviation else {
       return nil
     }

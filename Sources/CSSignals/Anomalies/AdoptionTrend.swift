@@ -49,9 +49,10 @@ public struct AdoptionTrend: Detector {
   private func trend(
     of series: DailySeries
   ) -> (from: Double, to: Double, weeks: Int, chance: Double)? {
-    let weeks = Array(WeeklySeries(series).values.suffix(max(4, configuration.weeks)))
+    let wanted = configuration.weeks.held(4...10_000)
+    let weeks = Array(WeeklySeries(series).values.suffix(wanted))
     let known = weeks.compactMap(\.self)
-    guard known.count >= max(4, configuration.weeks * 3 / 4), let test = MannKendallTest(weeks),
+    guard known.count >= max(4, wanted * 3 / 4), let test = MannKendallTest(weeks),
       test.pValue <= configuration.significance, let line = TheilSenSlope(weeks)
     else { return nil }
     let from = max(0, line.intercept)

@@ -5,6 +5,14 @@ import Foundation
 struct DayClock: Hashable, Sendable, Codable {
   private var latest: Int?
 
+  init() {}
+
+  /// Decodes a clock; days beyond those of calendars are refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    latest = try saved.soundIfPresent(.latest) { (-3_000_000...3_000_000).contains($0) }
+  }
+
   /// The day of a value that can be judged; `nil` for what is no number, for a date that is no
   /// later than the latest one, and on holidays.
   ///

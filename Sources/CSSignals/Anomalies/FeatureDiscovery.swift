@@ -47,8 +47,8 @@ public struct FeatureDiscovery: Detector {
         return nil
       }
       let day = series.day(first)
-      guard day >= today.adding(days: -configuration.recentDays),
-        beginnings.contains(where: { $0 <= day.adding(days: -configuration.knownDays) })
+      guard day >= today.adding(days: -max(0, configuration.recentDays)),
+        beginnings.contains(where: { $0 <= day.adding(days: -max(0, configuration.knownDays)) })
       else { return nil }
       return finding(metric, since: day, on: used.count, history)
     }

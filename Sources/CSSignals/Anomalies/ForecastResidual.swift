@@ -15,6 +15,8 @@ public import Foundation
 /// Constant memory, O(1) a value.
 public struct ForecastResidual: SeriesDetector, Hashable {
   /// How days are forecast.
+  ///
+  /// Numbers out of range are held within it.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How much of a residual goes into the level, 0...1; by default 0.15.
     public var levelRate: Double = 0.15
@@ -49,6 +51,22 @@ public struct ForecastResidual: SeriesDetector, Hashable {
   /// The surprising residuals in a row, all of one sign.
   private var row: [Double] = []
 
+  /// Decodes a detector as it was saved; a state that is damaged is refused.
+  public init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try saved.decode(Configuration.self, forKey: .configuration)
+    forecast = try saved.soundIfPresent(.forecast, \.isModest)
+    clock = try saved.decode(DayClock.self, forKey: .clock)
+    warmup = try saved.sound(.warmup) {
+      $0.count == 7 && $0.allSatisfy { $0.count <= 24 && $0.allSatisfy(\.isModest) }
+    }
+    isWarm = try saved.decode(Bool.self, forKey: .isWarm)
+    level = try saved.sound(.level, \.isModest)
+    season = try saved.sound(.season) { $0.count == 7 && $0.allSatisfy(\.isModest) }
+    deviation = try saved.sound(.deviation) { $0 >= 0 && $0.isModest }
+    row = try saved.sound(.row) { $0.count <= 1_000 && $0.allSatisfy(\.isModest) }
+  }
+
   /// Creates a detector that has seen nothing.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -72,8 +90,9 @@ public struct ForecastResidual: SeriesDetector, Hashable {
       if abs(residual) > 1e-9 * scale { deviation = abs(residual) }
       return 0
     }
-    let z = residual / deviation
-    let student = StudentDistribution(degreesOfFreedom: max(1, configuration.degreesOfFreedom))
+    let z = min(max(residual / deviation, -1e9), 1e9)
+    let student = StudentDistribution(
+      degreesOfFreedom: configuration.degreesOfFreedom.held(1...1e6, else: 6))
     let score = Surprise.score(probability: 2 * student.upperTail(abs(z)))
     learn(residual, z, on: day.weekday)
     return score
@@ -81,7 +100,7 @@ public struct ForecastResidual: SeriesDetector, Hashable {
 
   private mutating func warm(_ value: Double, on weekday: Int) {
     warmup[weekday].append(value)
-    let weeks = min(max(configuration.warmupWeeks, 3), 12)
+    let weeks = configuration.warmupWeeks.held(3...12)
     guard warmup.allSatisfy({ $0.count >= weeks - 1 }),
       warmup.contains(where: { $0.count >= weeks })
     else {
@@ -102,20 +121,21 @@ public struct ForecastResidual: SeriesDetector, Hashable {
   }
 
   private mutating func learn(_ residual: Double, _ z: Double, on weekday: Int) {
+    let levelRate = configuration.levelRate.held(0...1, else: 0.15)
     let drawn = min(max(z, -2), 2) * deviation
-    level += configuration.levelRate * drawn
-    season[weekday] += configuration.seasonRate * (1 - configuration.levelRate) * drawn
+    level += levelRate * drawn
+    season[weekday] += configuration.seasonRate.held(0...1, else: 0.15) * (1 - levelRate) * drawn
     // Tukey's biweight with k = 2 and the factor that makes it 1 for normal residuals.
     let part = abs(z) >= 2 ? 1 : 1 - pow(1 - z * z / 4, 3)
     let square = 2.52 * part * deviation * deviation
-    let rate = configuration.deviationRate
+    let rate = configuration.deviationRate.held(0...1, else: 0.03)
     deviation = (rate * square + (1 - rate) * deviation * deviation).squareRoot()
     guard abs(z) > 2, row.first.map({ ($0 > 0) == (residual > 0) }) ?? true else {
       row = abs(z) > 2 ? [residual] : []
       return
     }
     row.append(residual)
-    if row.count >= max(2, configuration.relearning) {
+    if row.count >= configuration.relearning.held(2...1_000) {
       level += SmallMedian.of(&row) ?? 0
       row = []
     }

@@ -5,8 +5,9 @@ import CSModels
 /// 1. The holidays of the calendar.
 /// 2. The year end: the whole weeks that hold December 24 to January 1. Whether those were below the
 ///    part ``SeriesWatch/Configuration/lull`` of the medians of their weekdays over the 8 weeks
-///    before is asked of the data: of this year's days once they are over, else of those a year
-///    before. Where there are none, a holiday in these days tells of a lull.
+///    before, and the week after came back at least half the way, is asked of the data: of this
+///    year's days once they are over, else of those a year before. What does not come back is a new
+///    level, no lull. Where there are none, a holiday in these days tells of a lull.
 /// 3. Between stretches of days off that hold such days: up to four working days between two, a single
 ///    one between one and a weekend, and the last working day before, with the weekend that follows.
 struct QuietDays {
@@ -85,24 +86,30 @@ private struct YearEnd {
   }
 
   /// Which part of what is usual the days from December 24 to January 1 had, but for holidays;
-  /// `nil` where they are not over, or too little is known.
+  /// `nil` where they are not over, or too little is known. 1 where the week after was no better.
   private func part(in series: DailySeries, _ calendar: WorkCalendar) -> Double? {
     let start = first.daysSince1970 - series.start.daysSince1970
     guard start >= 42, last.daysSince1970 - series.start.daysSince1970 < series.count else {
       return nil
     }
-    var (usual, measured, known) = (0.0, 0.0, 0)
-    for offset in 0...8 where !calendar.holidays.contains(eve.adding(days: offset)) {
-      guard let value = series[eve.adding(days: offset)] else { continue }
-      var before = (1...8).compactMap { week -> Double? in
-        let index = start + (offset + eve.weekday - 1) % 7 - 7 * week
-        return index >= 0 ? series.values[index] : nil
+    func share(of days: ClosedRange<Int>) -> Double? {
+      var (usual, measured, known) = (0.0, 0.0, 0)
+      for offset in days where !calendar.holidays.contains(eve.adding(days: offset)) {
+        guard let value = series[eve.adding(days: offset)] else { continue }
+        var before = (1...8).compactMap { week -> Double? in
+          let index = start + (offset + eve.weekday - 1) % 7 - 7 * week
+          return index >= 0 ? series.values[index] : nil
+        }
+        guard before.count >= 4, let median = SmallMedian.of(&before) else { continue }
+        usual += DayClock.bounded(median)
+        measured += DayClock.bounded(value)
+        known += 1
       }
-      guard before.count >= 4, let median = SmallMedian.of(&before) else { continue }
-      usual += DayClock.bounded(median)
-      measured += DayClock.bounded(value)
-      known += 1
+      return known >= 3 && usual > 0 ? measured / usual : nil
     }
-    return known >= 3 && usual > 0 ? measured / usual : nil
+    guard let lull = share(of: 0...8) else { return nil }
+    let monday = last.daysSince1970 + 1 - eve.daysSince1970
+    if let after = share(of: monday...monday + 6), after < (1 + lull) / 2 { return 1 }
+    return lull
   }
 }

@@ -8,7 +8,7 @@ public import Foundation
 /// It is the rule that most dashboards have: ``deviation`` is (x - mean) / SD over the trailing
 /// weeks, and a value is flagged where it is beyond ``Configuration/limit``, 2 by default: exactly
 /// 2 is not, 2.01 is. One wild value widens the deviation for as long as it is in the window; the
-/// robust robust median of weekdays is the better default.
+/// robust ``WeekdayMedian`` is the better default.
 ///
 /// The score is the two-sided probability of Student's predictive distribution with n - 1 degrees
 /// of freedom at deviation / √(1 + 1/n). So a deviation of 2 over 8 weeks scores 0.10, not the 0.13
@@ -17,8 +17,10 @@ public import Foundation
 /// O(weeks) a value.
 public struct RollingDeviation: SeriesDetector, Hashable {
   /// How days are compared.
+  ///
+  /// Numbers out of range are held within it.
   public struct Configuration: Hashable, Sendable, Codable {
-    /// Over how many weeks the average is taken; by default 8.
+    /// Over how many weeks the average is taken, 2...520; by default 8.
     public var weeks: Int = 8
     /// How few earlier values of a weekday will do; by default 4.
     public var minimumWeeks: Int = 4
@@ -47,6 +49,18 @@ public struct RollingDeviation: SeriesDetector, Hashable {
     self.configuration = configuration
   }
 
+  /// Decodes a detector as it was saved; a state that is damaged is refused.
+  public init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try saved.decode(Configuration.self, forKey: .configuration)
+    deviation = try saved.soundIfPresent(.deviation, \.isFinite)
+    baseline = try saved.soundIfPresent(.baseline, \.isModest)
+    clock = try saved.decode(DayClock.self, forKey: .clock)
+    windows = try saved.sound(.windows) {
+      $0.count == 7 && $0.allSatisfy { $0.count <= 520 && $0.allSatisfy(\.isModest) }
+    }
+  }
+
   /// Whether the latest value was beyond the limit.
   public var isFlagged: Bool { deviation.map { abs($0) > configuration.limit } ?? false }
 
@@ -59,7 +73,7 @@ public struct RollingDeviation: SeriesDetector, Hashable {
     let value = DayClock.bounded(value)
     let earlier = windows[weekday]
     windows[weekday].append(value)
-    let surplus = windows[weekday].count - max(2, configuration.weeks)
+    let surplus = windows[weekday].count - configuration.weeks.held(2...520)
     if surplus > 0 { windows[weekday].removeFirst(surplus) }
     let count = Double(earlier.count)
     guard earlier.count >= max(2, configuration.minimumWeeks) else { return 0 }

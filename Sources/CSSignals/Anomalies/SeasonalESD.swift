@@ -14,10 +14,12 @@ public import Foundation
 /// The score is that of the latest value: Student's two-sided probability of its statistic in the
 /// round in which it was removed, or of a later round where that one is smaller, as the test counts
 /// all outliers up to the last significant one. Values that are never removed score 0. A window of
-/// which more than half is equal has no deviation to count in and scores 0. O(window log window) a
-/// value.
+/// which more than half is equal has no deviation to count in and scores 0. O(r · n log n) a value, for
+/// n values in the window of which r may be outliers.
 public struct SeasonalESD: SeriesDetector, Hashable {
   /// How values are tested.
+  ///
+  /// Numbers out of range are held within it.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many weeks the window has, 3...52; by default 8.
     public var weeks: Int = 8
@@ -41,6 +43,16 @@ public struct SeasonalESD: SeriesDetector, Hashable {
   private var clock = DayClock()
   private var window: [Day] = []
 
+  /// Decodes a detector as it was saved; a state that is damaged is refused.
+  public init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try saved.decode(Configuration.self, forKey: .configuration)
+    clock = try saved.decode(DayClock.self, forKey: .clock)
+    window = try saved.sound(.window) {
+      $0.count <= 7 * 52 && $0.allSatisfy { (0..<7).contains($0.weekday) && $0.value.isModest }
+    }
+  }
+
   /// Creates a detector that has seen nothing.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -49,7 +61,7 @@ public struct SeasonalESD: SeriesDetector, Hashable {
   /// Takes the next value and says how much it surprises.
   public mutating func score(_ value: Double, at date: Date) -> Double {
     guard let day = clock.step(value, at: date, in: configuration.calendar) else { return 0 }
-    let length = 7 * min(max(configuration.weeks, 3), 52)
+    let length = 7 * configuration.weeks.held(3...52)
     window.append(Day(weekday: day.weekday, value: DayClock.bounded(value)))
     if window.count > length { window.removeFirst(window.count - length) }
     // Half a window tells what a weekday is.
@@ -70,7 +82,7 @@ public struct SeasonalESD: SeriesDetector, Hashable {
     }
     guard rest.last?.isLatest == true else { return 1 }
     let size = rest.count
-    let rounds = max(1, Int(min(max(configuration.largestShare, 0), 0.49) * Double(size)))
+    let rounds = max(1, Int(configuration.largestShare.held(0...0.49, else: 0.1) * Double(size)))
     var found: Double?
     for round in 1...rounds {
       var values = rest.map(\.value)

@@ -37,4 +37,17 @@ public struct SeriesCondition: Hashable, Sendable, Codable {
 
   /// The change as a part of the baseline, such as -0.35; 0 where the baseline is not positive.
   public var change: Double { baseline > 0 ? (current - baseline) / baseline : 0 }
+
+  /// The same as seen on some of its days, as sure as all of them are.
+  func on(
+    _ days: [Int], in series: DailySeries, _ amounts: (Int) -> (current: Double, expected: Double)
+  ) -> SeriesCondition {
+    guard let first = days.first, let last = days.last else { return self }
+    var seen = self
+    let parts = days.map(amounts)
+    (seen.first, seen.last) = (series.day(first), series.day(last))
+    seen.current = parts.reduce(0) { $0 + $1.current }
+    seen.baseline = parts.reduce(0) { $0 + $1.expected }
+    return seen
+  }
 }

@@ -8,14 +8,15 @@ struct SeriesGlance {
   /// and sixteen weeks before.
   static let reach = 127
 
-  private let series: DailySeries
+  let series: DailySeries
   private let explained: [Bool]
   private let quiet: [Bool]
   private let calendar: WorkCalendar
-  private let configuration: SeriesWatch.Configuration
+  let configuration: SeriesWatch.Configuration
   /// The values, unknown where they are explained, held within bounds.
-  private let values: [Double?]
+  let values: [Double?]
   private let isCount: Bool
+  private let isAmount: Bool
   /// The forecasts of the last days, each by the days before it.
   private var singles: [WeekdayForecast?] = []
 
@@ -32,6 +33,7 @@ struct SeriesGlance {
       isExplained ? nil : value.map(DayClock.bounded)
     }
     self.values = values
+    isAmount = values.allSatisfy { $0.map { $0 >= 0 } ?? true }
     isCount = values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true }
     singles = (max(0, series.count - max(7, configuration.recentDays))..<series.count).map {
       self.values[$0] == nil ? nil : week(before: $0)?.forecast(0)
@@ -85,27 +87,6 @@ struct SeriesGlance {
     ) { week.forecast($0 - first) }
   }
 
-  private var level: SeriesCondition? {
-    let first = series.count - 7
-    guard first >= 7, let week = week(before: first) else { return nil }
-    let days = (first..<series.count).filter { values[$0] != nil }
-    guard days.count >= 4 else { return nil }
-    let medians = week.medians.compactMap(\.self)
-    guard let highest = medians.max(), highest > 0 else { return nil }
-    let busy = days.filter { (week.medians[$0 - first] ?? 0) > highest / 4 }
-    var ratios = busy.map { (values[$0] ?? 0) / (week.medians[$0 - first] ?? 1) - 1 }
-    guard busy.count >= 3, let usual = SmallMedian.of(&ratios),
-      abs(usual) >= 0.7 * configuration.levelMove
-    else { return nil }
-    let found = judge(
-      days, kind: .level, move: configuration.levelMove, noise: weeklyNoise(week, before: first),
-      stickiness: configuration.stickiness
-    ) { week.forecast($0 - first)?.withoutLevel }
-    // A few wild days are no new level.
-    guard let found, (found.change > 0) == (usual > 0) else { return nil }
-    return found
-  }
-
   private var weekday: SeriesCondition? {
     for index in (max(7, series.count - 7)..<max(7, series.count)).reversed() {
       let pair = [index - 7, index]
@@ -126,7 +107,11 @@ struct SeriesGlance {
   private func isFar(
     _ day: (current: Double, expected: Double, forecast: WeekdayForecast)
   ) -> Bool {
-    abs(day.current - day.expected) >= configuration.weekdayMove * abs(day.expected)
+    // The return from another level is far from that level, and close to what was usual.
+    let moves = (day.current - day.expected, day.current - day.forecast.median)
+    return abs(moves.0) >= configuration.weekdayMove * abs(day.expected)
+      && (moves.0 > 0) == (moves.1 > 0)
+      && abs(moves.1) >= 0.5 * configuration.weekdayMove * abs(day.forecast.median)
   }
 
   private var day: SeriesCondition? {
@@ -146,7 +131,7 @@ struct SeriesGlance {
   // MARK: Numbers
 
   /// The week that begins with a day, by the weeks before.
-  private func week(before index: Int, weeks most: Int = 8) -> WeekdayForecast.Week? {
+  func week(before index: Int, weeks most: Int = 8) -> WeekdayForecast.Week? {
     // Weeks of days off tell nothing: those before them stand in.
     var (weeks, left) = (0, most)
     while left > 0, 7 * (weeks + 1) <= index {
@@ -158,7 +143,8 @@ struct SeriesGlance {
     let weekday = series.day(index).weekday
     return WeekdayForecast.Week(
       values[(index - 7 * weeks)..<index], levelDays: 14,
-      isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) })
+      isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
+      isAmount: isAmount)
   }
 
   private func oneDay(
@@ -180,8 +166,9 @@ struct SeriesGlance {
     var earlier = index - 7
     while earlier >= max(0, index - 112) {
       if let value = values[earlier] {
-        let moved = week.slope * value + week.offset - day.expected
-        if (moved > 0) == (move > 0), abs(moved) >= abs(move) / 2 { familiar += 1 }
+        let (moved, plain) = (week.slope * value + week.offset - day.expected, value - day.median)
+        let larger = move > 0 ? max(moved, plain) : -min(moved, plain)
+        if larger >= abs(move) / 2 { familiar += 1 }
       }
       earlier -= 7
     }
@@ -197,28 +184,8 @@ struct SeriesGlance {
     return SmallMedian.of(&ratios).map { abs($0) < share } ?? false
   }
 
-  /// The standard deviation of sums of weeks, from their differences, so that growth is no noise.
-  private func weeklyNoise(_ week: WeekdayForecast.Week, before first: Int) -> Double {
-    var sums: [Double] = []
-    var index = first - 7
-    while index >= max(0, first - 56) {
-      let known = (0..<7).compactMap { place -> Double? in
-        guard let value = values[index + place], let median = week.medians[place] else {
-          return nil
-        }
-        return value - median
-      }
-      if known.count >= 4 { sums.append(known.reduce(0, +) * 7 / Double(known.count)) }
-      index -= 7
-    }
-    var differences = zip(sums, sums.dropFirst()).map { $0 - $1 }
-    guard differences.count >= 3, let growth = SmallMedian.of(&differences) else { return 0 }
-    var deviations = differences.map { abs($0 - growth) }
-    return 1.0483 * (SmallMedian.of(&deviations) ?? 0)
-  }
-
   /// Whether some days together are odd, against their forecasts.
-  private func judge(
+  func judge(
     _ days: [Int], kind: SeriesCondition.Kind, move: Double, noise least: Double = 0,
     stickiness: Double = 1, threshold: Double? = nil,
     _ forecast: (Int) -> WeekdayForecast?

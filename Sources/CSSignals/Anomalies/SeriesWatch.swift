@@ -13,23 +13,28 @@ import Foundation
 /// 2. *Stopped*: zero on the last days, where as many days together had at least
 ///    ``Configuration/minimumLevel``, and a chance below the threshold.
 /// 3. *Level*: the last 7 days differ from the medians of their weekdays over the 8 weeks before by
-///    at least ``Configuration/levelMove``, most of the days do, and the sum is beyond the noise of
-///    weekly sums. A slow drift is found once it adds up to as much.
+///    at least ``Configuration/levelMove``, most of the days do, no single weekday makes the
+///    difference, and the sum is beyond the noise of weekly sums. A smaller change, or a noisier
+///    series, is judged by the last 14 days. A level that three of the 8 weeks had already is no
+///    news. A slow drift is found once it adds up to as much.
 /// 4. *Weekday*: the last two of one weekday differ together beyond the noise, the other days do
-///    not.
+///    not. The return to what was usual is no news.
 /// 5. *Day*: one of the last 7 days differs from its forecast by ``Configuration/dayMove`` and
 ///    beyond the noise. The forecast is that of ``WeekdayMedian``.
 ///
 /// Holidays are neither judged nor learnt from, nor are working days caught between them or between one
 /// and a weekend, the last working day before, and the weeks of December 24 to January 1 where a year
-/// of data shows a lull or, without a year of data, the calendar has holidays in them.
+/// of data shows a lull that ended or, without a year of data, the calendar has holidays in them.
 ///
-/// The noise of whole numbers is at least that of a Poisson count of the same size. Fewer than six
-/// weeks are not judged. A new level is news for about five weeks, then it is the usual one.
+/// The noise of whole numbers is at least that of a Poisson count of the same size, that of amounts
+/// grows with the weekday, and weeks are the noisier the more each day is like the one before. Fewer than six
+/// weeks are not judged. A new level is news for about four weeks, then it is the usual one.
 /// O(1) for a series of any length: it looks at the last 127 days, and at the year
 /// ends.
 public struct SeriesWatch: Hashable, Sendable, Codable {
   /// When something is odd.
+  ///
+  /// Numbers out of range are held within it, and with what is no number nothing is odd.
   public struct Configuration: Hashable, Sendable, Codable {
     /// From which surprise on a condition holds; by default ``Surprise/threshold``.
     public var threshold: Double = Surprise.threshold
@@ -47,11 +52,13 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     ///
     /// A tail that falls with the fourth power exceeds it a third as often as it does 1.5.
     public var wildness: Double = 2
-    /// By what factor the noise of a week is larger than that of seven unrelated days; by default
-    /// 1.4, as for days correlated 0.35 with the day before.
+    /// By what factor the noise of a week is larger than that of seven unrelated days, at least; by
+    /// default 1.4, as for days correlated 0.35 with the day before.
+    ///
+    /// Where days have been more alike than that, the factor is larger.
     public var stickiness: Double = 1.4
-    /// How heavy the tails of the noise are at most, fewer where little is known of it; by default 10 degrees of freedom of Student's
-    /// distribution.
+    /// How heavy the tails of the noise are at most, fewer where little is known of it; by default 10
+    /// degrees of freedom of Student's distribution.
     public var degreesOfFreedom: Double = 10
     /// How many days without data are odd; by default 3.
     public var missingDays: Int = 3

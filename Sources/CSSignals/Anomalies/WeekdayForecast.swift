@@ -54,7 +54,11 @@ struct WeekdayForecast: Hashable {
     ///     filled up with days that are not known.
     ///   - levelDays: How many of the last days give the level.
     ///   - isWorking: Whether each place of the week is a working day.
-    init(_ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool]) {
+    ///   - isAmount: Whether more is noisier, as with what is counted: then days of a kind also share
+    ///     the noise as a part of their medians. Where zero means nothing they do not.
+    init(
+      _ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool], isAmount: Bool = false
+    ) {
       let weeks = days.count / 7
       let start = days.endIndex - 7 * weeks
       medians = []
@@ -72,12 +76,12 @@ struct WeekdayForecast: Hashable {
         medians.append(SmallMedian.of(&column))
       }
       noises = []
-      measureNoise(days, from: start, isWorking)
+      measureNoise(days, from: start, isWorking, isAmount)
       fitLevel(days, from: max(start, days.endIndex - levelDays), start)
     }
 
     private mutating func measureNoise(
-      _ days: ArraySlice<Double?>, from start: Int, _ isWorking: [Bool]
+      _ days: ArraySlice<Double?>, from start: Int, _ isWorking: [Bool], _ isAmount: Bool
     ) {
       var own = [[Double]](repeating: [], count: 7)
       var differences = [Double](repeating: .nan, count: 7)
@@ -109,12 +113,28 @@ struct WeekdayForecast: Hashable {
       }
       wildest = isWorking.map { shared[$0]?.wildest ?? 0 }
       self.differences = isWorking.map { shared[$0]?.count ?? 0 }
+      let parts = isAmount ? shares(of: own, isWorking) : [:]
       noises = (0..<7).map { place in
-        let common = shared[isWorking[place]]?.spread ?? 0
+        let common = max(
+          shared[isWorking[place]]?.spread ?? 0,
+          (parts[isWorking[place]] ?? 0) * (medians[place] ?? 0))
         let count = Double(own[place].count)
         let alone = Self.spread(&own[place])
         let mixed = (count * alone * alone + 14 * common * common) / (count + 14)
         return max(mixed.squareRoot(), common / 2)
+      }
+    }
+
+    /// The noise as a part of the median, of working and of other days.
+    private func shares(of deviations: [[Double]], _ isWorking: [Bool]) -> [Bool: Double] {
+      var all: [Bool: [Double]] = [:]
+      for place in 0..<7 {
+        guard let median = medians[place], median > 0 else { continue }
+        all[isWorking[place], default: []] += deviations[place].map { $0 / median }
+      }
+      return all.mapValues { values in
+        var values = values
+        return Self.spread(&values)
       }
     }
 

@@ -21,6 +21,8 @@ public import Foundation
 /// weeks. O(weeks) a value.
 public struct WeekdayMedian: SeriesDetector, Hashable {
   /// How days are compared.
+  ///
+  /// Numbers out of range are held within it.
   public struct Configuration: Hashable, Sendable, Codable {
     /// Over how many weeks the median is taken, 2...52; by default 8.
     public var weeks: Int = 8
@@ -69,13 +71,23 @@ public struct WeekdayMedian: SeriesDetector, Hashable {
     self.configuration = configuration
   }
 
+  /// Decodes a detector as it was saved; a state that is damaged is refused.
+  public init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try saved.decode(Configuration.self, forKey: .configuration)
+    forecast = try saved.soundIfPresent(.forecast, \.isFinite)
+    deviation = try saved.soundIfPresent(.deviation, \.isFinite)
+    clock = try saved.decode(DayClock.self, forKey: .clock)
+    days = try saved.sound(.days) { $0.count <= 364 && $0.allSatisfy { $0?.isModest ?? true } }
+  }
+
   /// Takes the next value and says how much it surprises.
   public mutating func score(_ value: Double, at date: Date) -> Double {
     (forecast, deviation) = (nil, nil)
     guard let (_, weekday, elapsed) = clock.step(value, at: date, in: configuration.calendar)
     else { return 0 }
     let value = DayClock.bounded(value)
-    let window = 7 * min(max(configuration.weeks, 2), 52)
+    let window = 7 * configuration.weeks.held(2...52)
     skip(elapsed - 1, window)
     defer { keep(value, window) }
     guard days.count >= window else { return 0 }
@@ -83,7 +95,7 @@ public struct WeekdayMedian: SeriesDetector, Hashable {
       configuration.calendar.workingWeekdays.contains((weekday + $0) % 7 + 1)
     }
     let week = WeekdayForecast.Week(
-      days[...], levelDays: configuration.levelDays, isWorking: isWorking)
+      days[...], levelDays: configuration.levelDays.held(0...364), isWorking: isWorking)
     guard let found = week.forecast(0), found.count >= max(1, configuration.minimumWeeks) else {
       return 0
     }
@@ -98,7 +110,8 @@ public struct WeekdayMedian: SeriesDetector, Hashable {
         ? 0 : Surprise.score(probability: 1 / Double(found.count + 1))
     }
     deviation = move / found.noise
-    let student = StudentDistribution(degreesOfFreedom: max(1, configuration.degreesOfFreedom))
+    let student = StudentDistribution(
+      degreesOfFreedom: configuration.degreesOfFreedom.held(1...1e6, else: 6))
     return Surprise.score(probability: 2 * student.upperTail(abs(move / found.noise)))
   }
 

@@ -145,9 +145,9 @@ public struct MissedMeetings: ReadingDetector {
   private func change(
     _ meetings: [Kept], _ touches: [CustomerCircle.Touch], _ reading: AccountReading
   ) -> Change? {
-    let since = reading.today.adding(days: -configuration.window)
+    let since = reading.today.adding(days: -max(0, configuration.window))
     let all = byCause(meetings.filter { $0.day >= since }, touches)
-    let start = reading.today.adding(days: -configuration.recentDays)
+    let start = reading.today.adding(days: -max(0, configuration.recentDays))
     let run = all.reversed().prefix { !$0.isKept && $0.day >= start }.count
     let last = all.suffix(max(1, configuration.recentMeetings)).count { $0.day >= start }
     let candidates = [run, last].compactMap { count -> Change? in

@@ -73,13 +73,13 @@ public enum CommonCause {
     _ onsets: [Onset], of accounts: Int, today: CivilDate, wasToldBefore: Set<String>,
     _ configuration: Configuration
   ) -> [Group] {
-    let first = today.adding(days: 1 - configuration.lookback)
+    let first = today.adding(days: 1 - max(1, configuration.lookback))
     let recent = onsets.filter {
       first <= $0.began && $0.began <= today
         && ($0.isDated || wasToldBefore.contains($0.finding.type))
     }
     let patterns = Dictionary(grouping: recent, by: \.pattern)
-    let tests = Double(max(1, patterns.count) * configuration.lookback)
+    let tests = Double(max(1, patterns.count)) * Double(max(1, configuration.lookback))
     var groups: [Group] = []
     for (_, members) in patterns.sorted(by: { $0.key.precedesInBytes($1.key) }) {
       var rest = members
@@ -100,7 +100,7 @@ public enum CommonCause {
   ) -> Group? {
     var best: [Onset] = []
     for start in Set(onsets.map(\.began)).sorted() {
-      let last = start.adding(days: configuration.window - 1)
+      let last = start.adding(days: max(1, configuration.window) - 1)
       var seen: Set<Account.ID> = []
       let inside =
         onsets

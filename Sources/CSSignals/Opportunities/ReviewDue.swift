@@ -63,11 +63,11 @@ public struct ReviewDue: Detector {
       Double($1.day.daysSince1970 - $0.day.daysSince1970)
     }
     let isOwn = gaps.count >= max(1, configuration.minimumGaps)
-    let usual = max(1, configuration.usualDays)
+    let usual = configuration.usualDays.held(1...100_000)
     let cadence = isOwn ? Quantile.median(gaps).map { Int($0.rounded()) } ?? usual : usual
     let age = days.last.map { today.daysSince1970 - $0.day.daysSince1970 }
     let renewal = Renewal(next: history)
-    let isLate = age.map { $0 > cadence + max(0, configuration.grace) } ?? false
+    let isLate = age.map { $0 > cadence + configuration.grace.held(0...100_000) } ?? false
     let isBeforeRenewal =
       renewal.map { $0.daysLeft <= configuration.renewalLead } ?? false
       && age.map { $0 > configuration.freshBeforeRenewal } ?? recordsMeetings(history)

@@ -84,7 +84,7 @@ public struct NewStakeholder: ReadingDetector {
     let first = others.compactMap(\.touches.first?.day).min()
     guard let first else { return false }
     return others.count >= configuration.minimumCircle
-      && first <= day.adding(days: -configuration.minimumAge)
+      && first <= day.adding(days: -max(0, configuration.minimumAge))
   }
 
   /// The first thing by which the customer brought the person in.

@@ -56,7 +56,7 @@ public struct SingleThreading: ReadingDetector {
     }
     let total = days.reduce(0) { $0 + $1.1 }
     guard let first = reading.touches.first?.day,
-      first <= reading.today.adding(days: -configuration.minimumAge),
+      first <= reading.today.adding(days: -max(0, configuration.minimumAge)),
       total >= max(1, configuration.minimumDays), let most = days.map(\.1).max(),
       Double(most) >= configuration.smallestShare * Double(total),
       let (person, _) = days.first(where: { $0.1 == most })

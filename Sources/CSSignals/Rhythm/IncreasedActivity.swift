@@ -54,7 +54,7 @@ public struct IncreasedActivity: ReadingDetector {
 
   func detect(in reading: AccountReading) -> [Finding] {
     let thisMonday = reading.today.adding(days: 1 - reading.today.weekday)
-    let start = thisMonday.adding(days: -7 * max(1, configuration.recentWeeks))
+    let start = thisMonday.adding(days: -7 * configuration.recentWeeks.held(1...10_000))
     let known = reading.people.filter { ($0.touches.first?.day ?? start) < start }
     var seen: Set<CivilDate> = []
     let touches = known.flatMap(\.touches)

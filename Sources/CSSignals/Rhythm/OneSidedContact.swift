@@ -70,7 +70,8 @@ public struct OneSidedContact: ReadingDetector {
     let ours = people.map { person in reading.daysOfOurs(to: person) }
     var all: [CivilDate: AnyRecordID] = [:]
     for days in ours { all.merge(days) { min($0, $1) } }
-    let start = reading.today.adding(days: -configuration.recentDays - configuration.earlierDays)
+    let start = reading.today.adding(days: -max(0, configuration.recentDays))
+      .adding(days: -max(0, configuration.earlierDays))
     if !reading.circle.isCarriedByOne(after: start, through: reading.today),
       let whole = balance(all, reading.touches, without: reading.absences, reading)
     {

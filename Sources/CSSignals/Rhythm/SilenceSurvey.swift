@@ -57,7 +57,7 @@ struct SilenceSurvey {
 
   /// The pauses of the window that ends with the last touch.
   private func cadence(of touches: [CustomerCircle.Touch], without absences: Absences) -> Cadence {
-    let start = (touches.last?.day ?? yesterday).adding(days: -configuration.window)
+    let start = (touches.last?.day ?? yesterday).adding(days: -max(0, configuration.window))
     return Cadence(touches.filter { $0.day >= start }, without: absences, in: calendar)
   }
 
@@ -68,7 +68,7 @@ struct SilenceSurvey {
     let touches = person?.touches ?? reading.touches
     let last = touches.last?.day ?? yesterday
     let active = reading.people.filter { person in
-      person.touches.contains { $0.day >= last.adding(days: -configuration.window) }
+      person.touches.contains { $0.day >= last.adding(days: -max(0, configuration.window)) }
     }
     let absences = person?.absences ?? Absences(ofAll: active.map(\.absences))
     return (
@@ -105,7 +105,7 @@ struct SilenceSurvey {
       && absences.workingDays(after: yesterday, through: today, in: calendar) == 0
     let correspondence = member.letters
     let replies = ReplyExpectation(
-      correspondence, from: last.day.adding(days: -configuration.window), since: last.date,
+      correspondence, from: last.day.adding(days: -max(0, configuration.window)), since: last.date,
       without: absences)
     let bound = bound(of: cadence, accountMedian: accountMedian)
     let isLong = days >= configuration.shortestSilence && !isAway
@@ -137,7 +137,7 @@ struct SilenceSurvey {
   private func wholeAccount(_ reading: AccountReading, _ silences: [Silence]) -> Silence? {
     let (history, touches) = (reading.history, reading.touches)
     guard let last = touches.last else { return nil }
-    let start = last.day.adding(days: -configuration.window)
+    let start = last.day.adding(days: -max(0, configuration.window))
     let active = reading.people.filter { $0.touches.contains { $0.day >= start } }
     guard !circle.isCarriedByOne(after: start.adding(days: -1), through: last.day) else {
       return nil

@@ -31,8 +31,8 @@ struct WeeklyTouches {
     let regular = calendar.workingWeekdays.count
     var weeks: [Week] = []
     var monday = thisMonday.adding(days: -7)
-    let wanted = max(1, recentWeeks)
-    let wantedBefore = max(1, earlierWeeks)
+    let wanted = recentWeeks.held(1...10_000)
+    let wantedBefore = earlierWeeks.held(1...10_000)
     // Recent weeks may stretch to twice their number, all together likewise; then it is too long ago.
     let reach = thisMonday.adding(days: -14 * (wanted + wantedBefore))
     let recentReach = thisMonday.adding(days: -14 * wanted)
@@ -45,7 +45,7 @@ struct WeeklyTouches {
       }
       monday = monday.adding(days: -7)
     }
-    guard weeks.count >= wanted + max(1, minimumEarlierWeeks),
+    guard weeks.count >= wanted + minimumEarlierWeeks.held(1...10_000),
       let oldestRecent = weeks.prefix(wanted).last, oldestRecent.monday >= recentReach
     else { return nil }
     let recent = Array(weeks.prefix(wanted).reversed())

@@ -90,7 +90,7 @@ public struct KnownCauseReview: Hashable, Sendable, Codable {
       let start = min(max(from, 0), clean.count)
       return start..<max(min(to, clean.count), start)
     }
-    let earlier = days(first - 7 * max(min(configuration.weeksBefore, 1_000), 1), first)
+    let earlier = days(first - 7 * configuration.weeksBefore.held(1...1_000), first)
     var weekdays = [[Double]](repeating: [], count: 7)
     for index in earlier {
       if let value = clean.values[index] {
@@ -115,7 +115,7 @@ public struct KnownCauseReview: Hashable, Sendable, Codable {
     let noise: [Double]
     (before, noise) = stretch(earlier)
     (during, _) = stretch(days(first, last + 1))
-    (after, _) = stretch(days(last + 1, last + 1 + max(configuration.daysAfter, 1)))
+    (after, _) = stretch(days(last + 1, last + 1 + configuration.daysAfter.held(1...10_000)))
     let spread = 1.4826 * (Quantile.median(noise.map(\.magnitude)) ?? 0)
     let floor = configuration.minimumChange * abs(before.level ?? 0)
     func differs(_ stretch: Stretch) -> Bool {

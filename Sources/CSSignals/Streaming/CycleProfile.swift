@@ -7,6 +7,18 @@ struct CycleProfile: Hashable, Sendable, Codable {
   private var means: [Double]
   private var counts: [Int]
 
+  /// Decodes a profile; what does not fit together is refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    let hours: Int = try saved.sound(.hours) { (1...10_000).contains($0) }
+    let memory: Int = try saved.sound(.memory) { (1...1_000_000_000).contains($0) }
+    (self.hours, self.memory) = (hours, memory)
+    means = try saved.sound(.means) { $0.count == hours && $0.allSatisfy(\.isModest) }
+    counts = try saved.sound(.counts) {
+      $0.count == hours && $0.allSatisfy { (0...memory).contains($0) }
+    }
+  }
+
   /// - Parameter hours: The length of the cycle, at least 1.
   init(hours: Int, _ configuration: StreamNovelty.Configuration) {
     self.hours = hours

@@ -24,6 +24,27 @@ struct DistanceTail: Hashable, Sendable, Codable {
   private let minimum: Int
   private let memory: Int
 
+  /// Decodes what was counted; counts that do not add up are refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    share = try saved.sound(.share) { $0 >= 0 && $0 <= 1 }
+    minimum = try saved.sound(.minimum) { $0 >= 2 }
+    let memory: Int = try saved.sound(.memory) { (100...1_000_000_000).contains($0) }
+    self.memory = memory
+    let counts: [Int] = try saved.sound(.counts) {
+      $0.count == Int(2 * Self.perOctave * Self.octaves)
+        && $0.allSatisfy { (0...memory).contains($0) }
+    }
+    self.counts = counts
+    let positive: Int = try saved.sound(.positive) { $0 == counts.reduce(0, +) }
+    self.positive = positive
+    total = try saved.sound(.total) { (positive...max(positive, 2 * memory)).contains($0) }
+    top = try saved.sound(.top) { top in
+      counts.indices.contains(top) && counts[top...].dropFirst().allSatisfy { $0 == 0 }
+    }
+    unit = try saved.sound(.unit) { $0 >= 0 && $0.isModest && ($0 > 0 || positive == 0) }
+  }
+
   init(share: Double, minimum: Int, memory: Int) {
     self.share = share.isFinite ? min(max(0, share), 1) : 0
     self.minimum = max(2, minimum)

@@ -6,6 +6,15 @@ struct NoveltyView: Hashable, Sendable, Codable {
   private var count = 0
   private let learning: Int
 
+  /// Decodes a view; counts that make no sense are refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    seen = try saved.decode(SeenValues.self, forKey: .seen)
+    tail = try saved.decode(DistanceTail.self, forKey: .tail)
+    learning = try saved.sound(.learning) { (0...1_000_000_000).contains($0) }
+    count = try saved.sound(.count) { (0...1_000_000_001).contains($0) }
+  }
+
   init(_ configuration: StreamNovelty.Configuration) {
     learning = min(max(0, configuration.learning), 1_000_000_000)
     seen = SeenValues(capacity: configuration.representatives)

@@ -10,6 +10,21 @@ struct RecentPeak: Hashable, Sendable, Codable {
   private let share: Double
   private let limit: Int
 
+  /// Decodes what was passed; what is out of order is refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    share = try saved.sound(.share) { $0 >= 0 && $0 <= 1 }
+    limit = try saved.sound(.limit) { (0...1_000_000).contains($0) }
+    let numbers: [Double] = try saved.sound(.numbers) { $0.allSatisfy(\.isFinite) }
+    self.numbers = numbers
+    let count: Int = try saved.sound(.count) { (0..<Int.max / 2).contains($0) }
+    self.count = count
+    places = try saved.sound(.places) { places in
+      places.count == numbers.count && places.allSatisfy { (0..<max(1, count)).contains($0) }
+        && zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    }
+  }
+
   /// - Parameters:
   ///   - share: How long a shadow is, as a share of all numbers so far.
   ///   - limit: How long it is at most.

@@ -14,6 +14,21 @@ struct SeenPatterns: Hashable, Sendable, Codable {
   private let width: Int
   private let capacity: Int
 
+  /// Decodes what was seen; what does not fit together is refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    let width: Int = try saved.sound(.width) { (1...10_000).contains($0) }
+    let capacity: Int = try saved.sound(.capacity) { (1...1_000_000).contains($0) }
+    let values: [Double] = try saved.sound(.values) { values in
+      values.count <= 2 * (capacity + 2 * width) && values.allSatisfy(\.isModest)
+    }
+    (self.width, self.capacity, self.values) = (width, capacity, values)
+    halfSums = try saved.sound(.halfSums) {
+      $0.count == values.count && $0.allSatisfy { abs($0) <= 1e108 }
+    }
+    lag = try saved.sound(.lag) { (0...2_000_000).contains($0) }
+  }
+
   /// - Parameters:
   ///   - width: How many values make a pattern, at least 1.
   ///   - capacity: With how many earlier patterns the latest one is compared.

@@ -12,6 +12,18 @@ struct SeenValues: Hashable, Sendable, Codable {
   private var gap = 0.0
   private let capacity: Int
 
+  /// Decodes what was seen; what is out of order is refused.
+  init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    let capacity: Int = try saved.sound(.capacity) { (16...1_000_000).contains($0) }
+    self.capacity = capacity
+    gap = try saved.sound(.gap) { $0 >= 0 && $0.isModest }
+    values = try saved.sound(.values) { values in
+      values.count <= capacity && values.allSatisfy(\.isModest)
+        && zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+    }
+  }
+
   /// - Parameter capacity: How many representatives are kept, at least 16.
   init(capacity: Int) {
     self.capacity = min(max(16, capacity), 1_000_000)

@@ -71,6 +71,24 @@ public struct StreamNovelty: SeriesDetector, Hashable {
     peak = RecentPeak(share: configuration.quietShare, limit: configuration.longestQuiet)
   }
 
+  /// Decodes a detector as it was saved; a state that is damaged is refused.
+  public init(from decoder: any Decoder) throws {
+    let saved = try decoder.container(keyedBy: CodingKeys.self)
+    configuration = try saved.decode(Configuration.self, forKey: .configuration)
+    rarestView = try saved.decodeIfPresent(View.self, forKey: .rarestView)
+    value = try saved.decode(NoveltyView.self, forKey: .value)
+    hourOfDay = try saved.decode(NoveltyView.self, forKey: .hourOfDay)
+    hourOfWeek = try saved.decode(NoveltyView.self, forKey: .hourOfWeek)
+    pattern = try saved.decode(NoveltyView.self, forKey: .pattern)
+    days = try saved.decode(CycleProfile.self, forKey: .days)
+    weeks = try saved.decode(CycleProfile.self, forKey: .weeks)
+    patterns = try saved.decode(SeenPatterns.self, forKey: .patterns)
+    peak = try saved.decode(RecentPeak.self, forKey: .peak)
+    origin = try saved.soundIfPresent(.origin, \.isModest)
+    latest = try saved.soundIfPresent(.latest) { abs($0.timeIntervalSince1970) < 2e11 }
+    count = try saved.sound(.count) { (0..<Int.max).contains($0) }
+  }
+
   /// Takes the next value and says how much it surprises.
   public mutating func score(_ value: Double, at date: Date) -> Double {
     rarestView = nil
