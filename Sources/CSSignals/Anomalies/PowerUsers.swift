@@ -3,7 +3,7 @@ public import CSModels
 /// Finds people who use the product far more than their colleagues.
 ///
 /// Where the product's own events are recorded as interactions on the web, a person's active days
-/// are counted over the last ``Configuration/days``. A power user is active on at least
+/// on which people there work are counted over the last ``Configuration/days``. A power user is active on at least
 /// ``Configuration/minimumShare`` of the working days, and on ``Configuration/factor`` times as many
 /// days as the median of the people who use it at all, of whom there must be
 /// ``Configuration/minimumPeople``. The type is `power_user`, the subject the person.
@@ -46,7 +46,7 @@ public struct PowerUsers: Detector {
       var last: AnyRecordID?
       for interaction in history.interactions(with: person) where interaction.channel == .web {
         let day = history.calendar.day(of: interaction.date)
-        guard day >= first, day < today else { continue }
+        guard day >= first, day < today, history.calendar.isWorking(on: day) else { continue }
         days.insert(day)
         last = interaction.anyID
       }

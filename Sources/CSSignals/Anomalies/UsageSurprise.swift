@@ -9,11 +9,12 @@ public import CSModels
 /// | `usage_drop_<metric>` | a day, a week or the level is far below, or nothing is left |
 /// | `usage_spike_<metric>` | a day, a week or the level is far above |
 /// | `usage_pattern_change_<metric>` | one weekday has changed, the others have not |
-/// | `usage_drop`, `usage_spike` | the same in many metrics at once: one cause, one finding |
+/// | the same, of the metric that began | the same in many metrics at once: one cause, one finding |
 /// | `usage_data_stopped` | no data has come, which is not the same as zero |
 ///
 /// A finding stands for what holds at the moment of the history, and keeps its type and subject, the
-/// account, while it holds. Days that known causes explain are neither judged nor learnt from, and
+/// account, while it holds, whatever other metrics join it: what many have in common is told under
+/// the name of the one in which it has held for longest. Days that known causes explain are neither judged nor learnt from, and
 /// the causes are named. Where the last week is the steepest change of half a year or more, the
 /// finding says so. O(metrics) for series of any length.
 public struct UsageSurprise: Detector {
@@ -62,8 +63,10 @@ public struct UsageSurprise: Detector {
         members.count >= max(2, configuration.commonMetrics)
         && Double(members.count) >= configuration.commonShare * Double(total)
       if family == UsageOddity.noData || (isCommon && family != UsageOddity.pattern) {
-        findings += [UsageWording(members, history, configuration).common(family)].compactMap(
-          \.self)
+        let leader = family == UsageOddity.noData ? nil : longest(of: members, in: history)
+        findings += [
+          UsageWording(members, history, configuration).common(family, ledBy: leader)
+        ].compactMap(\.self)
       } else {
         findings += members.map {
           UsageWording([$0], history, configuration).finding(about: $0)
@@ -80,6 +83,29 @@ public struct UsageSurprise: Detector {
   /// their difference in standard deviations of the noise; see ``SeriesCondition``.
   public func anomalies(in history: History) -> [UsageAnomaly] {
     oddities(in: history).compactMap { $0.anomaly(of: history.account) }
+  }
+
+  /// The one that has been odd in the same way for longest, of equals the first by name.
+  ///
+  /// So the finding keeps its type while others join.
+  private func longest(of members: [UsageOddity], in history: History) -> UsageOddity? {
+    let watch = SeriesWatch(configuration.watch)
+    let days = members.map { member -> Int in
+      var (lasted, back, silent) = (0, 1, 0)
+      // A new level is news for a few weeks; a day close to the threshold is no end.
+      while back <= 42, silent < 3, back < member.series.count {
+        let earlier = member.series.before(member.series.day(member.series.count - back))
+        let condition = watch.condition(
+          of: earlier, knowing: history.knownCauses, metric: member.metric, in: history.calendar)
+        let isSame = condition.map { member.with($0).family == member.family } ?? false
+        (lasted, silent) = isSame ? (back, 0) : (lasted, silent + 1)
+        back += 1
+      }
+      return lasted
+    }
+    return zip(days, members).min {
+      ($1.0, $0.1.metric) < ($0.0, $1.1.metric)
+    }?.1
   }
 
   private func oddities(in history: History) -> [UsageOddity] {
@@ -104,6 +130,14 @@ struct UsageOddity {
   let metric: String
   let series: DailySeries
   let condition: SeriesCondition
+
+  /// The same metric, with another condition.
+  func with(_ condition: SeriesCondition) -> UsageOddity {
+    UsageOddity(metric: metric, series: series, condition: condition)
+  }
+
+  /// The type of its findings.
+  var type: String { "\(family)_\(suffix)" }
 
   /// The type of its findings without the metric.
   var family: String {

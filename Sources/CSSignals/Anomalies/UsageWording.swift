@@ -23,7 +23,7 @@ struct UsageWording {
     var finding = Finding(
       .usage, about: history.account, severity: severity(oddity), statement,
       advice: advice(oddity), evidence: evidence + causes.records,
-      type: "\(oddity.family)_\(oddity.suffix)",
+      type: oddity.type,
       kind: isDown && oddity.condition.kind != .weekday ? .risk : .anomaly,
       title: sentence(oddity), soWhat: isDown ? renewal : nil,
       actionType: isDown ? "schedule_meeting" : "send_email",
@@ -143,12 +143,13 @@ struct UsageWording {
 
   // MARK: Many metrics
 
-  func common(_ family: String) -> Finding? {
+  func common(_ family: String, ledBy leader: UsageOddity?) -> Finding? {
     guard let first = oddities.first else { return nil }
     let count = oddities.count
     let names = list(oddities.prefix(5))
     let days = oddities.map(\.condition)
     let start = days.map(\.first).min() ?? first.condition.first
+    let isAtOnce = days.allSatisfy { $0.first == start }
     let statement: Statement
     let advice: Statement
     var severity: Finding.Severity = .medium
@@ -157,7 +158,9 @@ struct UsageWording {
       statement =
         count == 1
         ? "No data on \(names) has come since \(start)."
-        : "No data on \(count) metrics has come since \(start): \(names)."
+        : isAtOnce
+          ? "No data has come on \(count) metrics since \(start): \(names)."
+          : "Data on \(count) metrics has ceased, the first on \(start): \(names)."
       advice = self.advice(first)
     case "usage_drop":
       statement = "\(count) metrics of \(history.account) fell together, since \(start): \(names)."
@@ -175,7 +178,7 @@ struct UsageWording {
     ]
     var finding = Finding(
       .usage, about: history.account, severity: severity, statement + causes.sentence,
-      advice: advice, evidence: evidence + causes.records, type: family,
+      advice: advice, evidence: evidence + causes.records, type: leader?.type ?? family,
       kind: family == "usage_drop" ? .risk : .anomaly, title: statement,
       soWhat: family == "usage_spike" ? nil : Renewal(next: history)?.sentence,
       actionType: "schedule_meeting",

@@ -3,8 +3,9 @@ public import Foundation
 
 /// How the mood of a conversation developed, and where it turned.
 ///
-/// The mood comes from stored annotations, not from words: a message without one has none. Of
-/// several annotations of a message the one of the last version, in the order of bytes, counts.
+/// The mood comes from stored annotations, not from words: a message without one has none. Where
+/// several rules or models read the messages, those of the one that read most of them count, so that
+/// one scale is compared with itself; of equals the last in the order of bytes.
 /// The tension of a message is the amount by which its compound lies below zero plus a quarter of
 /// its urgency, at most 1: 0 for whatever sounds good or neutral and is not urgent.
 public struct ConversationCourse: Hashable, Sendable {
@@ -45,8 +46,10 @@ public struct ConversationCourse: Hashable, Sendable {
 
   /// The messages that people wrote, oldest first.
   public let messages: [Message]
-  /// The place in ``messages`` at which the conversation first counts as escalated, from 0; `nil`
-  /// where it does not.
+  /// The place in ``messages`` at which the conversation last turned into an escalation, from 0; `nil`
+  /// where it never did.
+  ///
+  /// One that has calmed, to less than half the tension at which it turned, may turn again.
   public let escalation: Int?
   /// The change of their mood from their first to their last message with a known one, -2...2;
   /// `nil` where fewer than two are known.
@@ -98,8 +101,8 @@ public struct ConversationCourse: Hashable, Sendable {
   /// The annotation of each message that has one with a compound.
   static func moods(in history: History) -> [Interaction.ID: Annotation] {
     var moods: [Interaction.ID: Annotation] = [:]
-    for each in history.annotations where each.compound != nil {
-      if let known = moods[each.interaction], !known.version.precedes(each.version) { continue }
+    let version = history.annotations.prevailingVersion { $0.compound != nil }
+    for each in history.annotations where each.compound != nil && each.version == version {
       moods[each.interaction] = each
     }
     return moods
@@ -107,30 +110,38 @@ public struct ConversationCourse: Hashable, Sendable {
 
   private static func turn(in messages: [Message], _ configuration: Configuration) -> Int? {
     var earlier: [Double] = []
-    let run = max(2, configuration.risingMessages)
+    var turn: (index: Int, tension: Double)?
+    var isOpen = false
+    let run = configuration.risingMessages.held(2...1_000)
     for (index, message) in messages.enumerated() where message.isTheirs {
       guard let tension = message.tension else { continue }
+      if isOpen, let known = turn {
+        // Calm again: what comes after is another story.
+        guard tension < known.tension / 2 else { continue }
+        isOpen = false
+        earlier = []
+      }
       earlier.append(tension)
       let last = earlier.suffix(run)
-      if last.count == run, let first = last.first, tension >= configuration.minimumTension,
-        tension - first >= configuration.minimumRise,
-        zip(last, last.dropFirst()).allSatisfy({ $0 < $1 })
-      {
-        return index
-      }
-      if earlier.count >= 3, earlier.suffix(2).allSatisfy({ $0 >= configuration.highTension }),
-        earlier.dropLast(2).contains(where: { $0 < configuration.highTension })
-      {
-        return index
-      }
+      let rises =
+        last.count == run && tension >= configuration.minimumTension
+        && tension - (last.first ?? tension) >= configuration.minimumRise
+        && zip(last, last.dropFirst()).allSatisfy { $0 < $1 }
+      let isHigh =
+        earlier.count >= 3 && earlier.suffix(2).allSatisfy { $0 >= configuration.highTension }
+        && earlier.dropLast(2).contains { $0 < configuration.highTension }
+      if rises || isHigh { (turn, isOpen) = ((index, tension), true) }
     }
-    return nil
+    return turn?.index
   }
-}
 
-extension String {
-  /// The order of bytes, the same everywhere.
-  fileprivate func precedes(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+  /// Their last messages up to the turn that make it one: each tenser than the one before, or where
+  /// that does not hold, the two that are tense; empty where there is no turn.
+  func turningRun(_ configuration: Configuration) -> (messages: [Message], isRising: Bool) {
+    guard let escalation else { return ([], false) }
+    let theirs = messages[...escalation].filter { $0.isTheirs && $0.tension != nil }
+    let run = theirs.suffix(configuration.risingMessages.held(2...1_000))
+    let isRising = zip(run, run.dropFirst()).allSatisfy { ($0.tension ?? 0) < ($1.tension ?? 0) }
+    return isRising ? (Array(run), true) : (Array(theirs.suffix(2)), false)
   }
 }

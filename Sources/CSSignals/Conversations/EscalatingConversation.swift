@@ -68,8 +68,7 @@ public struct EscalatingConversation: Detector {
   ) -> Finding {
     let today = history.calendar.day(of: history.moment)
     let day = history.calendar.day(of: turn.date)
-    let theirs = course.messages[...index].filter { $0.isTheirs && $0.tension != nil }
-    let run = theirs.suffix(max(2, configuration.course.risingMessages))
+    let (run, isRising) = course.turningRun(configuration.course)
     let subject: Statement =
       turn.subject.isEmpty ? "" : " about \"\(quoted: turn.subject, from: turn.anyID)\""
     let hasRole = person.role == .sponsor || person.role == .champion
@@ -77,7 +76,7 @@ public struct EscalatingConversation: Detector {
     return Finding(
       .engagement, about: person,
       severity: hasRole || Renewal(next: history) != nil ? .high : .medium,
-      "The conversation with \(person)\(subject) is heating up: it turned with message \(index + 1) of \(course.messages.count), on \(Amount.day(day, today: today, from: turn.anyID)). The last \(run.count) messages from \(history.account) up to it sound worse and worse.",
+      "The conversation with \(person)\(subject) is heating up: it turned with message \(index + 1) of \(course.messages.count), on \(Amount.day(day, today: today, from: turn.anyID)). The last \(run.count) messages from \(history.account) up to it \(isRising ? "sound worse and worse" : "are both tense").",
       advice: "Call \(person) today, before the next mail, and name who takes care of it.",
       evidence: run.map { AnyRecordID($0.id) }, type: id.rawValue, kind: .risk,
       title: "The conversation with \(person) is heating up",

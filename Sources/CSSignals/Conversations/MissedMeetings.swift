@@ -187,7 +187,7 @@ public struct MissedMeetings: ReadingDetector {
     if noShows > 0 {
       statement =
         statement
-        + " \(noShows) of them \(noShows == 1 ? "was" : "were") accepted, and nobody came."
+        + " \(noShows) of them \(noShows == 1 ? "was" : "were") accepted, and \(person.map { "\($0) did not come" as Statement } ?? "nobody came")."
     }
     let standing = person.map { Standing(of: $0, in: reading.circle, until: reading.today) }
     let renewal = Renewal(next: history)?.sentence

@@ -55,6 +55,9 @@ public struct CompetitorMention: Detector {
     let whom: Statement =
       named.map { "\(quoted: names[$0.list].name, from: $0.message.anyID)" } ?? "other vendors"
     let teller = named ?? last
+    // Messages that name another, or none, are no more of these.
+    let alike = watch.mentions.count { $0.list == teller.list }
+    let others = watch.mentions.count - alike
     let when =
       named.map {
         Amount.day(
@@ -62,7 +65,7 @@ public struct CompetitorMention: Detector {
       } ?? Amount.day(day, today: today, from: record)
     var measurements = [
       Evidence(
-        "messages", value: "\(watch.mentions.count)",
+        "messages", value: "\(alike)",
         comparison: "in \(configuration.window) days", source: "history"),
       Evidence(
         "mentioned_on", value: Amount.text(of: history.calendar.day(of: teller.message.date)),
@@ -74,11 +77,19 @@ public struct CompetitorMention: Detector {
           "competitor", value: names[named.list].name, source: "history",
           record: named.message.anyID))
     }
+    if others > 0 {
+      measurements.append(
+        Evidence(
+          "messages_about_others", value: "\(others)",
+          comparison: "in \(configuration.window) days", source: "history"))
+    }
+    let rest: Statement =
+      others > 0 ? " \(others) more \(others == 1 ? "speaks" : "speak") of others." : ""
     let renewal = Renewal(next: history)?.sentence
     return [
       Finding(
         .risk, about: account, severity: open.isEmpty && renewal == nil ? .medium : .high,
-        "\(teller.author) wrote of \(whom) on \(when); \(Amount.messages(watch.mentions.count)) did in the last \(configuration.window) days.",
+        "\(teller.author) wrote of \(whom) on \(when); \(Amount.messages(alike)) did in the last \(configuration.window) days.\(rest)",
         advice: "Ask \(teller.author) what they compare, and say plainly where you differ.",
         evidence: watch.mentions.suffix(8).map(\.message.anyID) + open.prefix(2).map(\.deal.anyID),
         type: id.rawValue, title: "\(account) speaks of \(whom)",

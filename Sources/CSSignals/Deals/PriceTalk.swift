@@ -72,8 +72,10 @@ enum PricePhrases {
     "en": [
       "too expensive|pricey|costly", "price|prices|pricing ~ too high|steep",
       "price|prices increase|hike|rise", "discount|discounts", "cheaper",
-      "lower|better|reduce ~ price|prices|pricing|rate|rates|cost",
-      "negotiate|renegotiate|discuss ~ price|prices|pricing|rate|rates|contract",
+      "lower|reduce ~ price|prices|pricing|fee|fees", "better price|prices|pricing|deal",
+      "give|offer|get ~ better|lower rate|rates", "lower|reduce your cost|costs|rate|rates",
+      "negotiate|renegotiate ~ price|prices|pricing|rate|rates|contract",
+      "discuss ~ price|prices|pricing",
       "budget ~ cut|cuts|frozen|reduced|tight|tighter", "cut|reduced|no budget",
       "cannot|not|t afford", "over|exceeds|beyond our|the budget",
     ],
@@ -82,7 +84,7 @@ enum PricePhrases {
       "preisnachlass*",
       "gunstiger|gunstigere|billiger", "preis|preise ~ senken|verhandeln|nachverhandeln",
       "budget ~ gekurzt|gestrichen|eingefroren|knapp", "budgetkurzung*", "nicht leisten",
-      "kosten senken|reduzieren",
+      "lizenzkosten ~ senken|reduzieren",
     ],
     "fr": [
       "trop cher|chere|chers", "remise|rabais|ristourne", "moins cher|chere",

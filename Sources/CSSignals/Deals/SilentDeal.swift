@@ -7,8 +7,9 @@ import Foundation
 /// Everything that people of either side write, and every meeting and call, is activity. A deal is
 /// silent where the working days since the last exceed what its own pauses explain: the bound of
 /// ``GoingDark``, and ``Configuration/longestPauseFactor`` times the longest pause. With fewer than
-/// ``Configuration/minimumPauses`` pauses the usual days of the field count instead. Where nothing
-/// at all is recorded of the company, silence means nothing.
+/// ``Configuration/minimumPauses`` pauses the usual days of the field count instead, or the rhythm of
+/// the whole company where that is slower. Days on which all people of the deal are away do not
+/// count. Where nothing at all is recorded of the company, silence means nothing.
 public struct SilentDeal: Detector {
   /// When silence is told.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -46,38 +47,57 @@ public struct SilentDeal: Detector {
     OpenDeal.all(in: history).compactMap { finding(about: $0, in: history) }
   }
 
-  private func finding(about open: OpenDeal, in history: History) -> Finding? {
-    let activity = open.activity
-    guard activity.isRecorded, let start = activity.interactions.last?.date ?? open.deal.opened
-    else { return nil }
-    let calendar = history.calendar
-    // Today is not over.
-    let silence = max(
-      0,
-      calendar.workingDays(
-        after: calendar.day(of: start), through: open.today.adding(days: -1)))
+  private func cadence(
+    of interactions: [Interaction], without absences: Absences, in calendar: WorkCalendar
+  ) -> Cadence {
     var touches: [CustomerCircle.Touch] = []
-    for each in activity.interactions {
+    for each in interactions {
       let day = calendar.day(of: each.date)
       guard touches.last?.day != day else { continue }
       touches.append(
         CustomerCircle.Touch(day: day, date: each.date, record: each.anyID, isWritten: true))
     }
-    let cadence = Cadence(touches, without: Absences.none, in: calendar)
-    let usual: (words: Statement, comparison: String)
-    if cadence.pauses.count >= max(1, configuration.minimumPauses),
+    return Cadence(touches, without: absences, in: calendar)
+  }
+
+  /// How long a silence this rhythm explains; `nil` where there are too few pauses to know.
+  private func limit(of cadence: Cadence) -> Double? {
+    guard cadence.pauses.count >= max(1, configuration.minimumPauses),
       let bound = cadence.bound(
         accountMedian: nil, falseAlarmInterval: configuration.falseAlarmInterval,
         priorPauses: configuration.priorPauses)
-    {
-      let longest = Double(cadence.longest) * configuration.longestPauseFactor
-      let limit = max(bound, longest, Double(configuration.shortestSilence))
+    else { return nil }
+    let longest = Double(cadence.longest) * configuration.longestPauseFactor
+    return max(bound, longest, Double(configuration.shortestSilence))
+  }
+
+  private func finding(about open: OpenDeal, in history: History) -> Finding? {
+    let activity = open.activity
+    guard activity.isRecorded, let start = activity.interactions.last?.date ?? open.deal.opened
+    else { return nil }
+    let calendar = history.calendar
+    let absences = Absences(ofAll: activity.people.map { Absences(of: $0, in: history) })
+    // Today is not over.
+    let silence = max(
+      0,
+      absences.workingDays(
+        after: calendar.day(of: start), through: open.today.adding(days: -1), in: calendar))
+    let cadence = cadence(of: activity.interactions, without: absences, in: calendar)
+    let usual: (words: Statement, comparison: String)
+    if let limit = limit(of: cadence) {
       guard Double(silence) > limit else { return nil }
       let words: Statement =
         "of \(cadence.pauses.count) pauses before, the longest had \(Amount.workingDays(cadence.longest))"
       usual = (words, words.description)
     } else {
-      guard silence >= max(1, configuration.usualDays) else { return nil }
+      // A young deal has no rhythm yet; the company may have one, and a slower one than most.
+      let before = history.interactions.filter {
+        $0.nature == .person && $0.direction != .internal
+      }
+      let company = self.cadence(of: before, without: absences, in: calendar)
+      guard silence >= max(1, configuration.usualDays),
+        Double(silence) > limit(of: company) ?? 0
+      else { return nil }
       let words: Statement = "\(Amount.workingDays(configuration.usualDays)) are usual"
       usual = (words, words.description)
     }

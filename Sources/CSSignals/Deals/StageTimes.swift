@@ -53,7 +53,8 @@ public struct StageTimes: Hashable, Sendable, Codable {
   }
 
   private static func key(_ stage: CSModels.Stage.ID, _ pipeline: Pipeline.ID) -> String {
-    "\(pipeline.rawValue)/\(stage.rawValue)"
+    // Ids may hold any character: the length says where the first one ends.
+    "\(pipeline.rawValue.utf8.count):\(pipeline.rawValue)/\(stage.rawValue)"
   }
 
   /// What the deals of one company tell.

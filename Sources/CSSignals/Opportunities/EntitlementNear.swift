@@ -65,13 +65,22 @@ public struct EntitlementNear: Detector {
       Finding(
         .opportunity, about: account, severity: fullest.share >= 1 ? .high : .medium,
         "\(account) used \(used) of \(limit) \(name) on the busiest of the last \(configuration.days) days, \(share).\(rest)",
-        advice: "Offer \(account) more before they run out.",
+        advice: fullest.share > 1
+          ? "Agree with \(account) on what they use beyond it."
+          : "Offer \(account) more before they run out.",
         evidence: running.map(\.anyID).sorted() + fullest.records, type: id.rawValue,
-        title: fullest.isSeats
-          ? "\(account) has nearly used up its seats"
-          : "\(account) has nearly used up \(name)", soWhat: Renewal(next: history)?.sentence,
+        title: title(account, fullest, fullest.isSeats ? "its seats" : name),
+        soWhat: Renewal(next: history)?.sentence,
         actionType: "schedule_meeting", measurements: measurements)
     ]
+  }
+
+  private func title(
+    _ account: Account, _ entitlement: Entitlement, _ name: Statement
+  ) -> Statement {
+    if entitlement.share > 1 { return "\(account) uses more than \(name)" }
+    return entitlement.share == 1
+      ? "\(account) has used up \(name)" : "\(account) has nearly used up \(name)"
   }
 
   private struct Entitlement {

@@ -113,6 +113,12 @@ public struct DroppedFromThreads: ReadingDetector {
     }
   }
 
+  /// The last messages of the five latest conversations, in the order in which they began.
+  private static func latest(_ talks: [Talk]) -> [AnyRecordID] {
+    let dated = talks.compactMap { talk in talk.last.map { (day: talk.day, record: $0) } }
+    return dated.sorted { ($0.day, $0.record) < ($1.day, $1.record) }.suffix(5).map(\.record)
+  }
+
   private func finding(
     about member: AccountReading.Person, _ recent: [String: Talk], _ earlier: [String: Talk],
     _ days: Int, _ reading: AccountReading
@@ -165,11 +171,10 @@ public struct DroppedFromThreads: ReadingDetector {
       others.first.map { "Ask \($0) whether \(person) is still in charge." }
       ?? "Ask whether \(person) is still in charge."
     let evidence =
-      now.values.compactMap(\.last).sorted().suffix(5)
-      + was.values.compactMap(\.last).sorted().suffix(5)
+      Self.latest(Array(now.values)) + Self.latest(Array(was.values))
     return Finding(
       .risk, about: person, severity: standing.matters ? .high : .medium, statement,
-      advice: advice, evidence: Array(evidence), type: id.rawValue,
+      advice: advice, evidence: evidence, type: id.rawValue,
       title: "\(person) is no longer on the conversations of colleagues",
       soWhat: standing.sentence(at: reading.history),
       measurements: [

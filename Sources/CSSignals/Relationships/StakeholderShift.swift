@@ -11,7 +11,8 @@ import Foundation
 ///    them,
 /// 2. at least ``Configuration/smallestShift`` of the contact has moved to others: half the sum of
 ///    the differences of everybody's shares, 0 where nothing and 1 where everything has changed, and
-/// 3. in Fisher's exact test of those whose share rose against those whose share fell, the
+/// 3. in Fisher's exact test of those whose share rose against those whose share fell, times the
+///    number of ways in which n people can be parted in two (2^(n - 1) - 1, after Bonferroni), the
 ///    difference has a probability of at most ``Configuration/significance``.
 ///
 /// A handover from one person to another is told even where the rest of the account goes on as
@@ -117,12 +118,15 @@ public struct StakeholderShift: ReadingDetector {
     let risenNow = risen.reduce(0) { $0 + $1.now }
     let risenBefore = risen.reduce(0) { $0 + $1.before }
     guard shift >= configuration.smallestShift, !fallen.isEmpty,
-      let test = FisherExactTest(risenNow, now - risenNow, risenBefore, then - risenBefore),
-      test.pValue <= configuration.significance
+      let test = FisherExactTest(risenNow, now - risenNow, risenBefore, then - risenBefore)
     else { return nil }
+    // The two sides were chosen by what they did: any other split of the people might have been.
+    let splits = pow(2, Double(min(risen.count + fallen.count, 60) - 1)) - 1
+    let probability = min(1, max(1, splits) * test.pValue)
+    guard probability <= configuration.significance else { return nil }
     let counts = Counts(
       now: now, before: then, risenNow: risenNow, risenBefore: risenBefore, shift: shift,
-      probability: test.pValue)
+      probability: probability)
     return (counts, risen, fallen)
   }
 

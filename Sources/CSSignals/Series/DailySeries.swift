@@ -53,14 +53,19 @@ public struct DailySeries: Hashable, Sendable {
   public static func all(
     in history: History, missing policy: MissingPolicy = MissingPolicy()
   ) -> [(metric: String, series: DailySeries)] {
-    let today = history.calendar.day(of: history.moment)
-    let metrics = Dictionary(
-      grouping: history.usage.filter { !history.isPersonal($0) }, by: \.metric)
-    return metrics.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { metric in
-      DailySeries(joining: metrics[metric] ?? [], before: today, policy.missing(metric))
-        .map { (metric, $0) }
+    history.remembered(Joined(policy: policy)) {
+      let today = history.calendar.day(of: history.moment)
+      let metrics = Dictionary(
+        grouping: history.usage.filter { !history.isPersonal($0) }, by: \.metric)
+      return metrics.keys.sorted { $0.precedesInBytes($1) }.compactMap { metric in
+        DailySeries(joining: metrics[metric] ?? [], before: today, policy.missing(metric))
+          .map { (metric, $0) }
+      }
     }
   }
+
+  /// Under what the series of a history are remembered: several detectors read them.
+  private struct Joined: Hashable { let policy: MissingPolicy }
 
   /// How many days there are, known or not.
   public var count: Int { values.count }

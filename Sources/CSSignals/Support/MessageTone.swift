@@ -20,13 +20,7 @@ struct MessageTone {
       readings = []
       return
     }
-    var counts: [String: Int] = [:]
-    for each in history.annotations where Self.score(each) != nil {
-      counts[each.version, default: 0] += 1
-    }
-    let version = counts.max {
-      $0.value == $1.value ? $0.key.precedesInBytes($1.key) : $0.value < $1.value
-    }?.key
+    let version = history.annotations.prevailingVersion { Self.score($0) != nil }
     var scores: [Interaction.ID: Double] = [:]
     for each in history.annotations where each.version == version {
       scores[each.interaction] = Self.score(each)

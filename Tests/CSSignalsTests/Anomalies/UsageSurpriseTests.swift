@@ -138,8 +138,25 @@ enum UsageSamples {
     }
     let findings = find(UsageSamples.history(metrics))
     let finding = try #require(findings.first)
-    #expect(findings.count == 1 && finding.type == "usage_drop" && finding.evidence.count == 4)
+    #expect(findings.count == 1 && finding.type == "usage_drop_metric_1")
+    #expect(finding.evidence.count == 4)
     #expect(finding.isGrounded)
+  }
+
+  /// First two metrics fall, a week later a third: what was told stays the same finding.
+  @Test func theTypeStaysWhileOtherMetricsJoin() {
+    let metrics = [("zeta", 18), ("mail", 17), ("alpha", 9)].map { name, days in
+      let values = UsageSamples.values(weeks: 20, seed: UInt64(days))
+      return (name, UsageSamples.changed(values, last: days, by: 0.4) as [Double?])
+    }
+    let history = UsageSamples.history(metrics)
+    func types(_ days: Double) -> [String] {
+      find(history.rewound(to: history.moment.addingTimeInterval(-86_400 * days))).map(\.type)
+    }
+    #expect(Set(types(10)) == ["usage_drop_zeta", "usage_drop_mail"])
+    for days in stride(from: 2.0, through: 0, by: -1) {
+      #expect(types(days) == ["usage_drop_zeta"])
+    }
   }
 
   @Test func theTypeStaysWhileTheConditionLasts() {

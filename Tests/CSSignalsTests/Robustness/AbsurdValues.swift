@@ -6,7 +6,8 @@ enum AbsurdValues {
     .min, .max, .min + 1, .max - 1, -1, 0, 1, 2, 3, 1 << 62, -(1 << 62), 1 << 31, 100, -7,
   ]
   static let numbers: [Double] = [
-    .nan, .infinity, -.infinity, -1, 0, -0.0, 1e-320, 1e308, -1e308, 1e-30, 0.5, 1, 2, 1e18,
+    .nan, .infinity, -.infinity, -1, 0, -0.0, .leastNonzeroMagnitude, 1e308, -1e308, 1e-30, 0.5, 1,
+    2, 1e18,
   ]
 
   static let encoder: JSONEncoder = {
