@@ -225,7 +225,7 @@ struct UsageWording {
     return (sentence, relevant.map(\.anyID), listed + [count])
   }
 
-  private static func reason(_ reason: KnownCause.Reason) -> Statement {
+  static func reason(_ reason: KnownCause.Reason) -> Statement {
     switch reason {
     case .migration: "a migration"
     case .holiday: "a holiday"

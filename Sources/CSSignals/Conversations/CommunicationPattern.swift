@@ -7,6 +7,8 @@ public import Foundation
 ///
 /// All figures are medians of what is in the history, in working time of the account; `nil` where
 /// there is nothing to count. Machines do not count. O(n log n) for n participations.
+///
+/// For hosts: the card of a person, on which it says how somebody likes to be written to.
 public struct CommunicationPattern: Hashable, Sendable, Codable {
   /// How many messages they wrote.
   public let received: Int

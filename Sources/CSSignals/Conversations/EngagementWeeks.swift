@@ -7,6 +7,9 @@ import Foundation
 /// Weeks are complete and run from Monday to Sunday in the account's zone, oldest first; the current
 /// one is left out. A message counts in the week in which it was written, its answer with it,
 /// whenever that came.
+///
+/// For hosts: the chart beside an insight such as those of ``EngagementDrop`` and ``MeetingTrend``,
+/// which judge the same weeks.
 public struct EngagementWeeks: Hashable, Sendable, Codable {
   /// One week.
   public struct Week: Hashable, Sendable, Codable, Identifiable {

@@ -8,6 +8,8 @@ import Foundation
 /// ``Configuration/complaint``, followed by a further message of theirs in the same conversation:
 /// the mood of that one minus that of the complaint. Moods come from stored annotations. It shows
 /// what went together, not what caused what.
+///
+/// For hosts: a team's report on how its answers are taken, over all conversations of an account.
 public struct ResponseEffectiveness: Hashable, Sendable {
   /// What counts as a complaint, and as a change.
   public struct Configuration: Hashable, Sendable, Codable {

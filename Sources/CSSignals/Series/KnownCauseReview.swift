@@ -9,6 +9,9 @@ import CSScoring
 /// standard error of a median, and at least ``Configuration/minimumChange`` of the level before.
 ///
 /// It is a pure function of the series: judge a cause again as days come in.
+///
+/// ``OutlivedCause`` tells what did not return. Hosts show the other verdicts to whoever recorded the
+/// cause: a cause that was not seen need not have been recorded.
 public struct KnownCauseReview: Hashable, Sendable, Codable {
   /// What became of a cause.
   public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {

@@ -10,6 +10,10 @@ public import CSScoring
 ///
 /// Example: eight weeks of 10 logins on working days and none at weekends give differences of 2.86 on
 /// working days and -7.14 at weekends. O(n).
+///
+/// For hosts: to show beside a chart which days are busy, and how sure that is, or to take the week
+/// out of a series before its days are compared; ``removed(from:)``. ``SeriesWatch`` needs it not: it
+/// compares each day with its own weekday.
 public struct WeekdayEffects: Hashable, Sendable, Codable {
   /// How days are compared.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {

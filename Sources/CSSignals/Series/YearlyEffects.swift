@@ -8,6 +8,9 @@ import CSScoring
 /// median over the years. Effects are shifted so that they average zero. Two years of data compare one
 /// year's worth of months once; an effect needs ``Configuration/minimumYears`` of them, two by default, and
 /// so three years of data. O(n).
+///
+/// For hosts that keep years of data: to say that August is always low before anybody is alarmed, or
+/// to take the year out of a series; ``removed(from:)``. Detectors look at months, not years.
 public struct YearlyEffects: Hashable, Sendable, Codable {
   /// What it takes to know an effect.
   public struct Configuration: Hashable, Sendable, Codable {

@@ -196,10 +196,32 @@ enum UsageSamples {
     check(AdoptionTrend(), UsageSamples.history([("logins", growth)]))
     check(FeatureDiscovery(), UsageSamples.discovery)
     check(PowerUsers(), UsageSamples.busy)
+    check(OutlivedCause(), UsageSamples.outlived)
+  }
+
+  @Test func aCauseThatIsOverExplainsNothingAnyMore() throws {
+    let found = OutlivedCause().detect(in: UsageSamples.outlived)
+    let finding = try #require(found.first)
+    #expect(found.count == 1 && finding.type == "cause_outlived_logins" && finding.isGrounded)
+    #expect(finding.title.description == "Logins has not come back since 2026-02-07")
+    // The same cause, after which all is as it was.
+    var values = UsageSamples.values()
+    for index in (values.count - 28)..<(values.count - 22) { values[index] = 0 }
+    let back = UsageSamples.history([("logins", values)], causes: [UsageSamples.migration])
+    #expect(OutlivedCause().detect(in: back).isEmpty)
   }
 }
 
 extension UsageSamples {
+  static let migration = KnownCause(
+    id: "migration", .migration, on: Sample.day("2026-02-02")...Sample.day("2026-02-07"))
+  /// Logins that end with a migration and come back by half.
+  static var outlived: History {
+    var values = changed(values(), last: 28, by: 0.5)
+    for index in (values.count - 28)..<(values.count - 22) { values[index] = 0 }
+    return history([("logins", values)], causes: [migration])
+  }
+
   static let discovery = history([
     ("logins", values()), ("exports", [Double](repeating: 0, count: 100) + [0, 3, 0, 4, 5]),
   ])

@@ -67,6 +67,7 @@ enum AbsurdTrials {
       trial(AdoptionTrend.Configuration()) { AdoptionTrend($0) },
       trial(FeatureDiscovery.Configuration()) { FeatureDiscovery($0) },
       trial(PowerUsers.Configuration()) { PowerUsers($0) },
+      trial(OutlivedCause.Configuration()) { OutlivedCause($0) },
       trial(ThinDeal.Configuration()) { ThinDeal($0) },
       trial(SilentDeal.Configuration()) { SilentDeal($0) },
       trial(PriceTalk.Configuration()) { PriceTalk($0) },

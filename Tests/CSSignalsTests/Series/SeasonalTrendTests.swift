@@ -205,40 +205,6 @@ import Testing
       sums: [131.0746124026614, 31804240.924632385, 47247.80751759236]),
   ]
 
-  @Test func agreesOnSeveralSeasons() throws {
-    let values = Self.sample(150).enumerated().map { $1 + Double($0 % 30) * 0.5 }
-    let plain = try #require(MultipleSeasonalTrend(values, periods: [30, 7, 200]))
-    let robust = try #require(
-      MultipleSeasonalTrend(values, periods: [7, 30], windows: [9, 13], isRobust: true, rounds: 3))
-    let expected: [(MultipleSeasonalTrend, [[Double]])] = [
-      (
-        plain,
-        [
-          [-5.618151742732875, 0.912938571222885, 4.008482412407352],
-          [-6.196236195204165, 5.728468889578564, 5.59781038528994],
-          [35.04083915963253, 39.66566459509763, 53.33710159383598],
-        ]
-      ),
-      (
-        robust,
-        [
-          [-5.697916634399299, -2.2094281611054183, 4.015992103041717],
-          [-5.815667724485922, -4.8757615636034455, 4.6896700023391755],
-          [33.400085010709006, 38.73256309666302, 51.33910252620602],
-        ]
-      ),
-    ]
-    for (parts, golden) in expected {
-      #expect(parts.periods == [7, 30])
-      for (part, values) in zip(parts.seasonal + [parts.trend], golden) {
-        for (index, value) in zip([0, 40, 149], values) {
-          #expect(close(part[index], value, 50))
-        }
-      }
-    }
-    #expect(MultipleSeasonalTrend(values, periods: [75, 1, -3]) == nil)
-  }
-
   @Test func findsAWeekInExactCounts() throws {
     let values = (0..<56).map { $0 % 7 < 5 ? 10.0 : 0 }
     let parts = try #require(SeasonalTrend(values))

@@ -46,6 +46,7 @@ enum SignalCatalog {
       TunableDetector(BestMoment(), \.configuration),
       TunableDetector(ReviewDue(), \.configuration),
       TunableDetector(UsageSurprise(), \.configuration),
+      TunableDetector(OutlivedCause(), \.configuration),
       TunableDetector(UsageStreak(), \.configuration),
       TunableDetector(AdoptionTrend(), \.configuration),
       TunableDetector(FeatureDiscovery(), \.configuration),
