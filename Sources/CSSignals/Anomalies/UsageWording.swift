@@ -62,8 +62,8 @@ struct UsageWording {
         : "\(name) fell \(change), from \(from) to \(to) a week."
     case .weekday:
       return condition.isUp
-        ? "\(name) rose \(change) on \(Self.weekday(condition.last)), from \(from) to \(to) on the last two; other days did not change."
-        : "\(name) fell \(change) on \(Self.weekday(condition.last)), from \(from) to \(to) on the last two; other days did not change."
+        ? "\(name) rose \(change) on \(Statement.weekdays(condition.last.weekday)), from \(from) to \(to) on the last two; other days did not change."
+        : "\(name) fell \(change) on \(Statement.weekdays(condition.last.weekday)), from \(from) to \(to) on the last two; other days did not change."
     case .day:
       return condition.isUp
         ? "\(name) rose \(change) on \(condition.last), from \(from) to \(to)."
@@ -77,7 +77,7 @@ struct UsageWording {
     case (.dataStopped, _): "Check whether the connection that delivers the data still works."
     case (.stopped, _): "Check that counting still works, then call \(account) today."
     case (.weekday, _):
-      "Ask \(account) what they do differently on \(Self.weekday(oddity.condition.last))."
+      "Ask \(account) what they do differently on \(Statement.weekdays(oddity.condition.last.weekday))."
     case (.level, false): "Ask \(account) who stopped using it, and why."
     case (.day, false): "Watch the next days before asking \(account) about it."
     case (.level, true), (.day, true): "Ask \(account) what they use it for now."
@@ -239,17 +239,5 @@ struct UsageWording {
   /// A number as large as people remember it.
   static func amount(_ value: Double) -> Statement {
     abs(value) >= 20 ? "\(value, digits: 0)" : Amount.number((value * 10).rounded() / 10)
-  }
-
-  static func weekday(_ day: CivilDate) -> Statement {
-    switch day.weekday {
-    case 1: "Mondays"
-    case 2: "Tuesdays"
-    case 3: "Wednesdays"
-    case 4: "Thursdays"
-    case 5: "Fridays"
-    case 6: "Saturdays"
-    default: "Sundays"
-    }
   }
 }

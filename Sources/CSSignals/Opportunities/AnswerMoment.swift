@@ -84,22 +84,10 @@ public struct AnswerMoment: Hashable, Sendable, Codable {
   /// The habit in words.
   var words: Statement {
     let day: Statement =
-      weekday.map { "on \(Self.name(of: $0)) (\(onWeekday) of \(count) answers)" } ?? ""
+      weekday.map { "on \(Statement.weekdays($0)) (\(onWeekday) of \(count) answers)" } ?? ""
     guard let hour else { return day }
     let hours: Statement =
       "between \(hour):00 and \(hour + length):00 (\(withinHours) of \(count) answers)"
     return weekday == nil ? hours : "\(day) and \(hours)"
-  }
-
-  private static func name(of weekday: Int) -> Statement {
-    switch weekday {
-    case 1: "Mondays"
-    case 2: "Tuesdays"
-    case 3: "Wednesdays"
-    case 4: "Thursdays"
-    case 5: "Fridays"
-    case 6: "Saturdays"
-    default: "Sundays"
-    }
   }
 }

@@ -56,32 +56,16 @@ enum Convolution {
   }
 
   @inline(__always)
-  private static func block(
-    _ zero: SIMD8<Double>, _ kernel: UnsafePointer<Double>, _ taps: Int,
+  private static func block<Block: SIMD & BitwiseCopyable>(
+    _ zero: Block, _ kernel: UnsafePointer<Double>, _ taps: Int,
     _ source: UnsafeRawPointer, _ step: Int, _ target: UnsafeMutableRawPointer, _ place: Int
-  ) {
+  ) where Block.Scalar == Double {
     var sum = zero
     var offset = place * 8
     for tap in 0..<taps {
-      unsafe sum +=
-        kernel[tap] * source.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+      unsafe sum += kernel[tap] * source.loadUnaligned(fromByteOffset: offset, as: Block.self)
       offset += step
     }
-    unsafe target.storeBytes(of: sum, toByteOffset: place * 8, as: SIMD8<Double>.self)
-  }
-
-  @inline(__always)
-  private static func block(
-    _ zero: SIMD4<Double>, _ kernel: UnsafePointer<Double>, _ taps: Int,
-    _ source: UnsafeRawPointer, _ step: Int, _ target: UnsafeMutableRawPointer, _ place: Int
-  ) {
-    var sum = zero
-    var offset = place * 8
-    for tap in 0..<taps {
-      unsafe sum +=
-        kernel[tap] * source.loadUnaligned(fromByteOffset: offset, as: SIMD4<Double>.self)
-      offset += step
-    }
-    unsafe target.storeBytes(of: sum, toByteOffset: place * 8, as: SIMD4<Double>.self)
+    unsafe target.storeBytes(of: sum, toByteOffset: place * 8, as: Block.self)
   }
 }

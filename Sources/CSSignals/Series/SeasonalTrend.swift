@@ -107,20 +107,6 @@ public struct SeasonalTrend: Hashable, Sendable, Codable {
   }
 }
 
-/// The sum of squares about the mean, value by value.
-private struct RunningSpread {
-  var count = 0.0
-  var mean = 0.0
-  var squares = 0.0
-
-  mutating func add(_ value: Double) {
-    count += 1
-    let distance = value - mean
-    mean += distance / count
-    squares += distance * (value - mean)
-  }
-}
-
 extension DailySeries {
   /// The series taken apart into a weekly season, trend and remainder; `nil` where too little is known.
   public func decomposed(

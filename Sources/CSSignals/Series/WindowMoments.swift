@@ -26,33 +26,20 @@ struct WindowMoments {
     tailCounts = headMeans
     for block in stride(from: 0, to: count, by: window) {
       let end = min(block + window, count)
-      var moments = Moments()
+      var moments = RunningSpread()
       for index in block..<end {
         if known[index] > 0 { moments.add(values[index]) }
         headCounts[index] = moments.count
         headMeans[index] = moments.mean
         headSquares[index] = moments.squares
       }
-      moments = Moments()
+      moments = RunningSpread()
       for index in (block..<end).reversed() {
         if known[index] > 0 { moments.add(values[index]) }
         tailCounts[index] = moments.count
         tailMeans[index] = moments.mean
         tailSquares[index] = moments.squares
       }
-    }
-  }
-
-  private struct Moments {
-    var count = 0.0
-    var mean = 0.0
-    var squares = 0.0
-
-    mutating func add(_ value: Double) {
-      count += 1
-      let distance = value - mean
-      mean += distance / count
-      squares += distance * (value - mean)
     }
   }
 

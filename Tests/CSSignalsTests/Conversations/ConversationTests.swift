@@ -51,6 +51,29 @@ import Testing
     #expect(course.messages.count == moods.count)
   }
 
+  /// What has calmed may turn again; the run says which rule it was.
+  @Test func theLastTurnCounts() throws {
+    let moods: [Double?] = [0.2, -0.4, -0.8, 0.3, 0.2, -0.9, -0.8]
+    let past = Self.history(moods)
+    #expect(ConversationCourse(of: "t", in: past).escalation == 6)
+    #expect(ConversationCourse(of: "t", in: Self.history(Array(moods.prefix(4)))).escalation == 2)
+    let finding = try #require(EscalatingConversation().detect(in: past).first)
+    #expect(
+      finding.statement.description.hasSuffix(
+        "The last 2 messages from Globex up to it are both tense."))
+    #expect(finding.isGrounded)
+  }
+
+  @Test func oneScaleIsComparedWithItself() {
+    var past = Self.history([0.1, -0.2, -0.45])
+    // Another model read one message only.
+    let (mails, _) = Self.talk([0.1, -0.2, -0.45])
+    var other = Annotation(of: mails[2], version: "words_2")
+    other.compound = 0.9
+    past.add(annotations: [other])
+    #expect(ConversationCourse(of: "t", in: past).escalation == 2)
+  }
+
   @Test func urgencyAddsToTension() {
     let moods: [Double?] = [0.1, -0.1, -0.3]
     #expect(ConversationCourse(of: "t", in: Self.history(moods)).escalation == nil)

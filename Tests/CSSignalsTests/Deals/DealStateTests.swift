@@ -67,6 +67,27 @@ import Testing
       [DealSample.deal()], Sample.letters(on: days), at: Sample.date(moment))
   }
 
+  @Test func daysAwayAreNoSilence() {
+    var reply = Sample.mail(
+      "away", .inbound, on: Sample.date("2026-04-03"),
+      text: "I am out of office from 3 April 2026 to 24 April 2026.", nature: .autoReply)
+    reply.subject = "Automatic reply"
+    let days = Sample.days(from: "2026-04-01", pauses: [1])
+    let past = DealSample.history(
+      [DealSample.deal(contacts: [Sample.maria])], Sample.letters(on: days) + [reply],
+      at: Sample.date("2026-04-24"))
+    #expect(SilentDeal().detect(in: past).isEmpty)
+  }
+
+  @Test func aSlowCompanyIsNotSilentSoSoon() {
+    // A year of a mail a month, then a deal with two mails.
+    let slow = Sample.days(from: "2025-04-01", pauses: [Int](repeating: 21, count: 11))
+    let mails = Sample.letters(on: slow + [Sample.day("2026-04-01"), Sample.day("2026-04-02")])
+    let past = DealSample.history(
+      [DealSample.deal()], mails, at: Sample.date("2026-04-17"))
+    #expect(SilentDeal().detect(in: past).isEmpty)
+  }
+
   @Test func fourteenDaysAreUsualWhereTheRhythmIsNotKnown() throws {
     // The last mail is of Thursday, 2 April; the tenth full working day after it is 16 April.
     #expect(SilentDeal().detect(in: Self.history(pauses: [1], at: "2026-04-16")).isEmpty)

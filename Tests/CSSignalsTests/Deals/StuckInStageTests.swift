@@ -4,6 +4,17 @@ import CSSignals
 import Foundation
 import Testing
 
+@Suite struct StageTimesTests {
+  /// Ids may hold what parts them: `a/b` and `c` are not `a` and `b/c`.
+  @Test func idsThatLookAlikeTogetherAreTold() {
+    let stages = [DealSample.stage("c", "C", 1)].compactMap(\.self)
+    var times = StageTimes()
+    times.add([StageJourney](), through: Pipeline(id: "a/b", name: "", stages: stages))
+    #expect(times.stage("c", in: "a/b")?.name == "C")
+    #expect(times.stage("b/c", in: "a") == nil)
+  }
+}
+
 @Suite struct StuckInStageTests {
   /// Deals that stayed at the proposal for some days, each.
   static func times(_ stays: [Int], limit: Int? = nil) -> StageTimes {

@@ -26,6 +26,22 @@ import Testing
     #expect(competitor("> Initech called.").isEmpty)
   }
 
+  @Test func onlyWhatNamesTheCompetitorIsCounted() throws {
+    var detector = CompetitorMention()
+    detector.configuration.competitors = ["Initech"]
+    let mails = [
+      DealSample.mail("a", "2026-06-20", "We talk to other vendors."),
+      DealSample.mail("b", "2026-06-22", "Initech called."),
+      DealSample.mail("c", "2026-06-24", "Initech called again."),
+    ]
+    let finding = try #require(detector.detect(in: DealSample.history([], mails)).first)
+    #expect(
+      finding.statement.description
+        == "Maria Lopez wrote of Initech on 24 June; 2 messages did in the last 30 days. 1 more speaks of others."
+    )
+    #expect(finding.isGrounded)
+  }
+
   @Test func theDealNamesCompetitorsToo() {
     let deal = DealSample.deal(competitors: ["Umbrella Corp"])
     #expect(competitor("Umbrella Corp sent an offer.", names: [], deals: [deal]).count == 1)
@@ -55,7 +71,9 @@ import Testing
     ("É muito caro.", true), ("We can't afford that.", true),
     ("Our budget for next year was cut.", true),
     ("Please send the invoice to accounting.", false), ("The price list is attached.", false),
-    ("We paid last week.", false),
+    ("We paid last week.", false), ("You help us to reduce cost.", false),
+    ("We see a better response rate.", false), ("Could you lower the price?", true),
+    ("Can you offer us a better rate?", true),
   ])
   func priceTalkIsFoundInSevenLanguages(text: String, isFound: Bool) {
     #expect(price(text).isEmpty != isFound)

@@ -104,6 +104,9 @@ import Testing
       finding.statement.description
         == "Globex used 92 of 100 seats on the busiest of the last 28 days, 92%.")
     #expect(finding.category == .opportunity && finding.isGrounded)
+    #expect(finding.title.description == "Globex has nearly used up its seats")
+    #expect(find(100).first?.title.description == "Globex has used up its seats")
+    #expect(find(120).first?.title.description == "Globex uses more than its seats")
     #expect(find(919, seats: 1_000).isEmpty)
     #expect(find(920, seats: 1_000).count == 1)
     // For every number of seats of which 92 percent are whole.
