@@ -85,8 +85,9 @@ private struct YearEnd {
     return (0...8).contains { calendar.holidays.contains(eve.adding(days: $0)) }
   }
 
-  /// Which part of what is usual the days from December 24 to January 1 had, but for holidays;
-  /// `nil` where they are not over, or too little is known. 1 where the week after was no better.
+  /// Which part of what is usual the days from December 24 to January 1 had, but for holidays.
+  ///
+  /// `nil` where they are not over, or too little is known; 1 where the week after was no better.
   private func part(in series: DailySeries, _ calendar: WorkCalendar) -> Double? {
     let start = first.daysSince1970 - series.start.daysSince1970
     guard start >= 42, last.daysSince1970 - series.start.daysSince1970 < series.count else {

@@ -30,7 +30,8 @@ public struct Reorganization: Detector {
 
   /// What there is to find: at most one finding about the account.
   public func detect(in history: History) -> [Finding] {
-    guard history.roles.count >= 2 * configuration.minimumPeople.held(0...1_000_000) else { return [] }
+    let fewest = configuration.minimumPeople.held(0...1_000_000)
+    guard history.roles.count >= 2 * fewest else { return [] }
     let today = history.calendar.day(of: history.moment)
     let since = today.adding(days: -max(0, configuration.freshFor))
     let changes = history.people
