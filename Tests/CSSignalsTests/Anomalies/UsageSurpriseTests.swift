@@ -215,9 +215,9 @@ enum UsageSamples {
 extension UsageSamples {
   static let migration = KnownCause(
     id: "migration", .migration, on: Sample.day("2026-02-02")...Sample.day("2026-02-07"))
-  /// Logins that end with a migration and come back by half.
+  /// Logins that end with a migration and come back by less than half.
   static var outlived: History {
-    var values = changed(values(), last: 28, by: 0.5)
+    var values = changed(values(), last: 28, by: 0.4)
     for index in (values.count - 28)..<(values.count - 22) { values[index] = 0 }
     return history([("logins", values)], causes: [migration])
   }

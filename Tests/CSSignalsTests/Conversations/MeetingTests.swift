@@ -66,7 +66,7 @@ import Testing
     #expect(
       finding.statement.description
         == "Maria Lopez missed 3 of the last 3 meetings, the last one on 10 March. "
-        + "Before, 0 of 12 were missed. 2 of them were accepted, and nobody came.")
+        + "Before, 0 of 12 were missed. 2 of them were accepted, and Maria Lopez did not come.")
     // Twice (1 / 14)^3.
     #expect(finding.measured("probability_of_chance") == "0.0007")
   }
