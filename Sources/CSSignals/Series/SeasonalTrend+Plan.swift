@@ -23,8 +23,9 @@ extension SeasonalTrend {
       let usual = (1.5 * Double(period) / (1 - 1.5 / Double(cycles))).rounded(.up)
       self.length = n
       self.period = period
-      innerRounds = max(configuration.innerRounds ?? (configuration.isRobust ? 2 : 5), 1)
-      robustRounds = max(configuration.robustRounds ?? (configuration.isRobust ? 15 : 0), 0)
+      innerRounds = (configuration.innerRounds ?? (configuration.isRobust ? 2 : 5)).held(1...1_000)
+      robustRounds = (configuration.robustRounds ?? (configuration.isRobust ? 15 : 0))
+        .held(0...1_000)
       seasonal = LoessFilter(
         count: n, stride: period, window: cycles, isLinear: configuration.isSeasonLinear,
         extends: true)
