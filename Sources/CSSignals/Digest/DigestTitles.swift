@@ -168,6 +168,25 @@ struct DigestTitles {
     "{} has nearly used up {}": (
       "{} hat fast aufgebraucht: {}", "{} casi ha agotado: {}", "{} a presque épuisé : {}"
     ),
+    "{} has used up its seats": (
+      "{} hat seine Plätze aufgebraucht", "{} ha agotado sus licencias",
+      "{} a épuisé ses licences"
+    ),
+    "{} has used up {}": (
+      "{} hat aufgebraucht: {}", "{} ha agotado: {}", "{} a épuisé : {}"
+    ),
+    "{} uses more than its seats": (
+      "{} nutzt mehr als seine Plätze", "{} usa más que sus licencias",
+      "{} utilise plus que ses licences"
+    ),
+    "{} uses more than {}": (
+      "{} nutzt mehr als vereinbart: {}", "{} usa más de lo acordado: {}",
+      "{} utilise plus que prévu : {}"
+    ),
+    "{} has not come back since {}": (
+      "{} ist seit dem {} nicht zurückgekommen", "{} no se ha recuperado desde el {}",
+      "{} n'est pas revenu depuis le {}"
+    ),
     "A review with {} is due": (
       "Ein Rückblick mit {} steht an", "Toca una revisión con {}", "Un bilan avec {} est à prévoir"
     ),
