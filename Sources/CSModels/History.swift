@@ -81,7 +81,8 @@ public struct History: Sendable {
   public mutating func add(_ several: some Sequence<Interaction>) {
     forget()
     let all = Array(several)
-    let visible = all.span.isAllVisible(at: moment) ? all : all.filter { $0.date <= moment }
+    let visible =
+      all.span.isAllVisible(at: moment) ? all : all.filter { $0.date.isAtOrBefore(moment) }
     guard !visible.isEmpty else { return }
     if goOn(with: visible) {
       let start = interactions.count
@@ -243,7 +244,7 @@ public struct History: Sendable {
     moves.removeAll { latest[$0.subject] != nil }
     deals += latest.values
     deals.sort(by: Self.precedes)
-    moves += latest.keys.flatMap { moved[$0] ?? [] }.filter { $0.date <= moment }
+    moves += latest.keys.flatMap { moved[$0] ?? [] }.filter { $0.date.isAtOrBefore(moment) }
     moves.sort(by: StageMove.precedes)
   }
 
@@ -258,7 +259,7 @@ public struct History: Sendable {
   /// Adds annotations, leaving out those of what was written after the moment.
   public mutating func add(annotations several: some Sequence<Annotation>) {
     forget()
-    annotations = Self.merged(annotations, several.filter { $0.date <= moment })
+    annotations = Self.merged(annotations, several.filter { $0.date.isAtOrBefore(moment) })
   }
 
   /// Adds known causes of the company or of all; those of another are left out.
@@ -308,8 +309,15 @@ public struct History: Sendable {
 extension Span<Interaction> {
   /// Whether nothing happened after a moment.
   fileprivate func isAllVisible(at moment: Date) -> Bool {
-    for index in indices where !(self[index].date <= moment) { return false }
+    for index in indices where !self[index].date.isAtOrBefore(moment) { return false }
     return true
+  }
+}
+
+extension Date {
+  /// Whether it is a moment at all, and not a later one; `<=` takes what is no number for earlier.
+  fileprivate func isAtOrBefore(_ moment: Date) -> Bool {
+    timeIntervalSince1970 <= moment.timeIntervalSince1970
   }
 }
 

@@ -66,7 +66,7 @@ public struct Intake: ~Copyable, Sendable {
     _ record: some Editable, file: String = "", line: Int? = nil
   ) async throws(StoreError) {
     do {
-      try record.validate()
+      try record.check()
     } catch {
       reject(file: file, line: line ?? 0, "\(error)")
       return

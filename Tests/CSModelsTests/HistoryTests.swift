@@ -38,6 +38,19 @@ struct HistoryTests {
     #expect(history.usage.first?.values == [1, 2])
   }
 
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func aMomentThatIsNoneIsNeitherSeenNorStored(_ seconds: Double) async throws {
+    let maria = Contact("Maria", email: "maria@globex.example", at: globex.id)
+    var odd = call(-1, with: maria)
+    odd.date = Date(timeIntervalSince1970: seconds)
+    var history = History(globex, at: moment)
+    history.add([call(-2, with: maria), odd])
+    #expect(history.interactions.count == (seconds == -.infinity ? 2 : 1))
+    let store = InMemoryStore(workspace: "w")
+    let record = odd
+    await #expect(throws: StoreError.self) { try await store.save(record, at: moment) }
+  }
+
   @Test func theOrderOfAddingDoesNotMatter() {
     var generator = SeededGenerator(seed: 9)
     let people = (0..<3).map { Contact("P\($0)", email: "p\($0)@globex.example", at: globex.id) }

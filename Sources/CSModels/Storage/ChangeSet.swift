@@ -50,7 +50,7 @@ public struct ChangeSet: Sendable {
     _ record: some Record, expecting revision: Revision? = nil
   ) throws(StoreError) {
     do {
-      try record.validate()
+      try record.check()
     } catch {
       throw StoreError(
         .invalid, "\(record.anyID) cannot be saved: \(error)", record: record.anyID,

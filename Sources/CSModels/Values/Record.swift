@@ -34,6 +34,14 @@ extension Record {
   public func validate() throws(InvalidValue) {}
   /// The identity together with the kind.
   public var anyID: AnyRecordID { AnyRecordID(id) }
+
+  /// Checks what no record of any type may have, a moment that is none, and what its type refuses.
+  func check() throws(InvalidValue) {
+    if let timestamp, !timestamp.timeIntervalSince1970.isFinite {
+      throw InvalidValue("timestamp", "The moment is not a number. Give the date when it happened.")
+    }
+    try validate()
+  }
 }
 
 /// A record of fact, which a host or an importer may write.

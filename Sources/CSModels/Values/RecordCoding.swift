@@ -39,7 +39,7 @@ public enum RecordCoding {
   /// The record that some JSON describes, checked by its ``Record/validate()``.
   public static func decode<R: Record>(_ type: R.Type = R.self, from json: [UInt8]) throws -> R {
     let record = try decoder.decode(R.self, from: Data(json))
-    try record.validate()
+    try record.check()
     return record
   }
 }

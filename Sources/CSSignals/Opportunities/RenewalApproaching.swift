@@ -4,7 +4,8 @@ import Foundation
 
 /// Tells that a renewal comes near, with what speaks for it and what against it.
 ///
-/// It ends when the subscription is renewed, which moves its day, or ends. Use, seats, contact,
+/// It ends when the subscription is renewed, which moves its day, or ends; one whose day has passed
+/// without either is told for some days more. Use, seats, contact,
 /// sponsors and tickets count where they are known; what is not known says nothing. The advice names
 /// a sponsor, else a champion, who was in touch lately and has not left, else whoever was last.
 public struct RenewalApproaching: Detector {
@@ -12,6 +13,9 @@ public struct RenewalApproaching: Detector {
   public struct Configuration: Hashable, Sendable, Codable {
     /// From how many days before on; by default 90.
     public var window: Int = 90
+    /// For how many days after its day it is told where it was neither renewed nor ended; by default
+    /// 30.
+    public var overdue: Int = 30
     /// From how many days before on it is severe; by default 30.
     public var soon: Int = 30
     /// From which change of use over 28 days on it speaks for the renewal; by default 0.1.
@@ -48,14 +52,13 @@ public struct RenewalApproaching: Detector {
 
   /// What there is to find about the account.
   public func detect(in history: History) -> [Finding] {
-    guard let renewal = Renewal(next: history), renewal.daysLeft <= configuration.window else {
-      return []
-    }
+    guard let renewal = Renewal(next: history, overdue: configuration.overdue),
+      renewal.daysLeft <= configuration.window
+    else { return [] }
     let account = history.account
     let record = renewal.subscription.anyID
     let reasons = RenewalReasons(history, configuration)
-    var statement: Statement =
-      "The subscription of \(Amount.money(renewal.subscription.value, from: record)) a year is up for renewal on \(Amount.day(renewal.day, today: renewal.today, from: record)), in \(Amount.days(renewal.daysLeft))."
+    var statement = renewal.words
     for (lead, side) in [
       ("For it speaks:" as Statement, reasons.pro), ("Against it speaks:", reasons.con),
     ] where !side.isEmpty {
@@ -80,11 +83,14 @@ public struct RenewalApproaching: Detector {
         .timing, about: account, severity: severity, statement, advice: advice,
         evidence: [record] + evidence.prefix(12), type: id.rawValue,
         kind: isDoubtful ? .risk : .opportunity,
-        title: "The subscription of \(account) is up for renewal", actionType: "schedule_meeting",
+        title: renewal.daysLeft < 0
+          ? "The renewal of \(account) is overdue"
+          : "The subscription of \(account) is up for renewal",
+        actionType: "schedule_meeting",
         measurements: [
           Evidence(
             "renewal", value: Amount.text(of: renewal.day),
-            comparison: "in \(Amount.days(renewal.daysLeft))", source: "subscriptions",
+            comparison: renewal.distance.description, source: "subscriptions",
             record: record),
           Evidence(
             "value", value: Amount.text(of: renewal.subscription.value), source: "subscriptions",

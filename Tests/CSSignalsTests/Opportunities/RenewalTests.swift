@@ -62,7 +62,41 @@ import Testing
     #expect(find("2026-05-31").count == 1)
     #expect(find("2026-06-01").isEmpty)
     #expect(find("2026-03-02").count == 1)
-    #expect(find("2026-03-01").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("2026-03-02", "is up for renewal today, on 2 March."),
+    ("2026-03-03", "is up for renewal on 3 March, in 1 day."),
+    (
+      "2026-03-01",
+      "was up for renewal on 1 March, 1 day ago, and has neither been renewed nor ended."
+    ),
+    ("2026-01-31", "was up for renewal on 31 January, 30 days ago, and has neither"),
+  ])
+  func itIsToldOnItsDayAndUntilSomethingCameOfIt(_ renewal: String, _ words: String) throws {
+    let finding = try #require(find(renewal).first)
+    #expect(finding.statement.description.contains(words), "\(finding.statement)")
+    #expect(finding.severity == .high && finding.isGrounded)
+  }
+
+  @Test func whatIsLongOverdueIsNotTold() { #expect(find("2026-01-30").isEmpty) }
+
+  @Test(arguments: ["UTC", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Apia"])
+  func theDayIsThatOfTheAccount(_ zone: String) throws {
+    let calendar = try WorkCalendar(timeZone: zone)
+    let account = Account("Globex")
+    let day = try #require(CivilDate("2026-02-27"))
+    for (days, words) in [(1, "in 1 day"), (0, "today"), (-1, "1 day ago")] {
+      let morning = calendar.date(of: day.adding(days: -days), second: 9 * 3_600)
+      var history = History(account, at: morning, calendar: calendar)
+      history.add(
+        Subscription(
+          id: "s", account: account.id, value: Money(minorUnits: 100, .usd), seats: 1,
+          renewal: calendar.date(of: day)))
+      let finding = try #require(RenewalApproaching().detect(in: history).first)
+      let text = finding.statement.description
+      #expect(text.contains("27 February") && text.contains(words), "\(zone): \(text)")
+    }
   }
 
   @Test func renewingOrEndingEndsIt() {
