@@ -68,6 +68,24 @@ struct FeedReading {
     return max(0, total)
   }
 
+  /// How many insights a query selects, and how many of those that are open under its other filters
+  /// the reader has not seen.
+  ///
+  /// What is open is counted once for both.
+  func counts(_ query: InsightQuery) async throws(StoreError) -> (total: Int, unread: Int) {
+    var unread = query
+    unread.status = .new
+    guard query.status == nil else {
+      return (try await count(query), try await count(unread))
+    }
+    let total = try await count(query)
+    var seen = 0
+    for part in parts(unread) where part.isUnseen {
+      seen += try await store.count(part.query.where(.viewer, is: reader))
+    }
+    return (total, max(0, total - seen))
+  }
+
   /// The stored insights from one place to another.
   func stored(
     _ query: InsightQuery, offset: Int, limit: Int

@@ -19,11 +19,10 @@ extension InsightFeed {
       let stored = try await reading.stored(
         query, offset: query.boundedOffset, limit: query.boundedLimit)
       for record in stored { insights.append(try record.decode()) }
-      var unread = query
-      unread.status = .new
+      let (total, unread) = try await reading.counts(query)
       return InsightList(
         insights: insights, customerName: try await customerName(query.customer, insights),
-        total: try await reading.count(query), unread: try await reading.count(unread))
+        total: total, unread: unread)
     } catch {
       throw SignalsError(error)
     }
@@ -43,10 +42,7 @@ extension InsightFeed {
   public func counts(at moment: Date) async throws(SignalsError) -> (total: Int, unread: Int) {
     do {
       let reading = try await FeedReading(store, for: reader, at: moment)
-      return (
-        try await reading.count(InsightQuery()),
-        try await reading.count(InsightQuery(status: .new))
-      )
+      return try await reading.counts(InsightQuery())
     } catch {
       throw SignalsError(error)
     }
