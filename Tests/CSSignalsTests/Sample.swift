@@ -87,11 +87,6 @@ extension Finding {
 
   /// Whether every number of the statement stands in a measurement, as an insight demands.
   var isGrounded: Bool {
-    statement.facts.allSatisfy { fact in
-      guard let first = fact.text.utf8.first, (48...57).contains(first) else { return true }
-      return measurements.contains {
-        $0.value.contains(fact.text) || $0.comparison.contains(fact.text)
-      }
-    }
+    statement.numbers(notShownBy: measurements).isEmpty
   }
 }

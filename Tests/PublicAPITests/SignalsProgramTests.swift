@@ -19,7 +19,10 @@ struct SignalsProgramTests {
         return Finding(
           .risk, about: sponsor, severity: .high,
           "\(sponsor) has not written for \(silence) working days.",
-          advice: "Ask \(sponsor) for a short call.", evidence: [last.anyID])
+          advice: "Ask \(sponsor) for a short call.", evidence: [last.anyID],
+          measurements: [
+            Evidence("working days of silence", value: "\(silence)", source: "email")
+          ])
       }
     }
   }

@@ -57,6 +57,10 @@ public struct Finding: Hashable, Sendable {
 
   /// Creates a finding.
   ///
+  /// Set ``began`` where the day on which it began can be said. Accounts in which the same began at
+  /// once are told as one; of a finding that does not say, the day on which it was first told counts,
+  /// and only where the workspace was scanned shortly before.
+  ///
   /// - Parameters:
   ///   - category: What it is about.
   ///   - subject: Whom or what it concerns.

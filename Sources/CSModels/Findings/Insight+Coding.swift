@@ -21,6 +21,7 @@ extension Insight: Codable {
     case snoozedUntil = "snoozed_until"
     case viewedAt = "viewed_at"
     case actionedAt = "actioned_at"
+    case dismissedPriority = "dismissed_priority"
   }
 
   private struct Facts: Codable {
@@ -78,6 +79,7 @@ extension Insight: Codable {
     snoozedUntil = try date(.snoozedUntil)
     viewedAt = try date(.viewedAt)
     actionedAt = try date(.actionedAt)
+    dismissedPriority = try container.decodeIfPresent(Priority.self, forKey: .dismissedPriority)
     if status == .snoozed, snoozedUntil == nil {
       throw DecodingError.dataCorruptedError(
         forKey: .snoozedUntil, in: container,
@@ -124,5 +126,6 @@ extension Insight: Codable {
     try container.encodeIfPresent(snoozedUntil, forKey: .snoozedUntil)
     try container.encodeIfPresent(viewedAt, forKey: .viewedAt)
     try container.encodeIfPresent(actionedAt, forKey: .actionedAt)
+    try container.encodeIfPresent(dismissedPriority, forKey: .dismissedPriority)
   }
 }

@@ -75,6 +75,8 @@ public struct Insight: Record {
   public internal(set) var views: [View]
   /// When it was dealt with or dismissed.
   public internal(set) var actionedAt: Date?
+  /// The priority it had when it was dismissed; `nil` where it is not.
+  public internal(set) var dismissedPriority: Priority?
 
   /// Makes an insight of a finding.
   ///
@@ -132,24 +134,12 @@ public struct Insight: Record {
     guard !evidence.isEmpty || !records.isEmpty else {
       throw InvalidValue("evidence", "An insight needs evidence.")
     }
-    guard !evidence.isEmpty else { return }
-    for fact in summary.facts where Self.isNumber(fact) {
-      guard
-        evidence.contains(where: {
-          $0.value.contains(fact.text) || $0.comparison.contains(fact.text)
-        })
-      else {
-        throw InvalidValue(
-          "evidence", "The summary says \(fact.text), and no piece of evidence shows it.")
-      }
+    if let number = summary.numbers(notShownBy: evidence).first {
+      throw InvalidValue(
+        "evidence",
+        "The summary says \(number), and no piece of evidence shows it. Add it to the measurements."
+      )
     }
-  }
-
-  /// Whether a fact begins with a digit and is not the name of a record, such as that of 3M.
-  private static func isNumber(_ fact: Statement.Fact) -> Bool {
-    guard let first = fact.text.utf8.first, (48...57).contains(first) else { return false }
-    let named: Set<RecordKind?> = [Account.kind, Contact.kind, Teammate.kind]
-    return !named.contains(fact.record?.kind)
   }
 
   /// Indexes account, readers, who has seen it, status, priority, category, type, condition, dates and place.

@@ -17,6 +17,7 @@ extension Insight {
     case .dismiss:
       status = try status.moved(to: .dismissed)
       actionedAt = date
+      dismissedPriority = priority
     case .actioned:
       status = try status.moved(to: .actioned)
       actionedAt = date
@@ -60,10 +61,20 @@ extension Insight {
   public mutating func reopen() throws(InvalidTransition) {
     status = try status.moved(to: .new)
     actionedAt = nil
+    dismissedPriority = nil
     snoozedUntil = nil
     feedback = nil
     actedBy = nil
     views = []
+  }
+
+  /// Makes a dismissed insight new again whose priority lies above what it was when dismissed.
+  ///
+  /// - Parameter before: The priority before it changed; it counts where nothing was noted when the
+  ///   insight was dismissed.
+  package mutating func reopenIfMoreUrgent(than before: Priority) {
+    guard status == .dismissed, priority.rank > (dismissedPriority ?? before).rank else { return }
+    try? reopen()
   }
 
   /// Shows it to a colleague; whom it is shown already stays as it is.

@@ -46,6 +46,15 @@ extension Insight {
     case medium
     /// When there is time.
     case low
+
+    /// From 0, low, to 2, high.
+    var rank: Int {
+      switch self {
+      case .low: 0
+      case .medium: 1
+      case .high: 2
+      }
+    }
   }
 
   /// What a colleague has done about it.

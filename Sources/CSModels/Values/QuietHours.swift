@@ -2,14 +2,14 @@ public import Foundation
 
 /// When somebody is not to be disturbed: hours of every day, and whole weekdays.
 ///
-/// Hours are minutes after midnight in the reader's zone, from `start` up to `end`, over midnight
-/// where `end` is not later: 1,260 to 420 is from nine in the evening to seven in the morning. Equal
-/// ends mean no hours. What falls into quiet hours waits; nothing is lost.
+/// Hours are minutes after midnight in the reader's zone, from `startMinute` up to `endMinute`, over
+/// midnight where the end is not later: 1,260 to 420 is from nine in the evening to seven in the
+/// morning. Equal ends mean no hours. What falls into quiet hours waits; nothing is lost.
 public struct QuietHours: Hashable, Sendable, Codable {
   /// When the quiet begins, in minutes after midnight, 0...1440.
-  public var start: Int
+  public var startMinute: Int
   /// When it ends, in minutes after midnight, 0...1440.
-  public var end: Int
+  public var endMinute: Int
   /// Days that are quiet from midnight to midnight, 1 Monday to 7 Sunday.
   public var weekdays: Set<Int>
 
@@ -17,15 +17,17 @@ public struct QuietHours: Hashable, Sendable, Codable {
   ///
   /// - Throws: ``InvalidValue`` for minutes beyond a day, weekdays beyond a week, or where no hour of
   ///   the week is left.
-  public init(from start: Int, to end: Int, weekdays: Set<Int> = []) throws(InvalidValue) {
-    self.start = start
-    self.end = end
+  public init(
+    fromMinute start: Int, toMinute end: Int, weekdays: Set<Int> = []
+  ) throws(InvalidValue) {
+    startMinute = start
+    endMinute = end
     self.weekdays = weekdays
     try validate()
   }
 
   func validate() throws(InvalidValue) {
-    guard (0...1_440).contains(start), (0...1_440).contains(end) else {
+    guard (0...1_440).contains(startMinute), (0...1_440).contains(endMinute) else {
       throw InvalidValue(
         "quiet_hours", "Quiet hours lie between 0 and 1440 minutes after midnight.")
     }
@@ -33,7 +35,7 @@ public struct QuietHours: Hashable, Sendable, Codable {
       throw InvalidValue(
         "quiet_hours", "Quiet weekdays go from 1, Monday, to 7, Sunday; leave one.")
     }
-    guard !(start == 0 && end == 1_440), !(start == 1_440 && end == 1_440) else {
+    guard endMinute < 1_440 || (1..<1_440).contains(startMinute) else {
       throw InvalidValue("quiet_hours", "Leave an hour of the day in which alerts may come.")
     }
   }
@@ -56,7 +58,7 @@ public struct QuietHours: Hashable, Sendable, Codable {
   private func step(_ instant: Date, in calendar: WorkCalendar) -> Date? {
     let (day, second) = calendar.local(instant)
     if weekdays.contains(day.weekday) { return calendar.date(of: day.adding(days: 1)) }
-    let (from, to) = (start * 60, end * 60)
+    let (from, to) = (startMinute * 60, endMinute * 60)
     if from < to {
       return (from..<to).contains(second) ? calendar.date(of: day, second: to) : nil
     }
@@ -71,8 +73,8 @@ public struct QuietHours: Hashable, Sendable, Codable {
     let weekdays = try container.decodeIfPresent(Set<Int>.self, forKey: .weekdays) ?? []
     do {
       try self.init(
-        from: container.decode(Int.self, forKey: .start),
-        to: container.decode(Int.self, forKey: .end), weekdays: weekdays)
+        fromMinute: container.decode(Int.self, forKey: .startMinute),
+        toMinute: container.decode(Int.self, forKey: .endMinute), weekdays: weekdays)
     } catch let error as InvalidValue {
       throw DecodingError.dataCorrupted(
         .init(codingPath: decoder.codingPath, debugDescription: error.description))
@@ -82,10 +84,14 @@ public struct QuietHours: Hashable, Sendable, Codable {
   /// Encodes the hours; weekdays are sorted.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(start, forKey: .start)
-    try container.encode(end, forKey: .end)
+    try container.encode(startMinute, forKey: .startMinute)
+    try container.encode(endMinute, forKey: .endMinute)
     if !weekdays.isEmpty { try container.encode(weekdays.sorted(), forKey: .weekdays) }
   }
 
-  private enum CodingKeys: String, CodingKey { case start, end, weekdays }
+  private enum CodingKeys: String, CodingKey {
+    case startMinute = "start"
+    case endMinute = "end"
+    case weekdays
+  }
 }

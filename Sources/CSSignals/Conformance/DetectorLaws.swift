@@ -88,15 +88,8 @@ public enum DetectorLaws {
   }
 
   private static func unmeasuredNumber(_ finding: Finding) -> String? {
-    finding.statement.facts.first { fact in
-      guard let first = fact.text.utf8.first, (48...57).contains(first),
-        fact.record?.kind != Account.kind, fact.record?.kind != Contact.kind
-      else { return false }
-      return !finding.measurements.contains {
-        $0.value.contains(fact.text) || $0.comparison.contains(fact.text)
-      }
-    }
-    .map { "\(Insight.key(of: finding)) says \($0.text), and no measurement shows it." }
+    finding.statement.numbers(notShownBy: finding.measurements).first
+      .map { "\(Insight.key(of: finding)) says \($0), and no measurement shows it." }
   }
 
   private static func foreignSubject(_ history: History, _ findings: [Finding]) -> String? {

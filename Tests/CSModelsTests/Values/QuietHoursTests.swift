@@ -20,17 +20,19 @@ import Testing
   ]
 
   @Test(arguments: cases) func quietEndsOnTheClockOfTheZone(moment: String, end: String?) throws {
-    let quiet = try QuietHours(from: 1_260, to: 420, weekdays: [7])
+    let quiet = try QuietHours(fromMinute: 1_260, toMinute: 420, weekdays: [7])
     let date = try #require(Timestamp.date(from: moment))
     #expect(quiet.end(of: date, in: Self.berlin) == end.flatMap { Timestamp.date(from: $0) })
   }
 
   @Test func quietHoursLeaveRoom() throws {
-    #expect(throws: InvalidValue.self) { try QuietHours(from: -1, to: 5) }
-    #expect(throws: InvalidValue.self) { try QuietHours(from: 0, to: 1_440) }
-    #expect(throws: InvalidValue.self) { try QuietHours(from: 0, to: 1, weekdays: Set(1...7)) }
-    #expect(throws: InvalidValue.self) { try QuietHours(from: 0, to: 1, weekdays: [0]) }
-    let none = try QuietHours(from: 300, to: 300)
+    #expect(throws: InvalidValue.self) { try QuietHours(fromMinute: -1, toMinute: 5) }
+    #expect(throws: InvalidValue.self) { try QuietHours(fromMinute: 0, toMinute: 1_440) }
+    #expect(throws: InvalidValue.self) {
+      try QuietHours(fromMinute: 0, toMinute: 1, weekdays: Set(1...7))
+    }
+    #expect(throws: InvalidValue.self) { try QuietHours(fromMinute: 0, toMinute: 1, weekdays: [0]) }
+    let none = try QuietHours(fromMinute: 300, toMinute: 300)
     #expect(none.end(of: Date(timeIntervalSince1970: 0), in: Self.berlin) == nil)
     #expect(none.end(of: Date(timeIntervalSince1970: .nan), in: Self.berlin) == nil)
   }
@@ -42,7 +44,7 @@ import Testing
     #expect(ana.calendar(in: Self.berlin) == Self.berlin)
     ana.language = "de"
     ana.timeZone = "America/New_York"
-    ana.quietHours = try QuietHours(from: 1_200, to: 480)
+    ana.quietHours = try QuietHours(fromMinute: 1_200, toMinute: 480)
     #expect(try RecordCoding.decode(Teammate.self, from: RecordCoding.encode(ana)) == ana)
     #expect(ana.calendar(in: Self.berlin).timeZone == "America/New_York")
     ana.timeZone = "Nowhere"

@@ -21,7 +21,7 @@ import Testing
   @Test func alertsWaitInQuietHoursAndNothingIsLost() async throws {
     var ana = Sample.ana
     ana.timeZone = "America/New_York"
-    ana.quietHours = try QuietHours(from: 1_320, to: 420)
+    ana.quietHours = try QuietHours(fromMinute: 1_320, toMinute: 420)
     try await store.save(ana)
     try await put("a", "b")
     // Two in the morning in New York, then five to seven.
@@ -38,7 +38,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func theSequenceWaitsForTheEndOfTheQuiet() async throws {
     var ana = Sample.ana
     ana.timeZone = "Europe/Berlin"
-    ana.quietHours = try QuietHours(from: 0, to: 480)
+    ana.quietHours = try QuietHours(fromMinute: 0, toMinute: 480)
     try await store.save(ana)
     try await put("a")
     // A clock that stands a moment before eight, and after it when looked at again.

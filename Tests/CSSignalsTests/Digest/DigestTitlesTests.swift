@@ -17,7 +17,8 @@ import Testing
   {
     let finding = Finding(
       .usage, about: Sample.globex, severity: .medium, title, advice: "Call \(Sample.maria).",
-      evidence: [Sample.globex.anyID], type: type, title: title, actionType: action)
+      evidence: [Sample.globex.anyID], type: type, title: title, actionType: action,
+      measurements: title.facts.map { Evidence("fact", value: $0.text, source: "test") })
     return try Insight(
       finding, account: Sample.globex, user: Sample.ana.id, priority: .high,
       at: Sample.date("2026-01-29 07:00"), day: Sample.day("2026-01-29"))

@@ -12,7 +12,8 @@ enum Told {
     let company = Account(account)
     let finding = Finding(
       .usage, about: company, severity: .medium, title, advice: advice, evidence: [company.anyID],
-      type: type, kind: kind)
+      type: type, kind: kind,
+      measurements: title.facts.map { Evidence("fact", value: $0.text, source: "test") })
     let moment = Sample.date(day)
     return try Insight(
       finding, account: company, user: user.id, priority: priority, at: moment,

@@ -1,0 +1,112 @@
+/// The numbers of some texts, each as a whole.
+///
+/// A number is digits with the points, commas and, in a day, dashes between them, and a percent sign
+/// after them; of a clock, hours and minutes are two.
+///
+/// A sign before it is no part of a number, for words say what a sign does: `fell by 60%` is shown by
+/// `-60%`. Zeros at the end of a fraction and commas between thousands make no difference.
+struct ShownNumbers {
+  private var whole: Set<String> = []
+
+  /// Reads the numbers of some texts.
+  init(_ texts: some Sequence<String>) {
+    for text in texts {
+      for number in Self.numbers(in: text) {
+        whole.insert(number)
+        if number.last == "%" { whole.insert(String(number.dropLast())) }
+      }
+    }
+  }
+
+  /// Whether a number, as ``numbers(in:)`` gives it, is among them; `60` is shown by `60%`, but not
+  /// `60%` by `60`.
+  func show(_ number: String) -> Bool { whole.contains(number) }
+
+  /// The numbers in the order of the text, in the form in which they are compared.
+  static func numbers(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    var numbers: [String] = []
+    var index = 0
+    while index < bytes.count {
+      guard isDigit(bytes[index]) else {
+        index += 1
+        continue
+      }
+      let start = index
+      let dayEnd = endOfDay(bytes, from: start)
+      index = dayEnd ?? start + 1
+      while dayEnd == nil, index < bytes.count {
+        if isDigit(bytes[index]) {
+          index += 1
+        } else if ".,".utf8.contains(bytes[index]), index + 1 < bytes.count,
+          isDigit(bytes[index + 1])
+        {
+          index += 2
+        } else {
+          break
+        }
+      }
+      var number = normal(bytes[start..<index])
+      if index < bytes.count, bytes[index] == UInt8(ascii: "%") { number += "%" }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// Where a day such as `2026-03-02` ends that begins at an index.
+  private static func endOfDay(_ bytes: [UInt8], from start: Int) -> Int? {
+    let end = start + 10
+    guard end <= bytes.count, end == bytes.count || !isDigit(bytes[end]) else { return nil }
+    for (offset, byte) in bytes[start..<end].enumerated() {
+      let isDash = offset == 4 || offset == 7
+      guard isDash ? byte == UInt8(ascii: "-") : isDigit(byte) else { return nil }
+    }
+    return end
+  }
+
+  private static func normal(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let areThousands = parts.dropFirst().enumerated().allSatisfy { index, part in
+      let whole = part.prefix { $0 != "." }
+      return whole.utf8.count == 3
+        && (whole.utf8.count == part.utf8.count || index == parts.count - 2)
+    }
+    var number = areThousands ? parts.joined() : text
+    if number.utf8.count(where: { $0 == UInt8(ascii: ".") }) == 1 {
+      while number.last == "0" { number.removeLast() }
+      if number.last == "." { number.removeLast() }
+    }
+    return number
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+}
+
+extension Statement {
+  /// The numbers among the facts that stand in no piece of evidence.
+  ///
+  /// Names of companies and people, and words quoted from a record, may have digits of their own: 3M,
+  /// a reference in a subject line. Words of the literal are the detector's own, not data.
+  package func numbers(notShownBy evidence: [Evidence]) -> [String] {
+    let stated = facts.filter(\.isNumber).flatMap { ShownNumbers.numbers(in: $0.text) }
+    guard !stated.isEmpty else { return [] }
+    let shown = ShownNumbers(evidence.lazy.flatMap { [$0.value, $0.comparison] })
+    return stated.filter { !shown.show($0) }
+  }
+}
+
+extension Statement.Fact {
+  /// Whether it states a number, a day or an amount rather than words.
+  fileprivate var isNumber: Bool {
+    if let record {
+      let named: Set<RecordKind> = [Account.kind, Contact.kind, Teammate.kind]
+      guard !named.contains(record.kind) else { return false }
+    }
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    guard let first = digits.first, (48...57).contains(first) else { return false }
+    // Quoted words name their record; a number that does so has at most the code of a currency.
+    let letters = text.filter(\.isLetter)
+    return record == nil || letters.utf8.count <= 3 && letters.allSatisfy(\.isUppercase)
+  }
+}
