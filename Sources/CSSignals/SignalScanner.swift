@@ -8,7 +8,8 @@ public import Foundation
 /// account of a store and writes insights:
 ///
 /// - A condition is told once. While it lasts, its insight is kept up to date, and stays dismissed,
-///   snoozed or actioned where a colleague made it so.
+///   snoozed or actioned where a colleague made it so. A dismissed one that becomes more urgent than it
+///   was is new again; see ``InsightRules/reopensMoreUrgent``.
 /// - A condition that is not found any more is hidden, and has ended once it was not found for
 ///   ``InsightRules/Hold/ending``: its insight gets a ``/CSModels/Insight/clearedAt``, and its signal
 ///   is resolved. Where it returns within ``relapse`` it is the same one; later it is told anew. What

@@ -213,6 +213,9 @@ struct AccountScan: Sendable {
     let calendar = history.profile.calendar
     if isSame, calendar.day(of: insight.updatedAt) == calendar.day(of: moment) { return }
     insight.take(fresh)
+    if scanner.rules.reopensMoreUrgent {
+      insight.reopenIfMoreUrgent(than: stored.record.priority)
+    }
     insight.clearedAt = nil
     insight.missingSince = nil
     var change = Change(insight: insight, expected: stored.revision)

@@ -41,6 +41,9 @@ public struct InsightRules: Hashable, Sendable, Codable {
   public var hold = Hold()
   /// The least severe finding that is told; by default everything.
   public var leastSeverity: Finding.Severity = .low
+  /// Whether a dismissed insight is new again once its priority rises above what it was when it was
+  /// dismissed; by default it is, and what the ranking learned from that dismissal is taken back.
+  public var reopensMoreUrgent: Bool = true
   /// The types of findings that only managers and admins are shown; by default none.
   public var managersOnly: Set<String> = []
   /// How feedback moves a reader's ranking.

@@ -114,6 +114,25 @@ import Testing
       ])
   }
 
+  /// Whether what becomes more urgent is reopened, and how many are shown then.
+  @Test(arguments: [(true, 1), (false, 0)])
+  func whatWasDismissedIsBackOnceItIsMoreUrgent(reopens: Bool, shown: Int) async throws {
+    try await setUp()
+    try await letter("risk", on: "2026-03-02")
+    let insight = try #require(
+      try await scanner(.low).scan(store, at: Sample.date("2026-03-02 10:00")).opened.first)
+    let feed = InsightFeed(store, for: Sample.ana)
+    _ = try await feed.act(on: insight, .dismiss, at: Sample.date("2026-03-02 11:00"))
+    try await scanner(.low).scan(store, at: Sample.date("2026-03-03"))
+    #expect(try await feed.page(at: Sample.date("2026-03-03")).isEmpty)
+    var scanner = scanner(.high)
+    scanner.rules.reopensMoreUrgent = reopens
+    let report = try await scanner.scan(store, at: Sample.date("2026-03-04"))
+    #expect(report.opened.isEmpty && report.updated.count == 1)
+    #expect(try await feed.page(at: Sample.date("2026-03-04")).count == shown)
+    #expect(try await store.find(insight.id)?.status == (reopens ? .new : .dismissed))
+  }
+
   @Test func rulesAreReadAsTheyWereWritten() throws {
     var rules = InsightRules()
     rules.hold.medium = .workingDays(2)
