@@ -8,6 +8,11 @@ import CSScoring
 /// distribution, with the share of accounts in which it began in the rest of the weeks before. Where
 /// the chance of as many as there are lies below the significance, shared out among all windows and
 /// conditions that were looked at (Bonferroni), they have a common cause until shown otherwise.
+///
+/// A finding says when its condition began; of one that does not, the day counts on which it was first
+/// told. That day means something only where the same detectors looked at the whole workspace on a day
+/// before, no more than ``Configuration/scanGapDays`` earlier, and not as many new accounts have come as
+/// make a group; or where the type was told on a day before. What a first scan finds may be old.
 public enum CommonCause {
   /// When findings of several accounts count as one.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -17,6 +22,9 @@ public enum CommonCause {
     public var windowDays: Int = 2
     /// How many days back one looks, for the window and for what is usual; by default 28.
     public var lookbackDays: Int = 28
+    /// For how many days the workspace may have gone without a scan so that what is found for the
+    /// first time counts as having just begun; by default 4, for a long weekend.
+    public var scanGapDays: Int = 4
     /// How small the probability of chance must be; by default 0.001.
     public var significance: Double = 0.001
     /// The sorts of news that may have one cause; by default all but opportunities.
@@ -67,16 +75,16 @@ public enum CommonCause {
   ///   - onsets: What lasts, in every account that was looked at.
   ///   - accounts: How many accounts there are.
   ///   - today: The day on which one stands.
-  ///   - wasToldBefore: The types of conditions that were told on earlier days. Of others, those
-  ///     that do not say when they began are new to the scan, not to the accounts.
+  ///   - isNew: Whether a condition that does not say when it began would have been told earlier, had
+  ///     it begun earlier. Others are new to the scan, not to the accounts.
   static func groups(
-    _ onsets: [Onset], of accounts: Int, today: CivilDate, wasToldBefore: Set<String>,
-    _ configuration: Configuration
+    _ onsets: [Onset], of accounts: Int, today: CivilDate, _ configuration: Configuration,
+    isNew: (Onset) -> Bool
   ) -> [Group] {
     let first = today.adding(days: 1 - max(1, configuration.lookback))
     let recent = onsets.filter {
       first <= $0.began && $0.began <= today
-        && ($0.isDated || wasToldBefore.contains($0.finding.type))
+        && ($0.isDated || isNew($0))
     }
     let patterns = Dictionary(grouping: recent, by: \.pattern)
     let tests = Double(max(1, patterns.count)) * Double(max(1, configuration.lookback))

@@ -8,9 +8,12 @@ import Foundation
 struct CommonScan {
   private let scanner: SignalScanner
   private let moment: Date
-  private let accounts: Int
+  private let accounts: Set<Account.ID>
+  private let scannedSince: CivilDate?
+  private let calendar: WorkCalendar
   private var told: [Insight.ID: AccountScan.Stored<Insight>] = [:]
-  private var toldBefore: Set<String> = []
+  /// When a type was first told.
+  private var toldSince: [String: Date] = [:]
   private var onsets: [CommonCause.Onset] = []
   private var visited: Set<Account.ID> = []
 
@@ -25,10 +28,19 @@ struct CommonScan {
   /// What could not be told.
   private(set) var failures: [(account: Account.ID, error: SignalsError)] = []
 
-  init(by scanner: SignalScanner, at moment: Date, accounts: Int) {
+  /// - Parameters:
+  ///   - accounts: All that there are.
+  ///   - scannedSince: Since when the same detectors have looked at all of them.
+  ///   - calendar: The workspace's.
+  init(
+    by scanner: SignalScanner, at moment: Date, accounts: [Account], scannedSince: CivilDate?,
+    calendar: WorkCalendar
+  ) {
     self.scanner = scanner
     self.moment = moment
-    self.accounts = accounts
+    self.accounts = Set(accounts.map(\.id))
+    self.scannedSince = scannedSince
+    self.calendar = calendar
   }
 
   /// Takes in what was told about an account, and what was found there.
@@ -42,21 +54,30 @@ struct CommonScan {
       if !stored.record.members.isEmpty {
         told[stored.record.id] = stored
       } else {
-        toldBefore.insert(stored.record.type)
+        let (type, date) = (stored.record.type, stored.record.createdAt)
+        toldSince[type] = min(toldSince[type] ?? date, date)
       }
     }
   }
 
+  /// Whether a condition would have been told earlier, had it begun before the day that counts.
+  private func isNew(_ onset: CommonCause.Onset) -> Bool {
+    if let scannedSince, scannedSince < onset.began { return true }
+    return toldSince[onset.finding.type].map { calendar.day(of: $0) < onset.began } ?? false
+  }
+
   /// Compares what is found with what was told, and looks for new groups.
-  mutating func join(_ preferences: ReaderPreferences, today: CivilDate) {
+  mutating func join(_ preferences: ReaderPreferences) {
     guard let rules = scanner.rules.commonCause else { return }
+    let today = calendar.day(of: moment)
     var free = onsets
     for (_, stored) in told.sorted(by: { $0.key.rawValue.precedesInBytes($1.key.rawValue) })
     where stored.record.clearedAt == nil && stored.record.updatedAt <= moment {
       goOn(stored, &free, preferences, rules)
     }
-    let groups = CommonCause.groups(
-      free, of: accounts, today: today, wasToldBefore: toldBefore, rules)
+    let groups = CommonCause.groups(free, of: accounts.count, today: today, rules) {
+      isNew($0)
+    }
     for group in groups { open(group, preferences, today) }
   }
 
@@ -66,7 +87,7 @@ struct CommonScan {
     let members = group.onsets.map {
       Insight.Member($0.account, user: $0.user, key: $0.key, began: $0.began)
     }
-    let wording = CommonWording(members, of: accounts, like: group.onsets.map(\.finding))
+    let wording = CommonWording(members, of: accounts.count, like: group.onsets.map(\.finding))
     guard let lead = group.onsets.first, let finding = wording.finding(group) else { return }
     do throws(InvalidValue) {
       var insight = try Insight(
@@ -94,7 +115,9 @@ struct CommonScan {
       let member = insight.members[index]
       if found[member.key] != nil {
         insight.members[index].endedAt = nil
-      } else if visited.contains(member.account), member.endedAt == nil {
+      } else if visited.contains(member.account) || !accounts.contains(member.account),
+        member.endedAt == nil
+      {
         insight.members[index].endedAt = moment
       }
     }
@@ -105,7 +128,8 @@ struct CommonScan {
       for onset in free where !keys.contains(onset.key) && patterns.contains(onset.pattern) {
         let earliest = last.adding(days: 1 - rules.window)
         guard earliest <= onset.began, onset.began <= first.adding(days: rules.window - 1),
-          onset.isDated, !insight.members.contains(where: { $0.account == onset.account.id })
+          onset.isDated || isNew(onset),
+          !insight.members.contains(where: { $0.account == onset.account.id })
         else { continue }
         insight.members.append(
           Insight.Member(onset.account, user: onset.user, key: onset.key, began: onset.began))
@@ -128,13 +152,17 @@ struct CommonScan {
     insight.accountName = "\(insight.members.count) accounts"
     insight.expiresAt = moment.adding(scanner.expiry)
     let wording = CommonWording(
-      insight.members, of: accounts, like: insight.members.compactMap { found[$0.key]?.finding })
+      insight.members, of: accounts.count,
+      like: insight.members.compactMap { found[$0.key]?.finding })
     if let finding = wording.finding(nil) {
       insight.title = finding.title
       insight.summary = finding.statement
       insight.evidence = finding.measurements
       insight.records = finding.evidence
       rank(&insight, finding, preferences)
+      if scanner.rules.reopensMoreUrgent {
+        insight.reopenIfMoreUrgent(than: stored.record.priority)
+      }
     }
     updated.append(AccountScan.Change(insight: insight, expected: stored.revision))
   }

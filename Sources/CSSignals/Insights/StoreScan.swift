@@ -32,17 +32,28 @@ struct StoreScan<Store: RecordStore> {
     let accounts: [Account]
     let calendar: WorkCalendar
     let preferences: ReaderPreferences
+    let scanned: ScanDay?
     do {
       accounts = try await store.fetchAll(.accounts)
       calendar = try await store.profile().calendar
       preferences = try await store.readerPreferences(
         at: moment, calendar: calendar, scanner.rules.preference)
+      scanned = try await store.find(ScanDay.name)
     } catch {
       throw SignalsError(error)
     }
     report.accounts = accounts.count
     var scans: [(account: Account.ID, scan: AccountScan)] = []
-    var common = CommonScan(by: scanner, at: moment, accounts: accounts.count)
+    let today = calendar.day(of: moment)
+    let rules = scanner.rules.commonCause ?? CommonCause.Configuration()
+    let scan = ScanDay.Scan(
+      day: today, detectors: scanner.detectors.map(\.id), accounts: accounts.count,
+      gap: rules.scanGapDays, newAccounts: rules.leastMembers)
+    let days = scanned?.going(on: scan) ?? ScanDay(scan)
+    var common = CommonScan(
+      by: scanner, at: moment, accounts: accounts,
+      scannedSince: days.day == today ? days.since : nil, calendar: calendar)
+    var lost = LostAccounts(accounts, at: moment)
     let ordered = accounts.sorted { $0.id.rawValue.precedesInBytes($1.id.rawValue) }
     let look = look
     await inOrder(ordered, tasks: tasks) { account in
@@ -51,6 +62,7 @@ struct StoreScan<Store: RecordStore> {
       switch result {
       case .success(let found):
         countToday(found.told, calendar)
+        lost.add(found.told)
         common.add(found.told, found.scan.onsets, of: account.id)
         scans.append((account.id, found.scan))
         report.visited += 1
@@ -58,16 +70,19 @@ struct StoreScan<Store: RecordStore> {
       }
       return await visited(account.id)
     }
-    common.join(preferences, today: calendar.day(of: moment))
+    common.join(preferences)
+    // Where they cannot be read, the next scan finds them again.
+    let ended = (try? await lost.changes(in: store)) ?? []
     for index in scans.indices { scans[index].scan.leave(common.shared) }
     let candidates =
       (common.opened.map(\.insight) + scans.flatMap { $0.scan.opened.map(\.insight) })
     let admitted = admit(candidates)
-    await write(common, admitted)
+    await write(common, admitted, and: ended)
     for (account, scan) in scans {
       for error in scan.failures { fail(account, error) }
       await write(scan, of: account, admitted, preferences, leaving: common.shared)
     }
+    if days != scanned { await note(days) }
     report.opened.sort(by: AccountScan.precedes)
     report.trace(
       findings: scans.reduce(0) { $0 + $1.scan.found }, candidates: candidates.count,
@@ -156,13 +171,29 @@ struct StoreScan<Store: RecordStore> {
     report.cleared += scan.cleared.map(\.insight)
   }
 
-  /// Writes what several accounts share; where a colleague was faster, the next scan does so.
-  private mutating func write(_ common: CommonScan, _ admitted: Set<Insight.ID>) async {
+  /// Notes that every account was looked at today; where that fails, the next scan does so.
+  private func note(_ days: ScanDay) async {
+    guard report.accounts > 0, report.visited == report.accounts else { return }
+    var changes = ChangeSet(by: .system("scanner"), at: moment)
+    do throws(StoreError) {
+      try changes.put(days)
+      _ = try await store.commit(changes)
+    } catch {}
+  }
+
+  /// Writes what several accounts share, and what ends with its account; where a colleague was faster,
+  /// the next scan does so.
+  private mutating func write(
+    _ common: CommonScan, _ admitted: Set<Insight.ID>, and ended: [AccountScan.Change]
+  ) async {
     let opened = common.opened.filter { admitted.contains($0.insight.id) }
-    for change in opened + common.updated + common.cleared {
+    for change in opened + common.updated + common.cleared + ended {
       var changes = ChangeSet(by: .system("scanner"), at: moment)
       do throws(StoreError) {
         try changes.put(change.insight, expecting: change.expected)
+        if let signal = change.signal {
+          try changes.put(signal.record, expecting: signal.expected)
+        }
         _ = try await store.commit(changes)
       } catch {
         if error.code != .conflict { fail(change.insight.account, SignalsError(error)) }
