@@ -24,27 +24,56 @@ public struct InsightFeed: Sendable {
   ///
   /// - Parameters:
   ///   - query: Which insights; its order is that of the feed. A query that asks for a status or
-  ///     for what has ended is answered as it asks, rather than with what is open.
+  ///     for what has ended is answered as it asks, rather than with what is open. A query that names
+  ///     the reader, `.where(.user, is: reader.id)`, is ranked for the reader as
+  ///     ``InsightQuery/Order/personal`` says, and each of its pages reads all that it selects.
   ///   - moment: When one looks.
   /// - Returns: The page, and the query of the next; pages that follow show each insight once,
-  ///   whatever is written between.
+  ///   whatever is written between. Of what is ranked for the reader, that holds while neither
+  ///   feedback nor priorities change.
   /// - Throws: ``SignalsError`` with code `refused` for a cursor that is none of the feed's.
   public func page(
     _ query: RecordQuery<Insight> = .insights(), at moment: Date
   ) async throws(SignalsError) -> Page<Insight> {
+    if query.selection.conditions["user"] == .equals(reader.id.fieldValue) {
+      return try await personalPage(query, at: moment)
+    }
     var place: FeedOrder?
     if let cursor = query.selection.cursor {
       place = FeedOrder(cursor)
-      guard place != nil else {
-        throw SignalsError(
-          .refused, "\"\(cursor)\" is no place in this feed. Ask for the first page.")
-      }
+      guard place != nil else { throw Self.refusal(of: cursor) }
     }
     let limit = max(1, query.selection.limit)
     let found = try await insights(query, after: place, first: limit + 1, at: moment)
     let page = found.prefix(limit)
     let next = page.count < found.count ? page.last.map { FeedOrder($0).cursor } : nil
     return Page(Array(page), next: next.map(query.after(cursor:)))
+  }
+
+  private func personalPage(
+    _ query: RecordQuery<Insight>, at moment: Date
+  ) async throws(SignalsError) -> Page<Insight> {
+    var place: PersonalOrder?
+    if let cursor = query.selection.cursor {
+      place = PersonalOrder(cursor)
+      guard place != nil else { throw Self.refusal(of: cursor) }
+    }
+    let found = try await insights(query, after: nil, first: .max, at: moment)
+    let preferences: ReaderPreferences
+    do {
+      preferences = try await store.readerPreferences(at: moment)
+    } catch {
+      throw SignalsError(error)
+    }
+    let left = preferences.ranked(found, for: reader.id)
+      .drop { each in place.map { each.place <= $0 } ?? false }
+    let page = left.prefix(max(1, query.selection.limit))
+    let next = page.count < left.count ? page.last?.place.cursor : nil
+    return Page(page.map(\.insight), next: next.map(query.after(cursor:)))
+  }
+
+  private static func refusal(of cursor: String) -> SignalsError {
+    SignalsError(.refused, "\"\(cursor)\" is no place in this feed. Ask for the first page.")
   }
 
   /// Does what the reader decided about an insight.

@@ -12,8 +12,8 @@ public import Foundation
 /// It shows what is open and meant for the reader, in the groups of ``InsightGroup``, the most
 /// important first, in the reader's language and zone. The titles of the standard signals are translated
 /// with their numbers and days, and what to do is said in a few words then; findings of a host's own
-/// detectors keep their words. Trends of one type in several accounts stand
-/// on one line. Names and findings are data: they are cleaned of control characters and escaped in
+/// detectors keep their words. Trends of one type in several accounts stand on one line; risks stand
+/// alone, with what to do. Names and findings are data: they are cleaned of control characters and escaped in
 /// every form. The same values give the same bytes.
 public struct Digest: Hashable, Sendable {
   /// How often a digest comes.
@@ -28,7 +28,8 @@ public struct Digest: Hashable, Sendable {
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many insights are shown at most, the most important first; by default 20.
     public var limit: Int = 20
-    /// Whether trends of one type in several accounts stand on one line; by default they do.
+    /// Whether trends of one type in several accounts stand on one line, which risks never do; by
+    /// default true.
     public var joinsTrends: Bool = true
     /// Where all insights can be read, such as `https://cs.acme.example/insights`; by default
     /// nowhere.
@@ -118,13 +119,10 @@ public struct Digest: Hashable, Sendable {
       theirs.count { $0.createdAt > start && $0.createdAt <= moment },
       theirs.count { $0.clearedAt.map { $0 > start && $0 <= moment } ?? false }
     )
-    let ranked = theirs.filter { $0.isOpen(at: moment) }
-      .map { (insight: $0, points: preferences?.score(of: $0, for: reader.id) ?? $0.points) }
-      .sorted { a, b in
-        a.points == b.points
-          ? FeedOrder(a.insight) < FeedOrder(b.insight) : a.points > b.points
-      }
-      .map(\.insight)
+    let open = theirs.filter { $0.isOpen(at: moment) }
+    let ranked =
+      preferences.map { $0.ranked(open, for: reader.id).map(\.insight) }
+      ?? open.map { ($0, PersonalOrder($0, points: $0.points)) }.sorted { $0.1 < $1.1 }.map(\.0)
     let grouped = InsightGroup.grouped(ranked)
     var room = max(0, configuration.limit)
     var sections: [Section] = []
@@ -150,7 +148,7 @@ public struct Digest: Hashable, Sendable {
     for insight in insights {
       let alike = insights.filter { $0.type == insight.type && $0.kind == insight.kind }
       let accounts = Set(alike.map(\.account))
-      guard joined, accounts.count > 1, insight.members.isEmpty else {
+      guard joined, insight.kind != .risk, accounts.count > 1, insight.members.isEmpty else {
         lines.append(line(insight, titles))
         continue
       }

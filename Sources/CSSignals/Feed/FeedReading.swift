@@ -37,6 +37,7 @@ struct FeedReading {
   /// What a query selects, in parts that do not overlap.
   func parts(_ query: InsightQuery) -> [Part] {
     var seen = all
+    if let since = query.since { seen = seen.from(since) }
     if let customer = query.customer { seen = seen.where(.account, is: customer) }
     if let category = query.category { seen = seen.where(.category, is: category) }
     if let priority = query.priority { seen = seen.where(.priority, is: priority) }

@@ -69,8 +69,7 @@ public struct InsightBoard: Hashable, Sendable {
     }
     self.filter = filter
     self.unread = unread ?? insights.count(where: isUnread)
-    let today = calendar.day(of: moment)
-    let monday = today.adding(days: 1 - today.weekday)
+    let monday = Self.monday(before: moment, in: calendar)
     let shown = insights.filter {
       switch filter {
       case .all: true
@@ -87,6 +86,12 @@ public struct InsightBoard: Hashable, Sendable {
             isUnread: isUnread($0), actions: QuickAction.offered(for: $0))
         })
     }
+  }
+
+  /// The Monday of the week of a moment.
+  static func monday(before moment: Date, in calendar: WorkCalendar) -> CivilDate {
+    let today = calendar.day(of: moment)
+    return today.adding(days: 1 - today.weekday)
   }
 
   /// How long ago something was, in a few letters.

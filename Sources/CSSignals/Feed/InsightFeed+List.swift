@@ -5,7 +5,7 @@ extension InsightFeed {
   /// A part of what the reader may see, with how much there is.
   ///
   /// The store answers it from its indexes: no insight is read but those that are returned and
-  /// passed over.
+  /// passed over. In the order ``InsightQuery/Order/personal`` all that the query selects are read.
   ///
   /// - Parameters:
   ///   - query: Which insights, how many, and from where on.
@@ -16,9 +16,19 @@ extension InsightFeed {
     do {
       let reading = try await FeedReading(store, for: reader, at: moment)
       var insights: [Insight] = []
-      let stored = try await reading.stored(
-        query, offset: query.boundedOffset, limit: query.boundedLimit)
-      for record in stored { insights.append(try record.decode()) }
+      switch query.order {
+      case .priority:
+        let stored = try await reading.stored(
+          query, offset: query.boundedOffset, limit: query.boundedLimit)
+        for record in stored { insights.append(try record.decode()) }
+      case .personal:
+        for record in try await reading.stored(query, offset: 0, limit: .max) {
+          insights.append(try record.decode())
+        }
+        let preferences = try await store.readerPreferences(at: moment)
+        insights = preferences.ranked(insights, for: reader.id)
+          .dropFirst(query.boundedOffset).prefix(query.boundedLimit).map(\.insight)
+      }
       let (total, unread) = try await reading.counts(query)
       return InsightList(
         insights: insights, customerName: try await customerName(query.customer, insights),
@@ -52,22 +62,25 @@ extension InsightFeed {
   ///
   /// - Parameters:
   ///   - filter: Which insights.
-  ///   - limit: How many at most.
+  ///   - limit: How many of them at most.
   ///   - moment: When one looks.
   public func board(
     _ filter: InsightBoard.Filter = .all, limit: Int = 100, at moment: Date
   ) async throws(SignalsError) -> InsightBoard {
-    let query = InsightQuery(priority: filter == .high ? .high : nil, limit: limit)
-    let list = try await list(query, at: moment)
-    let unread = filter == .all ? list.unread : try await counts(at: moment).unread
+    let calendar: WorkCalendar
     do {
-      let profile = try await store.profile()
       let known = try await store.find(reader.id) ?? reader
-      return InsightBoard(
-        list.insights, filter, unread: unread, for: reader.id, at: moment,
-        calendar: known.calendar(in: profile.calendar))
+      calendar = known.calendar(in: try await store.profile().calendar)
     } catch {
       throw SignalsError(error)
     }
+    var query = InsightQuery(priority: filter == .high ? .high : nil, limit: limit)
+    if filter == .thisWeek {
+      query.since = calendar.date(of: InsightBoard.monday(before: moment, in: calendar))
+    }
+    let list = try await list(query, at: moment)
+    let unread = filter == .all ? list.unread : try await counts(at: moment).unread
+    return InsightBoard(
+      list.insights, filter, unread: unread, for: reader.id, at: moment, calendar: calendar)
   }
 }

@@ -1,8 +1,22 @@
 public import CSModels
-import Foundation
+public import Foundation
 
 /// Which insights of a feed are asked for, and which part of them.
 public struct InsightQuery: Hashable, Sendable, Codable {
+  /// In which order insights come.
+  public enum Order: String, Hashable, Sendable, Codable, CaseIterable {
+    /// High priority first, then the newest, then by id: alike for all readers.
+    ///
+    /// The store answers it from its indexes, and reads no more than is returned and passed over.
+    case priority
+    /// By the points of the priority with the reader's own feedback in them, as in the reader's digest;
+    /// of equal points as ``priority``.
+    ///
+    /// Everything that the query selects is read and ranked, and what colleagues dealt with lately: it
+    /// costs as much as a digest, whatever the limit.
+    case personal
+  }
+
   /// Only those about a customer.
   public var customer: Account.ID?
   /// Only those of a category.
@@ -14,6 +28,10 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   /// What is `new` or `viewed` is so to the reader. `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
   /// and `dismissed` among everything.
   public var status: Insight.Status?
+  /// Only those found at or after an instant.
+  public var since: Date?
+  /// The order; by default ``Order/priority``.
+  public var order: Order
   /// How many are returned at most; 20 unless said otherwise, 1...1000.
   public var limit: Int
   /// How many are passed over.
@@ -22,19 +40,21 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   /// Asks for insights.
   public init(
     customer: Account.ID? = nil, category: Insight.Category? = nil,
-    priority: Insight.Priority? = nil, status: Insight.Status? = nil, limit: Int = 20,
-    offset: Int = 0
+    priority: Insight.Priority? = nil, status: Insight.Status? = nil, since: Date? = nil,
+    order: Order = .priority, limit: Int = 20, offset: Int = 0
   ) {
     self.customer = customer
     self.category = category
     self.priority = priority
     self.status = status
+    self.since = since
+    self.order = order
     self.limit = limit
     self.offset = offset
   }
 
   private enum CodingKeys: String, CodingKey {
-    case category, priority, status, limit, offset
+    case category, priority, status, since, order, limit, offset
     case customer = "customer_id"
   }
 
@@ -46,6 +66,8 @@ public struct InsightQuery: Hashable, Sendable, Codable {
       category: try container.decodeIfPresent(Insight.Category.self, forKey: .category),
       priority: try container.decodeIfPresent(Insight.Priority.self, forKey: .priority),
       status: try container.decodeIfPresent(Insight.Status.self, forKey: .status),
+      since: try container.decodeIfPresent(Date.self, forKey: .since),
+      order: try container.decodeIfPresent(Order.self, forKey: .order) ?? .priority,
       limit: try container.decodeIfPresent(Int.self, forKey: .limit) ?? 20,
       offset: try container.decodeIfPresent(Int.self, forKey: .offset) ?? 0)
   }
@@ -58,7 +80,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
 
 /// A part of a feed, as a program reads it.
 public struct InsightList: Hashable, Sendable, Codable {
-  /// The insights, high priority first, then the newest, then by id.
+  /// The insights in the order that was asked for.
   public let insights: [Insight]
   /// The customer's name, where one was asked for and is known.
   public let customerName: String?

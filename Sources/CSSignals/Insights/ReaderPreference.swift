@@ -169,10 +169,11 @@ public struct ReaderPreferences: Sendable {
 
   /// The priority of an insight as it is for a colleague: their own feedback in place of that of the
   /// colleague for whom it was ranked.
-  func score(of insight: Insight, for user: Teammate.ID) -> Points {
+  ///
+  /// - Parameter own: The part that rests on the colleague's feedback.
+  func score(of insight: Insight, with own: Contribution?) -> Points {
     guard let score = insight.priorityScore else { return .zero }
     let others = score.contributions.filter { $0.name != Self.name }
-    let own = contribution(of: user, for: insight.type, without: insight.id)
     return Score(
       score.version, of: score.subject, base: score.base, others + (own.map { [$0] } ?? []),
       on: score.scale, at: score.moment

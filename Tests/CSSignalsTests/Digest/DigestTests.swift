@@ -112,6 +112,17 @@ import Testing
     #expect(!digest([], .daily, for: Sample.ana, configuration).html.contains("javascript"))
   }
 
+  @Test func risksOfOneTypeKeepWhatToDo() throws {
+    let alike = try ["Acme", "Initech"].map {
+      try Told.insight($0, "The deal is stuck", "Call the buyer", .medium, .risk, type: "stuck")
+    }
+    let digest = digest(alike)
+    #expect(
+      digest.sections.flatMap(\.lines).map(\.text) == [
+        "Acme: The deal is stuck - Call the buyer", "Initech: The deal is stuck - Call the buyer",
+      ])
+  }
+
   @Test func namesAndTextsAreData() throws {
     let evil = "<script>alert(1)</script>\u{202E}\u{1B}[31m**x** [a](b)\r\nBcc: all"
     let account = Account(evil, id: "evil")

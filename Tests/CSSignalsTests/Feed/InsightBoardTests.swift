@@ -33,6 +33,27 @@ import Testing
     #expect(names(.all) == ["a", "b"] && names(.high) == ["a"] && names(.thisWeek) == ["b"])
   }
 
+  @Test func thisWeekIsFoundBehindWhatIsMoreUrgent() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    var changes = ChangeSet(by: .system("test"), at: Sample.date("2026-01-25"))
+    for index in 0..<8 {
+      try changes.put(try Told.insight("old \(index)", "b", "c", .high, on: "2026-01-25"))
+    }
+    for index in 0..<3 {
+      try changes.put(try Told.insight("new \(index)", "b", "c", .low, on: "2026-01-26 00:30"))
+    }
+    try changes.save(Sample.ana)
+    _ = try await store.commit(changes)
+    let feed = InsightFeed(store, for: Sample.ana)
+    let moment = Sample.date("2026-01-29")
+    let board = try await feed.board(.thisWeek, limit: 2, at: moment)
+    #expect(
+      board.columns.flatMap(\.cards).map(\.insight.accountName).allSatisfy { $0.hasPrefix("new") })
+    #expect(board.columns.flatMap(\.cards).count == 2 && board.unread == 11)
+    let since = InsightQuery(since: Sample.date("2026-01-26 00:00"))
+    #expect(try await feed.list(since, at: moment).total == 3)
+  }
+
   static let ages: [(String, String)] = [
     ("2026-01-29 12:00", "just now"), ("2026-01-29 12:30", "just now"),
     ("2026-01-29 11:15", "45m ago"), ("2026-01-29 10:00", "2h ago"),
