@@ -72,6 +72,12 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     /// At 0 there is none.
     public var lull: Double = 0.8
 
+    /// The rule of two standard deviations in place of all of these, or `nil`, which is the default.
+    ///
+    /// Then the last day alone is judged, and odd where ``RollingDeviation`` flags it. Days that are
+    /// explained are left out, and the calendar is that of the account.
+    public var deviations: RollingDeviation.Configuration?
+
     /// Creates the default configuration.
     public init() {}
   }
@@ -101,8 +107,35 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
     let quiet = QuietDays(
       series, from: series.count - length, in: calendar, lull: configuration.lull)
     let explained = zip(last.explained(by: causes, metric: metric), quiet.flags).map { $0 || $1 }
+    if let rule = configuration.deviations {
+      return SeriesCondition(of: last, beyond: rule, explained: explained, in: calendar)
+    }
     return SeriesGlance(
       last, explained: explained, quiet: quiet.flags, calendar, configuration
     ).condition
+  }
+}
+
+extension SeriesCondition {
+  /// The last day, where it is beyond so many deviations.
+  fileprivate init?(
+    of series: DailySeries, beyond rule: RollingDeviation.Configuration, explained: [Bool],
+    in calendar: WorkCalendar
+  ) {
+    var rule = rule
+    rule.calendar = calendar
+    var detector = RollingDeviation(rule)
+    var score = 0.0
+    for index in 0..<series.count where !explained[index] {
+      guard let value = series.values[index] else { continue }
+      score = detector.score(value, at: calendar.date(of: series.day(index)))
+    }
+    let last = series.count - 1
+    guard last >= 0, !explained[last], let current = series.values[last], detector.isFlagged,
+      let baseline = detector.baseline
+    else { return nil }
+    self.init(
+      kind: .day, first: series.day(last), last: series.day(last), baseline: baseline,
+      current: current, deviation: detector.deviation ?? 0, score: score)
   }
 }

@@ -29,7 +29,17 @@ struct UsageWording {
       actionType: isDown ? "schedule_meeting" : "send_email",
       measurements: measurements(oddity) + superlativeMeasurement(oddity) + causes.measurements)
     finding.began = oddity.condition.first
+    finding.signal = signal(oddity)
     return finding
+  }
+
+  /// Where less is used for good, they are less with us, whether they write or not.
+  private func signal(_ oddity: UsageOddity) -> RelationshipSignal.Kind? {
+    switch oddity.condition.kind {
+    case .stopped: .engagementDrop
+    case .level: oddity.condition.isUp ? nil : .engagementDrop
+    case .dataStopped, .weekday, .day: nil
+    }
   }
 
   private func severity(_ oddity: UsageOddity) -> Finding.Severity {
@@ -184,6 +194,7 @@ struct UsageWording {
       actionType: "schedule_meeting",
       measurements: summary + oddities.flatMap { measurements($0) } + causes.measurements)
     finding.began = start
+    finding.signal = oddities.contains { signal($0) != nil } ? .engagementDrop : nil
     return finding
   }
 

@@ -16,27 +16,37 @@ import Testing
 
   static let sawTooth = [10.0, 20, 30, 40, 50, 5, 1]
 
+  /// Each weekday has a mean of its own and the residuals 3, -1, -1, -1 in turn: with 28 values of
+  /// seven weekdays the pooled deviation is √(84 / 21) = 2, and in one pass it would be a bit less.
   @Test(arguments: [(2.0, false), (2.01, true), (-2.0, false), (-2.01, true)])
   func theRuleOfTwoDeviationsIsStrict(deviations: Double, isFlagged: Bool) {
     var detector = RollingDeviation()
-    // 98 and 102 by turns, with 8 values of mean 100: the sample deviation is √(32 / 7).
-    for index in 0..<56 {
-      _ = detector.score(index / 7 % 2 == 0 ? 98 : 102, at: Self.date(index))
+    for index in 0..<28 {
+      let value = Double(100 + 10 * (index % 7)) + (index < 7 ? 3 : -1)
+      _ = detector.score(value, at: Self.date(index))
     }
-    _ = detector.score(100 + deviations * (32.0 / 7).squareRoot(), at: Self.date(56))
+    _ = detector.score(100 + deviations * 2, at: Self.date(28))
     #expect(detector.baseline == 100)
     #expect(abs((detector.deviation ?? 0) - deviations) < 1e-12)
-    if abs(deviations) > 2 { #expect(detector.isFlagged) }
-    // -1, 1 and 0 have the mean 0 and the deviation 1.
-    var three = RollingDeviation.Configuration()
-    three.weeks = 3
-    three.minimumWeeks = 3
-    var strict = RollingDeviation(three)
-    for (week, value) in [-1.0, 1, 0].enumerated() {
-      _ = strict.score(value, at: Self.date(7 * week))
+    #expect(detector.isFlagged == isFlagged)
+  }
+
+  @Test func whereNothingVariedAFloorDecides() {
+    for (value, isFlagged) in [(100.0, false), (101, false), (101.5, true), (98, true)] {
+      var detector = RollingDeviation()
+      for index in 0..<28 { _ = detector.score(100, at: Self.date(index)) }
+      let score = detector.score(value, at: Self.date(28))
+      #expect(detector.isFlagged == isFlagged && (score > 0) == (value != 100), "\(value)")
+      #expect(detector.deviation == nil && detector.baseline == 100)
     }
-    _ = strict.score(deviations, at: Self.date(21))
-    #expect(strict.deviation == deviations && strict.isFlagged == isFlagged)
+  }
+
+  @Test(arguments: [(13, false), (14, true)])
+  func fewerThanFourteenValuesAreNotEnough(count: Int, isFlagged: Bool) {
+    var detector = RollingDeviation()
+    for index in 0..<count { _ = detector.score(index % 2 == 0 ? 9 : 11, at: Self.date(index)) }
+    _ = detector.score(60, at: Self.date(count))
+    #expect(detector.isFlagged == isFlagged)
   }
 
   @Test func aWeeklySawToothIsSilent() {

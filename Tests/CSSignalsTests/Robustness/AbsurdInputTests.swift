@@ -47,7 +47,8 @@ import Testing
   @Test func aDamagedStateIsRefusedInWords() throws {
     let saved = try JSONEncoder().encode(RollingDeviation())
     let text = String(decoding: saved, as: UTF8.self)
-    let damaged = text.replacing("[[],[],[],[],[],[],[]]", with: "[[]]")
+    let damaged = text.replacing(
+      #""past":[]"#, with: #""past":[{"day":1,"weekday":9,"value":0}]"#)
     #expect(damaged != text)
     do {
       _ = try JSONDecoder().decode(RollingDeviation.self, from: Data(damaged.utf8))

@@ -77,7 +77,7 @@ enum AbsurdValues {
   }
 
   private static func isBool(_ number: NSNumber) -> Bool {
-    String(cString: number.objCType) == "c"
+    unsafe String(cString: number.objCType) == "c"
       || number is Bool && "\(number)" != "0" && "\(number)" != "1"
   }
 

@@ -55,6 +55,7 @@ enum UsageSamples {
     let finding = try #require(find(history).first)
     #expect(find(history).count == 1)
     #expect(finding.type == "usage_drop_logins" && finding.subject == Sample.globex.anyID)
+    #expect(finding.signal == .engagementDrop)
     let anomaly = try #require(UsageSurprise().anomalies(in: history).first)
     // By hand: medians of the weekdays of the 8 weeks before the last one.
     let values = UsageSamples.changed(UsageSamples.values(), last: 7, by: 0.6)
@@ -91,6 +92,28 @@ enum UsageSamples {
       let finding = try #require(find(UsageSamples.history([("logins", values)])).first)
       #expect(finding.type == type && finding.title.description.contains("2026-02-26"))
     }
+  }
+
+  @Test func theRuleOfTwoDeviationsIsOneSettingAway() throws {
+    var plain = UsageSurprise.Configuration()
+    plain.watch.deviations = RollingDeviation.Configuration()
+    let steady = (0..<112).map { (day: Int) -> Double in
+      let level = 100 + 10 * (day % 7)
+      return Double(day / 7 % 2 == 0 ? level + 2 : level - 2)
+    }
+    // The residuals are 2 and -2, so the pooled deviation is √(112 / 21), or 2.31; 112 days end before
+    // a Monday, and Sundays have an average of 160.
+    for (last, isOdd) in [(156.0, false), (155, true), (165, true)] {
+      let history = UsageSamples.history([("logins", steady.dropLast() + [last])])
+      let found = UsageSurprise(plain).detect(in: history)
+      #expect(found.isEmpty != isOdd, "\(last)")
+      #expect(found.allSatisfy { $0.isGrounded })
+      if let anomaly = UsageSurprise(plain).anomalies(in: history).first {
+        #expect(anomaly.baseline == 160 && anomaly.current == last)
+        #expect(abs(anomaly.deviation - (last - 160) / (112.0 / 21).squareRoot()) < 1e-9)
+      }
+    }
+    #expect(find(UsageSamples.history([("logins", steady.dropLast() + [155])])).isEmpty)
   }
 
   @Test func mondaysAloneAreAPattern() throws {
