@@ -1,10 +1,13 @@
 public import CSModels
 import Foundation
 
-/// Finds conversations in which the mood of the customer's people gets worse and worse.
+/// Finds conversations in which the mood of the customer's people gets worse and worse, or in which
+/// they turn to somebody above us.
 ///
 /// Where a conversation turns is the business of ``ConversationCourse``, which reads stored
-/// annotations. It is told while the turn is at most ``Configuration/freshFor`` days old and the
+/// annotations. A single message is enough where it is at least ``Configuration/tensionOfWords`` tense
+/// and says so in words: that they escalate, ask for somebody senior, or have lost their patience
+/// (``Configuration/phrases``). Neither its tone nor its words alone are. It is told while the turn is at most ``Configuration/freshFor`` days old and the
 /// last message is not calm again, of each person for the conversation that turned last.
 public struct EscalatingConversation: Detector {
   /// When an escalation is told.
@@ -13,6 +16,13 @@ public struct EscalatingConversation: Detector {
     public var course = ConversationCourse.Configuration()
     /// For how many days after the message at which it turned it is told; by default 21.
     public var freshFor: Int = 21
+    /// How tense a message must be that says in words that they escalate, 0...1; by default 0.35.
+    public var tensionOfWords: Double = 0.35
+    /// How people say that they escalate, by language.
+    ///
+    /// Words stand one after another, in lower case without accents: `a|b` is one of several,
+    /// `word*` any that begins so, `~` at most five of any kind.
+    public var phrases: [String: [String]] = EscalationPhrases.usual
 
     /// Creates the default configuration.
     public init() {}
@@ -39,27 +49,93 @@ public struct EscalatingConversation: Detector {
     for interaction in history.interactions {
       if let thread = interaction.thread { threads[thread, default: []].append(interaction) }
     }
-    var turned: [Contact.ID: (ConversationCourse, Int, Interaction)] = [:]
+    var turned: [Contact.ID: Turn] = [:]
+    let book = PhraseBook([
+      PhraseList(
+        configuration.phrases.sorted { $0.key < $1.key }.flatMap(\.value),
+        unless: EscalationPhrases.exceptions)
+    ])
+    let company = TextWatch.names(of: history.account)
     for messages in threads.values {
       guard let newest = messages.last, history.calendar.day(of: newest.date) >= since else {
         continue
       }
       let course = ConversationCourse(messages, moods, configuration.course)
-      guard let index = course.escalation, !course.hasCalmed,
-        let author = course.messages[index].author,
+      let byMood = course.hasCalmed ? nil : course.escalation
+      let byWords = byMood == nil ? words(in: course, messages, since, book, company, history) : nil
+      guard let index = byMood ?? byWords, let author = course.messages[index].author,
         history.calendar.day(of: course.messages[index].date) >= since,
         let interaction = messages.first(where: { $0.id == course.messages[index].id })
       else { continue }
-      if let known = turned[author]?.2,
+      if let known = turned[author]?.message,
         (known.date, known.anyID) > (interaction.date, interaction.anyID)
       {
         continue
       }
-      turned[author] = (course, index, interaction)
+      turned[author] = Turn(
+        course: course, index: index, message: interaction, isByWords: byMood == nil)
     }
     return history.people.compactMap { person in
-      turned[person.id].map { finding(about: person, $0.0, at: $0.1, $0.2, in: history) }
+      turned[person.id].map { turn in
+        turn.isByWords
+          ? finding(about: person, inWordsOf: turn, in: history)
+          : finding(about: person, turn.course, at: turn.index, turn.message, in: history)
+      }
     }
+  }
+
+  /// Where a conversation turned.
+  private struct Turn {
+    var course: ConversationCourse
+    var index: Int
+    var message: Interaction
+    var isByWords: Bool
+  }
+
+  /// The place of the last message that is tense and says that they escalate, unless what its author
+  /// wrote after it is calm again.
+  private func words(
+    in course: ConversationCourse, _ interactions: [Interaction], _ since: CivilDate,
+    _ book: PhraseBook, _ company: Set<String>, _ history: History
+  ) -> Int? {
+    let tense = course.messages.lastIndex { message in
+      guard message.isTheirs, let tension = message.tension,
+        tension >= max(0.01, configuration.tensionOfWords),
+        history.calendar.day(of: message.date) >= since,
+        let text = interactions.first(where: { $0.id == message.id })?.text
+      else { return false }
+      return NoticeText(text).sentences.contains { book.matches($0.words, company: company) }
+    }
+    guard let tense, let peak = course.messages[tense].tension else { return nil }
+    let last = course.messages[tense...].last { $0.isTheirs && $0.tension != nil }?.tension
+    return (last ?? peak) < peak / 2 ? nil : tense
+  }
+
+  private func finding(
+    about person: Contact, inWordsOf turn: Turn, in history: History
+  ) -> Finding {
+    let message = turn.message
+    let today = history.calendar.day(of: history.moment)
+    let day = history.calendar.day(of: message.date)
+    let subject: Statement =
+      message.subject.isEmpty ? "" : " about \"\(quoted: message.subject, from: message.anyID)\""
+    let mood: Statement = "\(turn.course.messages[turn.index].compound ?? 0, digits: 2)"
+    let hasRole = person.role == .sponsor || person.role == .champion
+    let renewal = Renewal(next: history)?.sentence
+    return Finding(
+      .engagement, about: person, severity: hasRole || renewal != nil ? .high : .medium,
+      "The conversation with \(person)\(subject) is heating up: the message of \(Amount.day(day, today: today, from: message.anyID)) turns to somebody above us, or says that patience is at its end, in a tone of \(mood) on a scale from -1 to 1.",
+      advice: "Call \(person) today, before the next mail, and name who takes care of it.",
+      evidence: [message.anyID], type: id.rawValue, kind: .risk,
+      title: "The conversation with \(person) is heating up", soWhat: renewal, actionType: "call",
+      measurements: [
+        Evidence(
+          "turned_on", value: Amount.text(of: day), comparison: message.subject,
+          source: message.channel.rawValue, record: message.anyID),
+        Evidence(
+          "mood", value: mood.description, comparison: "on a scale from -1 to 1",
+          source: "annotation", record: message.anyID),
+      ], signal: hasRole ? .championRisk : nil)
   }
 
   private func finding(

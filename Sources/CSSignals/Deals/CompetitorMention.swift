@@ -3,8 +3,9 @@ import Foundation
 
 /// Finds accounts whose people write of those who offer the same.
 ///
-/// The names are those that are configured and those that the account's open deals name. Where
-/// somebody speaks of other vendors without a name, that is found as well, in the languages of
+/// The names are those that are configured and those that the account's open deals name. A sentence
+/// that speaks of a name as something of the past, or of people met by chance, is no mention
+/// (``Configuration/idlePhrases``). Where somebody speaks of other vendors without a name, that is found as well, in the languages of
 /// ``Configuration/phrases``.
 public struct CompetitorMention: Detector {
   /// What is looked for.
@@ -16,6 +17,8 @@ public struct CompetitorMention: Detector {
     /// Words stand one after another, in lower case without accents: `a|b` is one of several,
     /// `word*` any that begins so, `~` at most five of any kind.
     public var phrases: [String: [String]] = CompetitorPhrases.usual
+    /// How people name a competitor and mean nothing by it, by language; `<them>` is the name.
+    public var idlePhrases: [String: [String]] = CompetitorPhrases.idle
     /// For how many days a mention is told; by default 30.
     public var window: Int = 30
 
@@ -44,8 +47,12 @@ public struct CompetitorMention: Detector {
       names.append((name, phrase))
     }
     let phrases = configuration.phrases.sorted { $0.key < $1.key }.flatMap(\.value)
+    let idle = configuration.idlePhrases.sorted { $0.key < $1.key }.flatMap(\.value)
     let watch = TextWatch(
-      names.map { [$0.phrase] } + [phrases], in: history, days: configuration.window)
+      names.map { [$0.phrase] } + [phrases],
+      unless: names.map { name in
+        idle.map { $0.replacing("<them>", with: name.phrase) }
+      }, in: history, days: configuration.window)
     guard let last = watch.mentions.last else { return [] }
     let account = history.account
     let today = history.calendar.day(of: history.moment)
@@ -101,6 +108,39 @@ public struct CompetitorMention: Detector {
 
 /// How people speak of other vendors.
 enum CompetitorPhrases {
+  /// What is over, and whom one meets.
+  static let idle: [String: [String]] = [
+    "en": [
+      "came|come|moved|switched|migrated|changed|converted ~ from <them>",
+      "left|replaced|dropped|abandoned|retired <them>", "<them> ~ years|months ago",
+      "years|months ago ~ <them>", "used to use|have|work ~ <them>",
+      "used <them> before|until|previously",
+      "before|after|since <them> ~ we", "our time|days|years with|on <them>",
+      "old|previous|former|legacy|historical ~ from|in|of <them>",
+      "old|previous|former|legacy <them>",
+      "data|files|records|reports|exports from <them> is|are|was|were",
+      "met|meet|saw|know|knew somebody|someone|people|folks|a ~ from|of|at <them>",
+      "ran|bumped|run|bump into ~ from <them>", "worked|used to work at|for <them>",
+    ],
+    "de": [
+      "von <them> gekommen|gewechselt|umgestiegen|migriert", "kamen|kommen ~ von <them>",
+      "wechselten|wechselte ~ von <them>", "fruher ~ <them>", "<them> ~ fruher",
+      "vor ~ jahren ~ <them>",
+      "alte|alten|altes|ehemalige|ehemaligen ~ von|aus|in <them>",
+      "jemanden|leute|kollegen von <them>",
+    ],
+    "fr": [
+      "venons|venions|venus|passes|migre ~ de <them>",
+      "ancien|ancienne|anciens|anciennes ~ de|chez <them>",
+      "il y a ~ ans ~ <them>", "quelqu un de <them>",
+    ],
+    "es": [
+      "venimos|vinimos|migramos|cambiamos ~ de <them>",
+      "antiguo|antiguos|antigua|antiguas ~ de <them>",
+      "hace ~ anos ~ <them>", "alguien de <them>",
+    ],
+  ]
+
   static let usual: [String: [String]] = [
     "en": [
       "other|another|different|alternative vendor|vendors|provider|providers|supplier|suppliers",

@@ -5,8 +5,8 @@ import Foundation
 /// Finds open deals that stay at a stage for longer than deals do there.
 ///
 /// A deal is stuck where it has been at its stage for ``Configuration/factor`` times the mean of
-/// the stays that are over, or longer, and at most ``Configuration/largestShare`` of those lasted
-/// so long. Where fewer than ``Configuration/minimumStays`` are known, the stage's own limit counts,
+/// the stays that are over, or longer, and ``Configuration/margin`` times as long as all but
+/// ``Configuration/largestShare`` of those lasted. Where fewer than ``Configuration/minimumStays`` are known, the stage's own limit counts,
 /// and without one nothing is told.
 ///
 /// Without times of the whole pipeline the company's own deals are what is known.
@@ -15,8 +15,13 @@ public struct StuckInStage: Detector {
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many times the mean stay it takes; by default 1.5.
     public var factor: Double = 1.5
-    /// Which share of earlier stays may have lasted so long; by default 0.2.
-    public var largestShare: Double = 0.2
+    /// Which share of earlier stays may have lasted so long, but for the margin; by default 0.05, one
+    /// in twenty.
+    public var largestShare: Double = 0.05
+    /// How many times as long as those it must have been there; by default 1.15.
+    ///
+    /// Of a few deals the longest stay tells little about how long ordinary ones last.
+    public var margin: Double = 1.15
     /// How many earlier stays it takes to know what is usual; by default 5.
     public var minimumStays: Int = 5
     /// Below how many days nothing is told; by default 7.
@@ -71,7 +76,8 @@ public struct StuckInStage: Detector {
     let usual: (words: Statement, comparison: String)
     if stage.stays.count >= max(1, configuration.minimumStays), let average = stage.average {
       guard Double(days) >= configuration.factor * average - 1e-9,
-        stage.share(ofAtLeast: Double(days)) <= configuration.largestShare
+        stage.share(ofAtLeast: Double(days) / max(1, configuration.margin))
+          <= configuration.largestShare
       else { return nil }
       let mean: Statement = "\(average, digits: 0)"
       usual = (

@@ -18,8 +18,12 @@ struct TextWatch {
 
   /// - Parameters:
   ///   - lists: Phrases, one list for each thing to look for.
+  ///   - exceptions: Of each list, phrases in whose company its own mean something else; lists
+  ///     beyond the last have none.
   ///   - days: How far to look back.
-  init(_ lists: [[String]], in history: History, days: Int) {
+  init(
+    _ lists: [[String]], unless exceptions: [[String]] = [], in history: History, days: Int
+  ) {
     let start = history.moment.subtracting(.days(max(0, days)))
     let fresh = history.interactions.reversed().prefix { $0.date > start }
       .filter { $0.direction == .inbound && $0.nature == .person }
@@ -27,7 +31,9 @@ struct TextWatch {
       mentions = []
       return
     }
-    let books = lists.map { PhraseBook([PhraseList($0, unless: [])]) }
+    let books = lists.enumerated().map { index, list in
+      PhraseBook([PhraseList(list, unless: index < exceptions.count ? exceptions[index] : [])])
+    }
     let company = Self.names(of: history.account)
     var mentions: [Mention] = []
     for message in fresh {

@@ -1,8 +1,11 @@
 import CSModels
 import Foundation
 
-/// The days on which silence says nothing: the person had announced to be away, or a colleague knows
-/// of a cause that keeps people from writing.
+/// The days on which silence says nothing: the person had announced to be away, a colleague knows of
+/// a cause that keeps people from writing, or it is between Christmas and New Year.
+///
+/// The days from December 24 to January 1 count where the calendar has a holiday among them: half a
+/// week of work between holidays is no week.
 struct Absences {
   private let days: Set<CivilDate>
 
@@ -33,15 +36,30 @@ struct Absences {
 
   /// The days up to the moment on which a known cause explains a lack of contact.
   private static func explained(in history: History) -> Set<CivilDate> {
-    guard !history.knownCauses.isEmpty else { return [] }
     let today = history.calendar.day(of: history.moment)
-    var days: Set<CivilDate> = []
+    var days = yearEnds(before: today, in: history.calendar)
     for cause in history.knownCauses {
       var day = max(cause.start, today.adding(days: -reach))
       while day <= min(cause.end, today) {
         if cause.explains(nil, on: day) { days.insert(day) }
         day = day.adding(days: 1)
       }
+    }
+    return days
+  }
+
+  /// The days between the years up to the day, of all years that are read.
+  private static func yearEnds(
+    before today: CivilDate, in calendar: WorkCalendar
+  ) -> Set<CivilDate> {
+    guard !calendar.holidays.isEmpty else { return [] }
+    let earliest = today.adding(days: -reach)
+    var days: Set<CivilDate> = []
+    for year in earliest.components.year...today.components.year {
+      guard let eve = CivilDate(year: year, month: 12, day: 24) else { continue }
+      let all = (0...8).map { eve.adding(days: $0) }
+      guard all.contains(where: calendar.holidays.contains) else { continue }
+      days.formUnion(all.filter { $0 >= earliest && $0 <= today })
     }
     return days
   }

@@ -65,6 +65,35 @@ enum Farewells {
         "retiring|retire the|our|this|that|these|old|legacy|it|them|some",
         "successor version|release|product|model",
       ]),
+    PhraseList(
+      [
+        "my time|years|journey|chapter ~ comes|come|coming|drawing|draws to an|a end|close",
+        "my time|journey|chapter at|with|here ~ is|are over|ending",
+        "end of my time|years|journey|career at|with|here|in",
+        "i finish|finished|am finishing here|at|with on|<us>",
+        "i am|will finishing|finish up here|at",
+        "i will be finishing here|up|at|with here|at|with|on|<us>",
+        "i leave <us>", "i leave my role|position|job|post",
+        "i leave the company|firm|organisation|organization",
+        "will be gone from <us>", "my departure from <us>", "this is goodbye",
+        "i have|had found|taken|accepted|got|signed a|an|another ~ job|role|position|post ~ at|with|elsewhere|another|outside",
+        "i will|won not|t be|work|working with|at|for <us> ~ anymore|any",
+        "hanging|hang up my badge|hat|boots|headset|gloves",
+        "i start|starting|begin|join|joining ~ somewhere|elsewhere",
+        "i have decided to try|do|start|pursue something|my",
+        "i have decided to go|look my|elsewhere",
+        "i am off to pastures|new|another ~ new|adventure|challenge|role|job|company",
+        "i am saying|say goodbye|farewell",
+        "to say|saying goodbye|farewell to you|<us>|everyone|everybody",
+        "my goodbye|farewell email|mail|message|party|drinks|note",
+        "i am stepping|step down|away from my|<us>", "i will step down|away from my|<us>",
+        "next|new chapter|adventure of|in my career|life",
+      ],
+      unless: englishAbsences + [
+        "trial|quarter|subscription|contract|conference|training|onboarding|sprint|shift|meeting",
+        "day|days off|out", "back on|in|from", "for today|now|tonight",
+        "my phone|laptop|car|comment|feedback|number|bag|desk|house|home|kids",
+      ]),
   ]
 
   private static let german = PhraseList(

@@ -18,9 +18,10 @@ import Foundation
 /// the n pauses of the last year, m is the median, k = ⌈n / 2⌉ the number in the upper half, and E
 /// the sum by which those exceed m; M is m drawn towards the median of the whole account, worth
 /// five pauses; w is ``Configuration/priorPauses``; q is twice the mean pause over the false alarm
-/// interval, at most 0.1. It is the Lomax quantile of a pause beyond the median, predicted from the
-/// pauses seen. Example: pauses of always 5 days give a bound of 15.8 days after 10 pauses and of
-/// 7.8 after 40.
+/// interval, at most 0.1. That interval is for all people of the account together, so that each of
+/// several who were in touch within the year has as many times as long. It is the Lomax quantile of
+/// a pause beyond the median, predicted from the pauses seen. Example: pauses of always 5 days give
+/// a bound of 15.8 days after 10 pauses and of 7.8 after 40.
 ///
 /// The probability of the second rule is the product of 1 - r · F(t) over the unanswered messages:
 /// r = (answered + 1) / (asked + 2), and F(t) the share of earlier answers that came within the
@@ -33,8 +34,8 @@ import Foundation
 public struct GoingDark: ReadingDetector {
   /// When silence is told.
   public struct Configuration: Hashable, Sendable, Codable {
-    /// In how many working days an unchanged rhythm may raise one false alarm; by default 500,
-    /// two years.
+    /// In how many working days the unchanged rhythms of all people of an account may raise one
+    /// false alarm; by default 500, two years.
     ///
     /// Larger values make the detector slower and surer.
     public var falseAlarmInterval: Double = 500

@@ -3,10 +3,11 @@ import CSScoring
 
 /// Finds people, and whole accounts, that are in touch far more than they were.
 ///
-/// It is the counterpart of ``EngagementDrop``: the days of contact in the last complete weeks are
-/// compared with the weeks before them. A rise is told where all of these hold:
+/// It is the counterpart of ``EngagementDrop``, but counts each message, meeting and call: the days of
+/// those who write nearly every day cannot grow. The last complete weeks are compared with the weeks
+/// before them. A rise is told where all of these hold:
 ///
-/// 1. the recent weeks have at least ``Configuration/minimumDays`` days of contact,
+/// 1. in the recent weeks they were in touch at least ``Configuration/minimumTouches`` times,
 /// 2. that is at least ``Configuration/smallestFactor`` times the usual number, and more than any as
 ///    many earlier weeks in a row had, and
 /// 3. in an exact permutation test over the weeks, recent weeks as rich as these have a probability
@@ -25,12 +26,12 @@ public struct IncreasedActivity: ReadingDetector {
     public var earlierWeeks: Int = 26
     /// How few earlier weeks will do; by default 12.
     public var minimumEarlierWeeks: Int = 12
-    /// How many days of contact the recent weeks must have; by default 10.
-    public var minimumDays: Int = 10
-    /// From how many times the usual number of days on a rise is told; by default 2.
+    /// How often they must have been in touch in the recent weeks; by default 12.
+    public var minimumTouches: Int = 12
+    /// From how many times the usual number on a rise is told; by default 2.
     public var smallestFactor: Double = 2
-    /// The probability of chance at or below which a rise is told; by default 0.005.
-    public var significance: Double = 0.005
+    /// The probability of chance at or below which a rise is told; by default 0.001.
+    public var significance: Double = 0.001
 
     /// Creates the default configuration.
     public init() {}
@@ -56,20 +57,54 @@ public struct IncreasedActivity: ReadingDetector {
     let thisMonday = reading.today.adding(days: 1 - reading.today.weekday)
     let start = thisMonday.adding(days: -7 * configuration.recentWeeks.held(1...10_000))
     let known = reading.people.filter { ($0.touches.first?.day ?? start) < start }
-    var seen: Set<CivilDate> = []
-    let touches = known.flatMap(\.touches)
-      .sorted { ($0.date, $0.record) < ($1.date, $1.record) }
-      .filter { seen.insert($0.day).inserted }
-    if let weeks = rise(touches, without: Absences(ofAll: known.map(\.absences)), in: reading),
+    let ids = Set(known.map(\.contact.id))
+    let earliest = start.adding(days: -14 * min(10_000, max(1, configuration.earlierWeeks)) - 14)
+    let touches = Self.touches(of: ids, since: earliest, in: reading)
+    let all = touches.map(\.touch)
+    if let weeks = rise(all, without: Absences(ofAll: known.map(\.absences)), in: reading),
       !reading.circle.isCarriedByOne(after: start.adding(days: -1), through: reading.today)
     {
       return [finding(aboutAccountIn: reading, weeks, known)]
     }
     return known.compactMap { person in
-      rise(person.touches, without: person.absences, in: reading).map { weeks in
+      let own = touches.filter { $0.people.contains(person.contact.id) }.map(\.touch)
+      return rise(own, without: person.absences, in: reading).map { weeks in
         finding(about: person, weeks, in: reading)
       }
     }
+  }
+
+  /// Every message of some people, and every meeting and call they came to, oldest first.
+  private static func touches(
+    of known: Set<Contact.ID>, since earliest: CivilDate, in reading: AccountReading
+  ) -> [(touch: CustomerCircle.Touch, people: Set<Contact.ID>)] {
+    var touches: [(touch: CustomerCircle.Touch, people: Set<Contact.ID>)] = []
+    for interaction in reading.history.interactions.reversed() {
+      let day = reading.calendar.day(of: interaction.date)
+      guard day >= earliest else { break }
+      guard interaction.nature == .person else { continue }
+      let people: Set<Contact.ID>
+      switch interaction.channel {
+      case .email, .chat, .ticket, .survey:
+        guard interaction.direction == .inbound, let author = interaction.author else { continue }
+        people = [author]
+      case .meeting, .call:
+        people = Set(
+          interaction.contacts.filter { id in
+            switch interaction.participants.first(where: { $0.contact == id })?.attendance {
+            case .attended, .accepted, nil: true
+            case .needsAction, .tentative, .declined, .noShow: false
+            }
+          })
+      case .note, .web: continue
+      }
+      guard !people.isDisjoint(with: known) else { continue }
+      let touch = CustomerCircle.Touch(
+        day: day, date: interaction.date, record: interaction.anyID,
+        isWritten: interaction.direction == .inbound)
+      touches.append((touch, people))
+    }
+    return touches.reversed()
   }
 
   private func rise(
@@ -80,7 +115,7 @@ public struct IncreasedActivity: ReadingDetector {
       recentWeeks: configuration.recentWeeks, earlierWeeks: configuration.earlierWeeks,
       minimumEarlierWeeks: configuration.minimumEarlierWeeks)
     guard let weeks,
-      weeks.isAbove(configuration.smallestFactor, ofAtLeast: max(1, configuration.minimumDays)),
+      weeks.isAbove(configuration.smallestFactor, ofAtLeast: max(1, configuration.minimumTouches)),
       weeks.probabilityOfMore <= configuration.significance
     else { return nil }
     return weeks
@@ -94,7 +129,7 @@ public struct IncreasedActivity: ReadingDetector {
     let contact = person.contact
     return Finding(
       .engagement, about: contact, severity: .low,
-      "\(contact) was in touch on \(details(weeks))",
+      "\(contact) was in touch \(details(weeks))",
       advice: "Ask \(contact) what has come up, and answer while it matters to them.",
       evidence: evidence(weeks), type: id.rawValue,
       title: "\(contact) is in touch more than before",
@@ -120,14 +155,14 @@ public struct IncreasedActivity: ReadingDetector {
       } ?? "Ask what has come up at \(account)."
     return Finding(
       .engagement, about: account, severity: .low,
-      "\(account) was in touch on \(details(weeks))", advice: advice, evidence: evidence(weeks),
+      "\(account) was in touch \(details(weeks))", advice: advice, evidence: evidence(weeks),
       type: id.rawValue, title: "\(account) is in touch more than before",
       soWhat: Renewal(next: reading.history)?.sentence, measurements: measurements(weeks),
       related: active.prefix(10).map(\.contact.anyID))
   }
 
   private func details(_ weeks: WeeklyTouches) -> Statement {
-    "\(Amount.days(weeks.recentDays)) of the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average and \(weeks.highestEarlierDays) at most."
+    "\(weeks.recentDays) times in the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average and \(weeks.highestEarlierDays) at most."
   }
 
   private func evidence(_ weeks: WeeklyTouches) -> [AnyRecordID] {
@@ -138,7 +173,7 @@ public struct IncreasedActivity: ReadingDetector {
     let span = weeks.recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
     return [
       Evidence(
-        "days_of_contact", value: Amount.days(weeks.recentDays).description,
+        "times_in_touch", value: "\(weeks.recentDays)",
         comparison:
           "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks, at most \(weeks.highestEarlierDays)",
         source: "history"),

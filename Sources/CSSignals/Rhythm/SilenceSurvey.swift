@@ -48,8 +48,14 @@ struct SilenceSurvey {
     guard !members.isEmpty else { return }
     let cadences = members.map { cadence(of: $0.touches, without: $0.absences) }
     let median = Quantile.median(cadences.flatMap(\.pauses).map(Double.init))
+    // So many people are asked at once, and one false alarm is what all of them together may raise.
+    let recently = yesterday.adding(days: -configuration.window)
+    let asked = zip(members, cadences).count { member, cadence in
+      (member.touches.last?.day ?? recently) > recently && isKnown(cadence)
+    }
     let silences = members.indices.compactMap { index in
-      silence(of: members[index], cadences[index], accountMedian: median, in: history)
+      silence(
+        of: members[index], cadences[index], accountMedian: median, among: asked, in: history)
     }
     people = silences.filter { isTold($0, limit: configuration.forgottenAfter) }
     account = wholeAccount(reading, silences)
@@ -77,12 +83,19 @@ struct SilenceSurvey {
     )
   }
 
-  private func bound(of cadence: Cadence, accountMedian: Double?) -> Double? {
-    guard cadence.pauses.count >= max(1, configuration.minimumPauses),
-      cadence.span >= configuration.minimumSpan
-    else { return nil }
+  /// Whether there are pauses enough to know a rhythm.
+  private func isKnown(_ cadence: Cadence) -> Bool {
+    cadence.pauses.count >= max(1, configuration.minimumPauses)
+      && cadence.span >= configuration.minimumSpan
+  }
+
+  private func bound(
+    of cadence: Cadence, accountMedian: Double?, among asked: Int = 1
+  ) -> Double? {
+    guard isKnown(cadence) else { return nil }
     let bound = cadence.bound(
-      accountMedian: accountMedian, falseAlarmInterval: configuration.falseAlarmInterval,
+      accountMedian: accountMedian,
+      falseAlarmInterval: configuration.falseAlarmInterval * Double(max(1, asked)),
       priorPauses: configuration.priorPauses)
     return bound.map { max($0, configuration.longestPauseFactor * Double(cadence.longest)) }
   }
@@ -92,7 +105,7 @@ struct SilenceSurvey {
   }
 
   private func silence(
-    of member: AccountReading.Person, _ cadence: Cadence, accountMedian: Double?,
+    of member: AccountReading.Person, _ cadence: Cadence, accountMedian: Double?, among asked: Int,
     in history: History
   ) -> Silence? {
     guard let last = member.touches.last else { return nil }
@@ -107,7 +120,7 @@ struct SilenceSurvey {
     let replies = ReplyExpectation(
       correspondence, from: last.day.adding(days: -max(0, configuration.window)), since: last.date,
       without: absences)
-    let bound = bound(of: cadence, accountMedian: accountMedian)
+    let bound = bound(of: cadence, accountMedian: accountMedian, among: asked)
     let isLong = days >= configuration.shortestSilence && !isAway
     return Silence(
       person: member.contact, last: last, days: days, cadence: cadence, bound: bound,

@@ -5,8 +5,8 @@ import Foundation
 /// Finds people who answer us far more slowly than they used to.
 ///
 /// The working hours until their answers to what we wrote in the last ``Configuration/recentDays``
-/// are compared with those of the ``Configuration/earlierDays`` before. Slower answers are told
-/// where all of these hold:
+/// are compared with those of the ``Configuration/earlierDays`` before; of those who answer rarely,
+/// in twice as many days, with twice as many answers before. Slower answers are told where all of these hold:
 ///
 /// 1. the median is at least ``Configuration/smallestFactor`` times the earlier one, and at least
 ///    ``Configuration/minimumDifference`` working hours longer, and
@@ -18,7 +18,8 @@ import Foundation
 public struct SlowerReplies: ReadingDetector {
   /// When slower answers are told.
   public struct Configuration: Hashable, Sendable, Codable {
-    /// For how many days back answers are judged; by default 42.
+    /// For how many days back answers are judged; by default 42; for twice as many where those hold
+    /// too few.
     public var recentDays: Int = 42
     /// With how many days before them they are compared; by default 365.
     public var earlierDays: Int = 365
@@ -54,14 +55,22 @@ public struct SlowerReplies: ReadingDetector {
   }
 
   func detect(in reading: AccountReading) -> [Finding] {
-    let start = reading.today.adding(days: -max(1, configuration.recentDays))
-    let before = start.adding(days: -max(1, configuration.earlierDays))
+    let days = min(max(1, configuration.recentDays), 10_000)
+    let tomorrow = reading.today.adding(days: 1)
     return reading.people.compactMap { person in
       let times = ReplyTimes(person.letters, without: person.absences)
-      let recent = times.between(start, reading.today.adding(days: 1))
-      let earlier = times.between(before, start)
+      let starts = [days, 2 * days].map { reading.today.adding(days: -$0) }
+      let start = starts.first {
+        times.between($0, tomorrow).count >= max(1, configuration.minimumReplies)
+      }
+      guard let start else { return nil }
+      let recent = times.between(start, tomorrow)
+      let earlier = times.between(
+        start.adding(days: -max(1, configuration.earlierDays)), start)
       guard recent.count >= max(1, configuration.minimumReplies),
-        earlier.count >= max(1, configuration.minimumEarlierReplies),
+        // Who answers rarely must have a habit that is as well known.
+        earlier.count >= min(max(1, configuration.minimumEarlierReplies), 10_000)
+          * (start == starts[0] ? 1 : 2),
         let now = Quantile.median(recent.map(\.hours)),
         let then = Quantile.median(earlier.map(\.hours)),
         now >= configuration.smallestFactor * then, now - then >= configuration.minimumDifference,

@@ -206,7 +206,8 @@ extension AccountLife {
   /// Seats are taken and given back one by one.
   private mutating func takenSeats(of seats: Int) -> [Double] {
     var taken = (Double(seats) * draws.uniform(0.5, 0.75)).rounded()
-    let climbs = events.filter { $0.kind == .seatsNearLimit }.map { index(of: $0.onset) }
+    let climbs = events.filter { $0.kind == .seatsNearLimit && $0.matters }
+      .map { index(of: $0.onset) }
     return (0..<configuration.days).map { index -> Double in
       // Before the onset, two months of steady hiring bring them near the limit.
       if let onset = climbs.first(where: { $0 - 60 <= index }) {

@@ -61,7 +61,10 @@ extension AccountLife {
       stories.append((kind, onset, harm))
     case .usageDrop, .usageSpike, .usageShift, .usageWeekday, .usageZero:
       count(kind, onset, harm)
-    case .seatsNearLimit: add(kind, account.anyID, from: onset)
+    case .seatsNearLimit:
+      add(kind, account.anyID, from: onset)
+      // The hiring that brings them there may be told, and need not be.
+      add(kind, account.anyID, from: onset - 60, to: onset, matters: false)
     default: break
     }
   }

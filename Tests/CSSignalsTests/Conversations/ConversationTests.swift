@@ -74,6 +74,27 @@ import Testing
     #expect(ConversationCourse(of: "t", in: past).escalation == 2)
   }
 
+  @Test(arguments: [
+    ("Who is your manager? This is unacceptable.", -0.6, true),
+    ("I am escalating this, our CEO asked me about it.", -0.4, true),
+    ("Ich verliere die Geduld.", -0.5, true),
+    // Neither words nor tone alone, nor words that say the opposite.
+    ("Who is your manager? I would like to praise you.", 0.6, false),
+    ("The import failed again.", -0.8, false),
+    ("No need to escalate, but it hurts.", -0.5, false),
+  ])
+  func oneMessageThatSaysSoIsEnough(text: String, mood: Double, isTold: Bool) throws {
+    let date = Sample.date("2026-03-09 09:00")
+    let mail = Sample.mail("m", .inbound, on: date, subject: "Import", text: text, thread: "t")
+    var annotation = Annotation(of: mail, version: "words_1")
+    annotation.compound = mood
+    var history = Sample.history([mail], at: Sample.date("2026-03-10"))
+    history.add(annotations: [annotation])
+    let found = EscalatingConversation().detect(in: history)
+    #expect(found.isEmpty != isTold)
+    #expect(found.allSatisfy { $0.isGrounded && $0.subject == Sample.maria.anyID })
+  }
+
   @Test func urgencyAddsToTension() {
     let moods: [Double?] = [0.1, -0.1, -0.3]
     #expect(ConversationCourse(of: "t", in: Self.history(moods)).escalation == nil)

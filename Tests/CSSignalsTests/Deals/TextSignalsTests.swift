@@ -42,6 +42,19 @@ import Testing
     #expect(finding.isGrounded)
   }
 
+  @Test(arguments: [
+    ("We moved over from Initech in 2023.", false),
+    ("Two years ago we still had Initech.", false),
+    ("The old reports from Initech are in the archive.", false),
+    ("I ran into two people from Initech at a dinner.", false),
+    ("We are moving to Initech next year.", true), ("Initech sent us an offer.", true),
+    ("My new colleagues used Initech in their last job and want it back.", true),
+    ("How do you compare with Initech?", true),
+  ])
+  func whatIsOverIsNoMention(text: String, isFound: Bool) {
+    #expect(competitor(text).isEmpty != isFound)
+  }
+
   @Test func theDealNamesCompetitorsToo() {
     let deal = DealSample.deal(competitors: ["Umbrella Corp"])
     #expect(competitor("Umbrella Corp sent an offer.", names: [], deals: [deal]).count == 1)
@@ -70,6 +83,10 @@ import Testing
     ("Es demasiado caro.", true), ("È troppo caro.", true), ("Het is te duur.", true),
     ("É muito caro.", true), ("We can't afford that.", true),
     ("Our budget for next year was cut.", true),
+    ("There has to be some room to negotiate.", true),
+    ("I can't justify the cost to the board.", true),
+    ("The fees have to come down.", true), ("That is more than we had planned.", false),
+    ("We need better terms before we sign.", true),
     ("Please send the invoice to accounting.", false), ("The price list is attached.", false),
     ("We paid last week.", false), ("You help us to reduce cost.", false),
     ("We see a better response rate.", false), ("Could you lower the price?", true),

@@ -17,7 +17,7 @@ import Testing
     #expect(finding.type == "increased_activity" && finding.kind == .trend)
     #expect(
       finding.statement.description
-        == "Maria Lopez was in touch on 18 days of the last 4 full weeks. "
+        == "Maria Lopez was in touch 18 times in the last 4 full weeks. "
         + "In the 19 weeks before, 4 weeks had 8 on average and 8 at most.")
     // Of the 8855 choices of 4 of 23 weeks one is as rich.
     #expect(finding.measured("probability_of_chance") == "0.0001")
@@ -55,8 +55,8 @@ import Testing
     let rise = Weeks.steady + [4, 5, 4, 5]
     #expect(found(rise) { $0.smallestFactor = 2.25 })
     #expect(!found(rise) { $0.smallestFactor = 2.26 })
-    #expect(found(rise) { $0.minimumDays = 18 })
-    #expect(!found(rise) { $0.minimumDays = 19 })
+    #expect(found(rise) { $0.minimumTouches = 18 })
+    #expect(!found(rise) { $0.minimumTouches = 19 })
     #expect(!found(rise) { $0.significance = 0.0001 })
     #expect(!found(rise) { $0.minimumEarlierWeeks = 20 })
     #expect(!found(rise) { $0.recentWeeks = 8 })
