@@ -214,7 +214,7 @@ public struct History: Sendable {
     let days = today.daysSince1970 - series.start.daysSince1970
     guard days > 0 else { return }
     var visible = series
-    if series.values.count > days { visible.values = Array(series.values.prefix(days)) }
+    if series.count > days { visible.kept = series.kept.prefix(days) }
     usage.removeAll { $0.id == series.id }
     usage.append(visible)
   }

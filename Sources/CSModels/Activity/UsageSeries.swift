@@ -14,7 +14,14 @@ public struct UsageSeries: Editable {
   /// The first day.
   public var start: CivilDate
   /// One value a day; `nil` where it is not known, which is not zero.
-  public var values: [Double?]
+  ///
+  /// Kept in four bytes a value where single precision holds all of them exactly, else in eight.
+  /// Reading makes an array: O(n) for n days.
+  public var values: [Double?] {
+    get { kept.array }
+    set { kept = CompactValues(newValue) }
+  }
+  var kept: CompactValues
 
   /// Creates a series.
   public init(account: Account.ID, metric: String, start: CivilDate, values: [Double?]) {
@@ -22,7 +29,15 @@ public struct UsageSeries: Editable {
     self.account = account
     self.metric = metric
     self.start = start
-    self.values = values
+    kept = CompactValues(values)
+  }
+
+  /// How many days there are, known or not.
+  package var count: Int { kept.count }
+
+  /// The value of a day of the series; `nil` where it is not known or lies outside.
+  package subscript(_ index: Int) -> Double? {
+    index >= 0 && index < kept.count ? kept[index] : nil
   }
 
   /// The start of the first day, in UTC.
@@ -32,8 +47,8 @@ public struct UsageSeries: Editable {
 
   /// Refuses values that are not finite.
   public func validate() throws(InvalidValue) {
-    for value in values {
-      guard let value, !value.isFinite else { continue }
+    for index in 0..<count {
+      guard let value = kept[index], !value.isFinite else { continue }
       throw InvalidValue("values", "Values must be finite numbers; leave out what is not known.")
     }
   }
@@ -42,6 +57,30 @@ public struct UsageSeries: Editable {
   public func index(_ fields: inout IndexedFields<UsageSeries>) {
     fields.set(.account, account)
     fields.set(.metric, metric)
+  }
+}
+
+extension UsageSeries {
+  private enum CodingKeys: String, CodingKey { case id, account, metric, start, values }
+
+  /// Decodes a series.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(ID.self, forKey: .id)
+    account = try container.decode(Account.ID.self, forKey: .account)
+    metric = try container.decode(String.self, forKey: .metric)
+    start = try container.decode(CivilDate.self, forKey: .start)
+    kept = CompactValues(try container.decode([Double?].self, forKey: .values))
+  }
+
+  /// Encodes the series.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(account, forKey: .account)
+    try container.encode(metric, forKey: .metric)
+    try container.encode(start, forKey: .start)
+    try container.encode(values, forKey: .values)
   }
 }
 

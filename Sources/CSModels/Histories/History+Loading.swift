@@ -66,6 +66,12 @@ extension RecordStore {
 }
 
 extension History {
+  /// The kinds of records that a history holds, besides the account and its people.
+  public static let kinds: Set<RecordKind> = [
+    Interaction.kind, Subscription.kind, OrganizationalRole.kind, UsageSeries.kind, Deal.kind,
+    StageMove.kind, Ticket.kind, Annotation.kind, KnownCause.kind,
+  ]
+
   /// The colleagues who take part in what happened, in the order in which they first did.
   var colleagueIDs: [Teammate.ID] {
     let all = interactions

@@ -16,13 +16,19 @@ extension History {
       let middle = (low + high) / 2
       if interactions[middle].date <= earlier { low = middle + 1 } else { high = middle }
     }
-    past.interactions = Array(interactions[..<low])
-    past.positions = positions.compactMapValues { places in
-      let visible = places.prefix { $0 < low }
-      return visible.isEmpty ? nil : Array(visible)
+    if low == interactions.count {
+      past.interactions = interactions
+      past.positions = positions
+      past.teammates = teammates
+    } else {
+      past.interactions = Array(interactions[..<low])
+      past.positions = positions.compactMapValues { places in
+        let visible = places.prefix { $0 < low }
+        return visible.isEmpty ? nil : Array(visible)
+      }
+      let met = Set(past.interactions.flatMap(\.teammates))
+      past.teammates = teammates.filter { met.contains($0.id) }
     }
-    let met = Set(past.interactions.flatMap(\.teammates))
-    past.teammates = teammates.filter { met.contains($0.id) }
     for each in subscriptions { past.add(each) }
     for each in roles { past.add(each) }
     past.add(former: formerPeople)
@@ -32,5 +38,15 @@ extension History {
     past.add(annotations: annotations)
     past.add(knownCauses: knownCauses)
     return past
+  }
+  /// Whether nothing but time lies between this history and the same account as read from a later
+  /// moment: nothing happened, and nothing began or ended.
+  ///
+  /// Usage is not asked about, nor are known causes, which are plans.
+  package func isAsQuiet(until later: History) -> Bool {
+    people.count == later.people.count && interactions.count == later.interactions.count
+      && annotations.count == later.annotations.count && moves.count == later.moves.count
+      && subscriptions == later.subscriptions && roles == later.roles
+      && tickets == later.tickets && deals == later.deals
   }
 }

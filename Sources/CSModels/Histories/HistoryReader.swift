@@ -40,12 +40,19 @@ package struct HistoryReader<Store: RecordStore>: Sendable {
   }
 
   /// The history of an account; `nil` where the account is there no more.
-  package func history(of id: Account.ID) async throws(StoreError) -> History? {
+  ///
+  /// - Parameters:
+  ///   - id: The account.
+  ///   - later: Another moment than the reader's.
+  ///   - unread: Kinds of records that are left out.
+  package func history(
+    of id: Account.ID, at later: Date? = nil, leavingOut unread: Set<RecordKind> = []
+  ) async throws(StoreError) -> History? {
     let asOf = AsOf.revision(try await store.head())
     guard let account = try await store.find(id, asOf: asOf) else { return nil }
     var history = try await store.history(
-      of: account, at: moment, asOf: asOf, profile: profile, generalCauses: generalCauses,
-      without: absent)
+      of: account, at: later ?? moment, asOf: asOf, profile: profile,
+      generalCauses: generalCauses, without: absent.union(unread))
     for id in history.colleagueIDs {
       if let colleague = colleagues[id] { history.add(colleague) }
     }
@@ -56,7 +63,16 @@ package struct HistoryReader<Store: RecordStore>: Sendable {
   ///
   /// - Throws: ``StoreError`` with code `not_found` where the account is there no more.
   package func loaded(_ id: Account.ID) async throws(StoreError) -> History {
-    guard let history = try await history(of: id) else {
+    try await loaded(id, at: moment)
+  }
+
+  /// The history of an account from another moment, or without some kinds of records.
+  ///
+  /// - Throws: ``StoreError`` with code `not_found` where the account is there no more.
+  package func loaded(
+    _ id: Account.ID, at later: Date, leavingOut unread: Set<RecordKind> = []
+  ) async throws(StoreError) -> History {
+    guard let history = try await history(of: id, at: later, leavingOut: unread) else {
       throw StoreError(
         .notFound, "There is no \(AnyRecordID(id)) any more. Nothing needs to be done.",
         record: AnyRecordID(id))

@@ -25,10 +25,7 @@ struct UsageWeeks {
       var isSeen = false
       for week in 0..<count {
         for day in (today - 7 * week - 7)..<(today - 7 * week) {
-          let index = day - series.start.daysSince1970
-          guard series.values.indices.contains(index), let value = series.values[index] else {
-            continue
-          }
+          guard let value = series[day - series.start.daysSince1970] else { continue }
           known[week] = true
           isSeen = true
           if value > 0 { active[week] = true }

@@ -102,8 +102,8 @@ extension History {
       calendar.day(of: end.subtracting(period, in: calendar)).daysSince1970
       - series.start.daysSince1970
     guard last > first else { return UsageDays(known: [], count: 0) }
-    let range = max(first, 0)..<max(min(last, series.values.count), max(first, 0))
-    let known = range.isEmpty ? [] : series.values[range].compactMap(\.self).filter(\.isFinite)
+    let range = max(first, 0)..<max(min(last, series.count), max(first, 0))
+    let known = range.compactMap { series[$0] }.filter(\.isFinite)
     return UsageDays(known: known, count: last - first)
   }
 }

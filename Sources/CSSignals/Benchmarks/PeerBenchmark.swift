@@ -73,7 +73,7 @@ public struct PeerBenchmark: Detector {
 
   /// What there is to find, what is better first.
   public func detect(in history: History) -> [Finding] {
-    guard !history.interactions.isEmpty || history.usage.contains(where: { !$0.values.isEmpty })
+    guard !history.interactions.isEmpty || history.usage.contains(where: { $0.count > 0 })
     else { return [] }
     let own = Dictionary(metrics.map { ($0.name, $0) }) { first, _ in first }
     let known = configuration.figures.compactMap { figure in

@@ -55,8 +55,8 @@ public struct DailySeries: Hashable, Sendable {
   ) -> [(metric: String, series: DailySeries)] {
     history.remembered(Joined(policy: policy)) {
       let today = history.calendar.day(of: history.moment)
-      let metrics = Dictionary(
-        grouping: history.usage.filter { !history.isPersonal($0) }, by: \.metric)
+      let metrics = Dictionary(grouping: history.usage, by: \.metric)
+        .filter { $1.first.map { !history.isPersonal($0) } ?? false }
       return metrics.keys.sorted { $0.precedesInBytes($1) }.compactMap { metric in
         DailySeries(joining: metrics[metric] ?? [], before: today, policy.missing(metric))
           .map { (metric, $0) }
@@ -111,7 +111,7 @@ public struct DailySeries: Hashable, Sendable {
       : parts.sorted { a, b in
         a.start == b.start ? a.id.rawValue < b.id.rawValue : a.start < b.start
       }
-    guard let first = ordered.first(where: { !$0.values.isEmpty }) else { return nil }
+    guard let first = ordered.first(where: { $0.count > 0 }) else { return nil }
     let length = today.daysSince1970 - first.start.daysSince1970
     guard length > 0 else { return nil }
     let none: Double? = missing == .zero ? 0 : nil
@@ -119,9 +119,8 @@ public struct DailySeries: Hashable, Sendable {
     for part in ordered {
       let offset = part.start.daysSince1970 - first.start.daysSince1970
       guard offset >= 0 else { continue }
-      for (index, value) in part.values.enumerated() {
-        guard offset + index < length else { break }
-        if let value, value.isFinite { joined[offset + index] = value }
+      for index in 0..<max(0, min(part.count, length - offset)) {
+        if let value = part[index], value.isFinite { joined[offset + index] = value }
       }
     }
     start = first.start
