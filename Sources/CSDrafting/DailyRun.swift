@@ -27,6 +27,15 @@ public struct DailyRun: Sendable {
   /// histories or with the store's `cohort`, and keep it. What it knows later than the moment of a
   /// run is left out.
   public var cohort: Cohort?
+  /// For how many days at most an account rests about which nothing is recorded; by default 7, and 0
+  /// for never.
+  ///
+  /// Of a resting account only usage is looked at, by the detectors that follow it, and by those that
+  /// found something or would before the rest is over: they were asked as if nothing happened until
+  /// then. What else could be found in between is something that time alone brings about and takes
+  /// away again within the rest; it is not told. Scores of people with whom nothing happens are
+  /// computed once a rest, and say of which moment they are.
+  public var restDays: Int = 7
   /// What proposes messages.
   public var drafter = Drafter()
   /// Where the steps that need chance begin; equal seeds give equal results.
@@ -43,12 +52,14 @@ public struct DailyRun: Sendable {
   ///
   /// Each account is read once for all stages, on all processors; what is written is written in one
   /// order, so that equal stores get equal records. How people write is learned anew only for those
-  /// with whom something happened since the last run; scores and signals change with time alone, and
-  /// are computed for everybody. A stage that fails for one account is reported and does not stop the
-  /// others.
+  /// with whom something happened since the last run. Accounts about which nothing was recorded rest,
+  /// but for their usage; see ``restDays``. Everything is looked at again where detectors, colleagues
+  /// or the profile changed, where something was erased, and where the clock was set back. A stage that
+  /// fails for one account is reported and does not stop the others.
   ///
-  /// Time is linear in the accounts and in what happened with them; memory holds the results of all
-  /// accounts and the histories of a few.
+  /// The first run is linear in the accounts and in what happened with them, a later one in the
+  /// accounts and in what happened with those that do not rest; memory holds what was found and the
+  /// histories of a few accounts.
   ///
   /// - Parameters:
   ///   - store: Where everything is read and written.
@@ -64,10 +75,11 @@ public struct DailyRun: Sendable {
     let scanner =
       informsScanner
       ? try await scanner.informed(by: store, at: moment, cohort: cohort) : scanner
-    report.scan = try await scanner.scan(store, at: moment, tasks: threads) {
-      account throws(StoreError) in
-      try await day.history(of: account)
-    } visited: { account in
+    report.scan = try await scanner.scan(
+      store, at: moment, tasks: threads,
+      load: { account throws(StoreError) in try await day.outlook(of: account) },
+      resting: day.resting
+    ) { account in
       guard let found = day.take(account) else { return true }
       for (index, result) in found.scores.enumerated() {
         guard await scores[index].take(result, of: account, in: store) else { return false }
@@ -76,7 +88,7 @@ public struct DailyRun: Sendable {
     }
     let others = await personas.examineContactsWithoutAccount(store, at: moment)
     _ = await learned.take(others, of: nil, in: store)
-    try await day.keepPlace(learned.failures.isEmpty)
+    try await day.keepPlace(learned.failures.isEmpty && report.scan.isComplete)
     try report.take(scores, learned)
     do {
       let drafted = try await drafter.run(store, at: moment)

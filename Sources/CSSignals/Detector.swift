@@ -17,6 +17,14 @@ public protocol Detector: Sendable {
   /// The detector's name, unique among those of one scanner.
   var id: DetectorID { get }
 
+  /// The kinds of records that decide whether there is something to find, besides the account and its
+  /// people; by default all of ``/CSModels/History/kinds``.
+  ///
+  /// What is said of a finding may depend on more. A daily run leaves detectors that do not name usage
+  /// out of accounts about which nothing but usage was recorded; one that names everything is asked
+  /// every day.
+  var reads: Set<RecordKind> { get }
+
   /// What there is to find; empty where there is nothing, or not enough to judge by.
   func detect(in history: History) -> [Finding]
 }

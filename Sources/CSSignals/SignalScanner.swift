@@ -69,11 +69,8 @@ public struct SignalScanner: Sendable {
 
   /// The same where what detectors read alike has been read already.
   func scan(_ reading: AccountReading) -> [Finding] {
-    let history = reading.history
-    let findings = detectors.flatMap { detector in
-      (detector as? any ReadingDetector)?.detect(in: reading) ?? detector.detect(in: history)
-    }
-    return Precedence.told(findings, of: history.account)
+    Precedence.told(
+      findings(of: detectors, in: reading).flatMap(\.self), of: reading.history.account)
   }
 
   /// Looks at every account, and opens, updates and clears insights.
@@ -91,7 +88,10 @@ public struct SignalScanner: Sendable {
   ) async throws(SignalsError) -> ScanReport {
     let reader = try await reader(of: store, at: moment)
     return try await scan(
-      store, at: moment, tasks: ProcessInfo.processInfo.activeProcessorCount, load: reader.loaded,
+      store, at: moment, tasks: ProcessInfo.processInfo.activeProcessorCount,
+      load: { account throws(StoreError) in
+        RestingAccounts.Outlook(now: try await reader.loaded(account), later: nil)
+      },
       visited: { _ in true })
   }
 
@@ -110,14 +110,18 @@ public struct SignalScanner: Sendable {
   ///
   /// - Parameters:
   ///   - tasks: How many accounts are looked at at once; it changes nothing but the time.
-  ///   - load: Gives the history of an account as seen from the moment; called from several tasks.
+  ///   - load: Gives the history of an account as seen from the moment, and from the end of a rest;
+  ///     called from several tasks.
+  ///   - resting: How to leave detectors out of accounts about which nothing was recorded; `nil` to
+  ///     ask all of them.
   ///   - visited: Called for each account in the order of their ids, while others are looked at;
   ///     `false` ends the visits.
   package func scan(
     _ store: some RecordStore, at moment: Date, tasks: Int,
-    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> History,
-    visited: (Account.ID) async -> Bool
+    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> RestingAccounts.Outlook,
+    resting: RestingAccounts? = nil, visited: (Account.ID) async -> Bool
   ) async throws(SignalsError) -> ScanReport {
-    try await StoreScan(self, store, at: moment, load: load).run(tasks: tasks, visited: visited)
+    try await StoreScan(self, store, at: moment, load: load, resting: resting)
+      .run(tasks: tasks, visited: visited)
   }
 }

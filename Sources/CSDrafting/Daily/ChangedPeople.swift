@@ -25,36 +25,17 @@ struct ChangedPeople: Sendable {
     return all
   }()
 
-  private init() {}
+  /// Nobody.
+  init() {}
 
-  /// Reads what was recorded after a place, and what happened since.
-  init(
-    since place: RunPlace, at moment: Date, in store: some RecordStore
+  /// Takes in somebody with whom something happened.
+  mutating func add(_ contact: Contact.ID) { contacts.insert(contact.rawValue) }
+
+  /// Takes in one change, and what the record said before.
+  mutating func take(
+    _ change: ChangeSet.Change, after revision: Revision, in store: some RecordStore
   ) async throws(StoreError) {
-    var revision = place.revision
-    while !everybody {
-      let commits = try await store.commits(after: revision, limit: 500)
-      guard let last = commits.last else { break }
-      for commit in commits {
-        for change in commit.changes { try await take(change, after: place, in: store) }
-      }
-      revision = last.revision
-    }
     guard !everybody else { return }
-    // What lay ahead of the last run and is past now.
-    let happened = RecordQuery<Interaction>.all.from(place.moment).through(moment)
-    for interaction in try await store.fetchAll(happened) {
-      contacts.formUnion(interaction.contacts.lazy.map(\.rawValue))
-    }
-    let seen = try await store.fetchAll(.contacts).filter { contact in
-      contact.firstSeen.map { $0 >= place.moment && $0 <= moment } ?? false
-    }
-    contacts.formUnion(seen.lazy.map(\.id.rawValue))
-  }
-
-  private mutating func take(
-    _ change: ChangeSet.Change, after place: RunPlace, in store: some RecordStore
-  ) async throws(StoreError) {
     let id: AnyRecordID
     switch change {
     case .put(let record):
@@ -70,7 +51,7 @@ struct ChangedPeople: Sendable {
       return
     }
     // Whoever took part before counts as well.
-    if !everybody, let before = try await store.stored(id, asOf: .revision(place.revision)) {
+    if !everybody, let before = try await store.stored(id, asOf: .revision(revision)) {
       add(before)
     }
   }

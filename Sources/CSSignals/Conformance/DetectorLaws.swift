@@ -12,7 +12,7 @@ public enum DetectorLaws {
   /// Laws: `same findings every time`, `order of records does not matter`, `what comes later does
   /// not matter`, `nothing to find where nothing happened`, `findings say what, why and what to
   /// do`, `numbers stand in the measurements`, `findings differ in type or subject`, `subjects are
-  /// of the account`.
+  /// of the account`, `what it does not read decides nothing`.
   public static func check(
     _ detector: some Detector, on histories: [History] = []
   ) -> ConformanceReport {
@@ -60,6 +60,15 @@ public enum DetectorLaws {
     }
     judge("subjects are of the account", needsFindings: true) {
       zip(all, found).lazy.compactMap(foreignSubject).first
+    }
+    judge("what it does not read decides nothing") {
+      zip(all, found).lazy.compactMap { history, before -> String? in
+        let after = detector.detect(in: LawHistories.keeping(detector.reads, of: history))
+        return before.isEmpty == after.isEmpty
+          ? nil
+          : "Of \(history.account.name) it found \(before.map(\.title)), and with what it says it "
+            + "reads alone \(after.map(\.title))."
+      }.first
     }
     return report
   }

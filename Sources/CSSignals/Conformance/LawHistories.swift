@@ -60,6 +60,24 @@ enum LawHistories {
     return copy
   }
 
+  /// The same history with records of some kinds alone.
+  static func keeping(_ kinds: Set<RecordKind>, of history: History) -> History {
+    var copy = emptied(history)
+    if kinds.contains(Interaction.kind) { copy.add(history.interactions) }
+    if kinds.contains(Subscription.kind) {
+      for subscription in history.subscriptions { copy.add(subscription) }
+    }
+    if kinds.contains(OrganizationalRole.kind) { for role in history.roles { copy.add(role) } }
+    if kinds.contains(UsageSeries.kind) { for series in history.usage { copy.add(series) } }
+    if kinds.contains(Ticket.kind) { copy.add(tickets: history.tickets) }
+    if kinds.contains(Annotation.kind) { copy.add(annotations: history.annotations) }
+    if kinds.contains(KnownCause.kind) { copy.add(knownCauses: history.knownCauses) }
+    if kinds.contains(Deal.kind) {
+      copy.add(deals: history.deals, moves: kinds.contains(StageMove.kind) ? history.moves : [])
+    }
+    return copy
+  }
+
   /// The same records and others that lie after the moment.
   static func withLaterRecords(_ history: History) -> History {
     var copy = history

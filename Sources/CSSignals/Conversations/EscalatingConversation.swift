@@ -34,6 +34,9 @@ public struct EscalatingConversation: Detector {
   /// The name `escalating_conversation`, which is also the type of its findings.
   public let id: DetectorID = "escalating_conversation"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

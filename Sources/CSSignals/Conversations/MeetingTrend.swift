@@ -38,6 +38,9 @@ public struct MeetingTrend: ReadingDetector {
   /// The name of the detector; its findings are of type `fewer_meetings` or `more_meetings`.
   public let id: DetectorID = "meeting_trend"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

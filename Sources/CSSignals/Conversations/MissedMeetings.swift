@@ -50,6 +50,9 @@ public struct MissedMeetings: ReadingDetector {
   /// The name `meeting_no_shows`, which is also the type of its findings.
   public let id: DetectorID = "meeting_no_shows"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

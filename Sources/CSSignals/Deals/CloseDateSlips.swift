@@ -27,6 +27,9 @@ public struct CloseDateSlips: Detector {
   /// The name `close_date_slips`.
   public let id: DetectorID = "close_date_slips"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -32,6 +32,9 @@ public struct CompetitorMention: Detector {
   /// The name `competitor_mentioned`, which is also the type of its findings.
   public let id: DetectorID = "competitor_mentioned"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

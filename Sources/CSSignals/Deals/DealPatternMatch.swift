@@ -16,6 +16,9 @@ public struct DealPatternMatch: Detector {
   /// The name `deal_pattern`.
   public let id: DetectorID = "deal_pattern"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   ///
   /// - Parameters:

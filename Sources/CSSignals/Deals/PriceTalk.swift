@@ -28,6 +28,9 @@ public struct PriceTalk: Detector {
   /// The name `price_talk`, which is also the type of its findings.
   public let id: DetectorID = "price_talk"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -37,6 +37,9 @@ public struct SilentDeal: Detector {
   /// The name `deal_silent`, which is also the type of its findings.
   public let id: DetectorID = "deal_silent"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -39,6 +39,9 @@ public struct StuckInStage: Detector {
   /// The name `stuck_in_stage`, which is also the type of its findings.
   public let id: DetectorID = "stuck_in_stage"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   ///
   /// - Parameters:

@@ -36,6 +36,9 @@ public struct ThinDeal: Detector {
   /// The name `thin_deal`, which is also the type of its findings.
   public let id: DetectorID = "thin_deal"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -3,18 +3,35 @@ import Foundation
 
 /// Reads one account of a store and what was told about it, and compares the two; nothing is written.
 struct AccountLook<Store: RecordStore>: Sendable {
+  /// What a look at an account came to.
+  struct Outcome: Sendable {
+    /// What was told about it.
+    var told: [AccountScan.Stored<Insight>]
+    /// What is to be written; `nil` where nothing was found and nothing lasts.
+    var scan: AccountScan?
+    /// How long the account may rest from now on, where that is to be written.
+    var rest: AccountRest?
+    /// Whether detectors were left out.
+    var isResting = false
+  }
+
   let scanner: SignalScanner
   let store: Store
   let moment: Date
-  /// Gives the history of an account as seen from the moment.
-  let load: @Sendable (Account.ID) async throws(StoreError) -> History
+  /// Gives the history of an account as seen from the moment, and from the end of a rest.
+  let load: @Sendable (Account.ID) async throws(StoreError) -> RestingAccounts.Outlook
+  /// How to leave detectors out; `nil` to ask all of them.
+  let resting: RestingAccounts?
 
   func result(
     of account: Account, _ preferences: ReaderPreferences
-  ) async -> Result<(told: [AccountScan.Stored<Insight>], scan: AccountScan), StoreError> {
+  ) async -> Result<Outcome, StoreError> {
     do throws(StoreError) {
       let told = try await told(about: account)
-      return .success((told, try await compare(account, told, preferences)))
+      if let rest = try await rest(of: account) {
+        return .success(try await glance(account, rest, told, preferences))
+      }
+      return .success(try await compare(account, told, preferences))
     } catch {
       return .failure(error)
     }
@@ -26,16 +43,72 @@ struct AccountLook<Store: RecordStore>: Sendable {
     try await stored(RecordQuery<Insight>.all.where(.account, is: account.id))
   }
 
+  /// Asks every detector.
   func compare(
     _ account: Account, _ told: [AccountScan.Stored<Insight>], _ preferences: ReaderPreferences
+  ) async throws(StoreError) -> Outcome {
+    let outlook = try await load(account.id)
+    let found = scanner.findings(of: scanner.detectors, in: AccountReading(outlook.now))
+    let scan = try await scan(found, in: outlook.now, told, try await waiting(account), preferences)
+    var outcome = Outcome(told: told, scan: scan)
+    if resting != nil {
+      let rest = scanner.rest(after: found, in: outlook)
+      let known = try await store.find(AccountRest.id(of: account.id))
+      // A rest that holds no more is ended, lest a later run believes it.
+      let none = AccountRest(account.id, since: moment, until: .distantPast, awake: [])
+      let new = rest ?? (known.map { $0.until >= moment } ?? false ? none : nil)
+      if let new, new != known { outcome.rest = new }
+    }
+    return outcome
+  }
+
+  // MARK: Resting
+
+  /// The rest of an account, where it holds and nothing was recorded since.
+  private func rest(of account: Account) async throws(StoreError) -> AccountRest? {
+    guard let resting, !resting.isChanged(account.id) else { return nil }
+    let rest = try await store.find(AccountRest.id(of: account.id))
+    return rest.flatMap { $0.holds(at: moment) ? $0 : nil }
+  }
+
+  /// Asks those detectors only that may have something to say.
+  private func glance(
+    _ account: Account, _ rest: AccountRest, _ told: [AccountScan.Stored<Insight>],
+    _ preferences: ReaderPreferences
+  ) async throws(StoreError) -> Outcome {
+    guard let resting else { return try await compare(account, told, preferences) }
+    let glance = try await resting.glance(account.id)
+    let awake = Set(rest.awake)
+    let asked = scanner.detectors.filter { awake.contains($0.id) || $0.followsUsage }
+    var outcome = Outcome(told: told, isResting: true)
+    let waiting = try await waiting(account)
+    if asked.contains(where: { awake.contains($0.id) || !$0.isQuiet(at: glance) }) {
+      let history = try await resting.load(account.id)
+      let found = scanner.findings(of: asked, in: AccountReading(history))
+      outcome.scan = try await scan(found, in: history, told, waiting, preferences)
+    } else if told.contains(where: { $0.record.clearedAt == nil })
+      || waiting.contains(where: { $0.record.since != nil })
+    {
+      outcome.scan = try await scan([], in: glance, told, waiting, preferences)
+    }
+    return outcome
+  }
+
+  private func scan(
+    _ found: [[Finding]], in history: History, _ told: [AccountScan.Stored<Insight>],
+    _ waiting: [AccountScan.Stored<WaitingCondition>], _ preferences: ReaderPreferences
   ) async throws(StoreError) -> AccountScan {
-    let history = try await load(account.id)
-    let signals = RecordQuery<RelationshipSignal>.all.where(.company, is: account.id)
-    let conditions = RecordQuery<WaitingCondition>.all.where(.account, is: account.id)
-    let waiting = scanner.rules.hold.isImmediate ? [] : try await stored(conditions)
+    let signals = RecordQuery<RelationshipSignal>.all.where(.company, is: history.account.id)
     return AccountScan(
-      scanner.scan(history), in: history, told: told, signals: try await stored(signals),
-      waiting: waiting, preferences: preferences, by: scanner)
+      Precedence.told(found.flatMap(\.self), of: history.account), in: history, told: told,
+      signals: try await stored(signals), waiting: waiting, preferences: preferences, by: scanner)
+  }
+
+  private func waiting(
+    _ account: Account
+  ) async throws(StoreError) -> [AccountScan.Stored<WaitingCondition>] {
+    guard !scanner.rules.hold.isImmediate else { return [] }
+    return try await stored(RecordQuery<WaitingCondition>.all.where(.account, is: account.id))
   }
 
   private func stored<R: Record>(

@@ -16,10 +16,16 @@ public struct ScanReport: Sendable, CustomStringConvertible {
   /// Creates the report of a scan that looked at nothing.
   package init() {}
 
+  /// Whether every account was looked at, and how long it may rest is kept.
+  package internal(set) var isComplete = true
+
   /// How many accounts there are.
   public internal(set) var accounts = 0
   /// How many of them were looked at.
   public internal(set) var visited = 0
+  /// At how many of these only those detectors looked that may have found something, since nothing was
+  /// recorded about them.
+  public internal(set) var resting = 0
   /// What is new, the most important first.
   public internal(set) var opened: [Insight] = []
   /// What was told before and still lasts, where it changed; also what came back soon after it

@@ -11,13 +11,19 @@ struct StoreScan<Store: RecordStore> {
   private var report = ScanReport()
   /// How many insights of today each colleague has already.
   private var openedToday: [Teammate.ID: Int] = [:]
+  /// How long accounts may rest, and is not written yet.
+  private var rests: [AccountRest] = []
 
-  /// - Parameter load: Gives the history of an account as seen from the moment.
+  /// - Parameters:
+  ///   - load: Gives the history of an account as seen from the moment, and from the end of a rest.
+  ///   - resting: How to leave detectors out; `nil` to ask all of them.
   init(
     _ scanner: SignalScanner, _ store: Store, at moment: Date,
-    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> History
+    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> RestingAccounts.Outlook,
+    resting: RestingAccounts?
   ) {
-    look = AccountLook(scanner: scanner, store: store, moment: moment, load: load)
+    look = AccountLook(
+      scanner: scanner, store: store, moment: moment, load: load, resting: resting)
   }
 
   /// Scans every account.
@@ -63,13 +69,18 @@ struct StoreScan<Store: RecordStore> {
       case .success(let found):
         countToday(found.told, calendar)
         lost.add(found.told)
-        common.add(found.told, found.scan.onsets, of: account.id)
-        scans.append((account.id, found.scan))
+        common.add(found.told, found.scan?.onsets ?? [], of: account.id)
+        if let scan = found.scan { scans.append((account.id, scan)) }
         report.visited += 1
-      case .failure(let error): fail(account.id, SignalsError(error))
+        if found.isResting { report.resting += 1 }
+        await keep(found.rest)
+      case .failure(let error):
+        report.isComplete = false
+        fail(account.id, SignalsError(error))
       }
       return await visited(account.id)
     }
+    await keep(nil)
     common.join(preferences)
     // Where they cannot be read, the next scan finds them again.
     let ended = (try? await lost.changes(in: store)) ?? []
@@ -122,6 +133,21 @@ struct StoreScan<Store: RecordStore> {
 
   // MARK: Writing
 
+  /// Keeps how long an account may rest, with those of many others; `nil` to write what was kept.
+  private mutating func keep(_ rest: AccountRest?) async {
+    if let rest { rests.append(rest) }
+    guard !rests.isEmpty, rest == nil || rests.count >= 1_000 else { return }
+    var changes = ChangeSet(by: .system("scanner"), at: moment)
+    do throws(StoreError) {
+      for rest in rests { try changes.put(rest) }
+      _ = try await store.commit(changes)
+    } catch {
+      report.isComplete = false
+      for rest in rests { fail(rest.account, SignalsError(error)) }
+    }
+    rests = []
+  }
+
   private mutating func write(
     _ first: AccountScan, of account: Account.ID, _ admitted: Set<Insight.ID>,
     _ preferences: ReaderPreferences, leaving shared: Set<String>
@@ -135,7 +161,9 @@ struct StoreScan<Store: RecordStore> {
       } catch  where error.code == .conflict && attempt == 1 {
         do {
           guard let now = try await store.find(account) else { return }
-          scan = try await look.compare(now, look.told(about: now), preferences)
+          guard let again = try await look.compare(now, look.told(about: now), preferences).scan
+          else { return }
+          scan = again
           scan.leave(shared)
         } catch {
           fail(account, SignalsError(error))

@@ -32,6 +32,9 @@ public struct BestMoment: Detector {
   /// The name `best_moment`, which is also the type of its findings.
   public let id: DetectorID = "best_moment"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -26,6 +26,9 @@ public struct EntitlementNear: Detector {
   /// The name `entitlement_near`, which is also the type of its findings.
   public let id: DetectorID = "entitlement_near"
 
+  /// Subscriptions, usage, and known causes.
+  public var reads: Set<RecordKind> { [Subscription.kind, UsageSeries.kind, KnownCause.kind] }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

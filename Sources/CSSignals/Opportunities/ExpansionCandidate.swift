@@ -9,7 +9,7 @@ import Foundation
 /// gives that a probability of at most ``Configuration/significance``. Days for which a cause is
 /// known, such as a migration, do not count. The account is well where its health is at least
 /// ``Configuration/minimumHealth``.
-public struct ExpansionCandidate: Detector {
+public struct ExpansionCandidate: GlancingDetector {
   /// When an account is a candidate.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many days are compared with as many before; by default 28.
@@ -47,19 +47,9 @@ public struct ExpansionCandidate: Detector {
 
   /// What there is to find about the account.
   public func detect(in history: History) -> [Finding] {
-    let running = history.subscriptions.filter { $0.isActive(at: history.moment) }
-    let days = min(max(1, configuration.days), 3_650)
-    guard !running.isEmpty, let usage = UsageFigures(configuration.metric, in: history) else {
-      return []
-    }
-    let now = usage.values(from: days, to: 1)
-    let before = usage.values(from: 2 * days, to: days + 1)
-    let least = max(2, configuration.minimumDays)
-    guard now.count >= least, before.count >= least, let high = Moments(now).mean,
-      let low = Moments(before).mean, low > 0, high / low - 1 >= configuration.growth - 1e-9,
-      let test = MannWhitneyTest(now, before), test.superiority > 0.5,
-      test.pValue / 2 <= configuration.significance
-    else { return [] }
+    guard let (usage, high, low) = growth(in: history) else { return [] }
+    let running = running(in: history)
+    let days = days
     let score = health.score(history.account, in: history)
     guard score.value >= configuration.minimumHealth else { return [] }
     let account = history.account
@@ -85,5 +75,32 @@ public struct ExpansionCandidate: Detector {
             source: "health"),
         ])
     ]
+  }
+
+  /// Whether use has grown.
+  func mayFind(in glance: History) -> Bool { growth(in: glance) != nil }
+
+  private var days: Int { min(max(1, configuration.days), 3_650) }
+
+  private func running(in history: History) -> [Subscription] {
+    history.subscriptions.filter { $0.isActive(at: history.moment) }
+  }
+
+  /// What is counted, and its mean now and before; `nil` where it has not grown.
+  private func growth(
+    in history: History
+  ) -> (usage: UsageFigures, now: Double, before: Double)? {
+    guard !running(in: history).isEmpty,
+      let usage = UsageFigures(configuration.metric, in: history)
+    else { return nil }
+    let now = usage.values(from: days, to: 1)
+    let before = usage.values(from: 2 * days, to: days + 1)
+    let least = max(2, configuration.minimumDays)
+    guard now.count >= least, before.count >= least, let high = Moments(now).mean,
+      let low = Moments(before).mean, low > 0, high / low - 1 >= configuration.growth - 1e-9,
+      let test = MannWhitneyTest(now, before), test.superiority > 0.5,
+      test.pValue / 2 <= configuration.significance
+    else { return nil }
+    return (usage, high, low)
   }
 }

@@ -45,6 +45,9 @@ public struct RenewalApproaching: Detector {
   /// The name `renewal_approaching`, which is also the type of its findings.
   public let id: DetectorID = "renewal_approaching"
 
+  /// Everything but usage, which changes only what is said.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -45,6 +45,9 @@ public struct ReviewDue: Detector {
   /// The name `review_due`, which is also the type of its findings.
   public let id: DetectorID = "review_due"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

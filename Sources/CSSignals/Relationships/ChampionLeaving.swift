@@ -32,6 +32,9 @@ public struct ChampionLeaving: ReadingDetector {
   /// The name `champion_leaving`, which is also the type of its findings.
   public let id: DetectorID = "champion_leaving"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

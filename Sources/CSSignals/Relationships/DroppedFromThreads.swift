@@ -48,6 +48,9 @@ public struct DroppedFromThreads: ReadingDetector {
   /// The name `dropped_from_threads`, which is also the type of its findings.
   public let id: DetectorID = "dropped_from_threads"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -34,6 +34,9 @@ public struct NewStakeholder: ReadingDetector {
   /// The name `new_stakeholder`, which is also the type of its findings.
   public let id: DetectorID = "new_stakeholder"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -23,6 +23,9 @@ public struct Reorganization: Detector {
   /// The name `reorganization`, which is also the type of its findings.
   public let id: DetectorID = "reorganization"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

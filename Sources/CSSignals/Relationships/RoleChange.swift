@@ -27,6 +27,9 @@ public struct RoleChange: Detector {
   /// The name `role_change`, the type of findings about a new title.
   public let id: DetectorID = "role_change"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -33,6 +33,9 @@ public struct SingleThreading: ReadingDetector {
   /// The name `single_threading`, which is also the type of its findings.
   public let id: DetectorID = "single_threading"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

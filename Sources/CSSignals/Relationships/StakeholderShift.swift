@@ -55,6 +55,9 @@ public struct StakeholderShift: ReadingDetector {
   /// The name `stakeholder_shift`, which is also the type of its findings.
   public let id: DetectorID = "stakeholder_shift"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

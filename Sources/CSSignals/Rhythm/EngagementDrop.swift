@@ -48,6 +48,9 @@ public struct EngagementDrop: ReadingDetector {
   /// The name `engagement_drop`, which is also the type of its findings.
   public let id: DetectorID = "engagement_drop"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -76,6 +76,9 @@ public struct GoingDark: ReadingDetector {
   /// The name `going_dark`, which is also the type of its findings.
   public let id: DetectorID = "going_dark"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -43,6 +43,9 @@ public struct IncreasedActivity: ReadingDetector {
   /// The name `increased_activity`, which is also the type of its findings.
   public let id: DetectorID = "increased_activity"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

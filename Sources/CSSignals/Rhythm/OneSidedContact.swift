@@ -45,6 +45,9 @@ public struct OneSidedContact: ReadingDetector {
   /// The name `one_sided_conversation`, which is also the type of its findings.
   public let id: DetectorID = "one_sided_conversation"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

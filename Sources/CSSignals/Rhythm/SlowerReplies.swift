@@ -44,6 +44,9 @@ public struct SlowerReplies: ReadingDetector {
   /// The name `reply_slowdown`, which is also the type of its findings.
   public let id: DetectorID = "reply_slowdown"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

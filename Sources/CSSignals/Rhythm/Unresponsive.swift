@@ -37,6 +37,9 @@ public struct Unresponsive: ReadingDetector {
   /// The name `unresponsive`, which is also the type of its findings.
   public let id: DetectorID = "unresponsive"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

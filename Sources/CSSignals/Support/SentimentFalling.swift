@@ -37,6 +37,9 @@ public struct SentimentFalling: Detector {
   /// The name `sentiment_falling`, which is also the type of its findings.
   public let id: DetectorID = "sentiment_falling"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -36,6 +36,9 @@ public struct TicketVolume: Detector {
   /// The name `ticket_volume`, which is also the type of its findings.
   public let id: DetectorID = "ticket_volume"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -42,6 +42,9 @@ public struct TicketsPilingUp: Detector {
   /// The name `tickets_piling_up`, which is also the type of its findings.
   public let id: DetectorID = "tickets_piling_up"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -30,6 +30,9 @@ public struct AdoptionTrend: Detector {
   /// The name `adoption_trend`.
   public let id: DetectorID = "adoption_trend"
 
+  /// Usage, and known causes.
+  public var reads: Set<RecordKind> { .usage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -26,6 +26,9 @@ public struct FeatureDiscovery: Detector {
   /// The name `feature_discovery`.
   public let id: DetectorID = "feature_discovery"
 
+  /// Usage, and known causes.
+  public var reads: Set<RecordKind> { .usage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -29,6 +29,9 @@ public struct PowerUsers: Detector {
   /// The name `power_user`, which is also the type of its findings.
   public let id: DetectorID = "power_user"
 
+  /// Everything but usage.
+  public var reads: Set<RecordKind> { .allButUsage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

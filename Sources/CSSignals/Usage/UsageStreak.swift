@@ -50,6 +50,9 @@ public struct UsageStreak: Detector {
   /// The name `usage_streak`.
   public let id: DetectorID = "usage_streak"
 
+  /// Usage, and known causes.
+  public var reads: Set<RecordKind> { .usage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -60,9 +63,13 @@ public struct UsageStreak: Detector {
     var rule = Streak.Configuration()
     rule.minimumLength = configuration.minimumLength
     rule.minimumChange = configuration.minimumChange
+    var steps = Streak.Configuration()
+    steps.minimumLength = configuration.minimumLength
     var types: Set<String> = []
     return DailySeries.all(in: history, missing: configuration.missing)
       .compactMap { metric, series -> Finding? in
+        // Without the weeks that do not count there are no more steps.
+        guard Streak(WeeklySeries(series).values, steps) != nil else { return nil }
         let quiet = QuietDays(series, from: 0, in: history.calendar, lull: configuration.lull)
         let open = DailySeries(
           start: series.start, values: zip(series.values, quiet.flags).map { $1 ? nil : $0 }

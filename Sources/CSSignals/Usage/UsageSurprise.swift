@@ -44,6 +44,9 @@ public struct UsageSurprise: Detector {
   /// The name `usage_surprise`.
   public let id: DetectorID = "usage_surprise"
 
+  /// Usage, and known causes.
+  public var reads: Set<RecordKind> { .usage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

@@ -13,10 +13,10 @@ struct DailyBench: AsyncParsableCommand {
     abstract: "Measures a daily run over 10,000 accounts, and that of the next day.",
     discussion: """
       Makes up accounts of five people with a year of mail, meetings and eight daily metrics, runs the \
-      day, adds what the next day brings (a day's part of a year's interactions, and a value of each \
-      metric of each account), and runs again. Two lines are printed, one a run; only the runs are \
-      timed. peak_mb counts everything, the store in memory included. check holds the seconds of all \
-      processors together, what was scored and written, and the interactions there were.
+      day with all detectors of usage besides the standard ones, adds what the next day brings (a day's \
+      part of a year's interactions, and a value of each metric of each account), and runs again. Two \
+      lines are printed, one a run; only the runs are timed. peak_mb counts everything, the store in memory included. check holds the seconds of all \
+      processors together, how many accounts rested, and what was scored and written.
 
       Example: lab bench daily --accounts 10000 --threads 2
       """)
@@ -32,6 +32,9 @@ struct DailyBench: AsyncParsableCommand {
 
   @Option(help: "How many accounts are worked on at once. (default: the processors)")
   var threads: Int?
+
+  @Option(help: "For how many days accounts rest at most, 0 for never. (default: the kit's)")
+  var restDays: Int?
 
   @Option(help: "Where the records are: \(StoreLocation.forms); a FILE must not exist yet.")
   var store = "memory"
@@ -58,6 +61,12 @@ struct DailyBench: AsyncParsableCommand {
   private func measure(_ company: DailyCompany, in store: some RecordStore) async throws {
     var daily = DailyRun()
     if let threads { daily.threads = threads }
+    if let restDays { daily.restDays = restDays }
+    let usage: [any Detector] = [
+      UsageSurprise(), UsageStreak(), AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
+    ]
+    let known = Set(daily.scanner.detectors.map { $0.id })
+    daily.scanner.detectors += usage.filter { !known.contains($0.id) }
     try await company.fill(store)
     for day in ["daily run", "next daily run"] {
       var moment = DailyCompany.moment
@@ -78,6 +87,7 @@ struct DailyBench: AsyncParsableCommand {
           seconds: [seconds], threads: daily.threads, size: Double(accounts), unit: "accounts/s",
           check: [
             "processor_s": processorSeconds - before, "scored": Double(report.scored),
+            "resting": Double(report.scan.resting),
             "personas": Double(report.personas), "commits": Double(commits),
             "opened": Double(report.scan.opened.count),
             "updated": Double(report.scan.updated.count),

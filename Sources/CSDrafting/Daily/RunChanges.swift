@@ -1,0 +1,48 @@
+import CSModels
+import Foundation
+
+/// What was recorded since the last run, and what happened since.
+struct RunChanges: Sendable {
+  /// Whose persona may be another.
+  var people: ChangedPeople
+  /// About which accounts something was recorded.
+  var accounts: ChangedAccounts
+
+  /// Everything, as on the first day.
+  static let all = RunChanges(people: .all, accounts: .all)
+
+  private init(people: ChangedPeople, accounts: ChangedAccounts) {
+    self.people = people
+    self.accounts = accounts
+  }
+
+  /// Reads what was recorded after a place, and what happened since.
+  init(
+    since place: RunPlace, at moment: Date, in store: some RecordStore
+  ) async throws(StoreError) {
+    (people, accounts) = (ChangedPeople(), ChangedAccounts())
+    var revision = place.revision
+    while true {
+      let commits = try await store.commits(after: revision, limit: 500)
+      guard let last = commits.last else { break }
+      for commit in commits {
+        for change in commit.changes {
+          try await people.take(change, after: place.revision, in: store)
+          try await accounts.take(change, after: place.revision, in: store)
+        }
+      }
+      revision = last.revision
+    }
+    // What lay ahead of the last run and is past now.
+    let happened = RecordQuery<Interaction>.all.from(place.moment).through(moment)
+    for interaction in try await store.fetchAll(happened) {
+      for contact in interaction.contacts { people.add(contact) }
+      accounts.add(interaction)
+    }
+    for contact in try await store.fetchAll(.contacts) {
+      if let seen = contact.firstSeen, seen >= place.moment, seen <= moment {
+        people.add(contact.id)
+      }
+    }
+  }
+}
