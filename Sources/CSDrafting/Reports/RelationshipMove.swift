@@ -1,6 +1,6 @@
 public import CSModels
 import CSScoring
-public import Foundation
+import Foundation
 
 /// How far the relationship with an account has moved, and why.
 public struct RelationshipMove: Sendable {
