@@ -49,9 +49,9 @@ public struct SignalScanner: Sendable {
   /// The detectors that need nothing but the history of one account, and are quiet where nothing
   /// happens.
   ///
-  /// Others tell more, and more that nobody needs to know: ``IncreasedActivity``,
-  /// ``MissedMeetings``, ``SingleThreading``, ``CompetitorMention``, ``SuccessStory``, ``ReviewDue``,
-  /// ``BestMoment``, and those of usage, ``UsageSurprise`` among them. Append the ones you want.
+  /// Others tell more, and more that nobody needs to know: ``CompetitorMention``, ``SuccessStory``,
+  /// ``ReviewDue``, ``BestMoment``, ``AdoptionTrend``, ``FeatureDiscovery``, ``PowerUsers`` and
+  /// ``OutlivedCause``. Append the ones you want.
   /// ``informed(by:at:cohort:competitors:asOf:)-method`` adds those that need to know more than one
   /// account.
   public static let standard: [any Detector] = [
@@ -60,6 +60,7 @@ public struct SignalScanner: Sendable {
     StakeholderShift(), Reorganization(), EscalatingConversation(), TicketsPilingUp(),
     TicketVolume(), SentimentFalling(), PriceTalk(), StuckInStage(), CloseDateSlips(),
     SilentDeal(), ThinDeal(), RenewalApproaching(), EntitlementNear(), ExpansionCandidate(),
+    UsageSurprise(), UsageStreak(), MissedMeetings(), SingleThreading(), IncreasedActivity(),
   ]
 
   /// What there is to tell about one account, the most severe first.

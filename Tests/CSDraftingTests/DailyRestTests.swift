@@ -132,7 +132,7 @@ import Testing
     var resting = DailyRun()
     resting.scorers = []
     resting.scanner.detectors += [
-      UsageSurprise(), UsageStreak(), AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
+      AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
     ]
     var anew = resting
     anew.restDays = 0

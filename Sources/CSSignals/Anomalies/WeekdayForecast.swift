@@ -83,58 +83,65 @@ struct WeekdayForecast: Hashable {
     private mutating func measureNoise(
       _ days: ArraySlice<Double?>, from start: Int, _ isWorking: [Bool], _ isAmount: Bool
     ) {
-      var own = [[Double]](repeating: [], count: 7)
-      var differences = [Double](repeating: .nan, count: 7)
+      let rows = max(0, (days.endIndex - start) / 7 - 1)
+      // The differences of each place of the week, one place after another.
+      var own = [Double](repeating: 0, count: 7 * rows)
+      var filled = [Int](repeating: 0, count: 7)
       var known: [Double] = []
+      known.reserveCapacity(7)
       var index = start + 7
       while index < days.endIndex {
         known.removeAll(keepingCapacity: true)
-        for place in 0..<7 {
-          differences[place] = .nan
-          if let now = days[index + place], let before = days[index + place - 7] {
-            differences[place] = now - before
-            known.append(now - before)
-          }
+        for place in index..<index + 7 {
+          if let now = days[place], let before = days[place - 7] { known.append(now - before) }
         }
         // The change of the whole week is level, not noise.
         let change = known.count >= 4 ? SmallMedian.of(&known) ?? 0 : 0
-        for place in 0..<7 where !differences[place].isNaN {
-          own[place].append(abs(differences[place] - change))
+        for place in 0..<7 {
+          guard let now = days[index + place], let before = days[index + place - 7],
+            !(now - before).isNaN
+          else { continue }
+          own[place * rows + filled[place]] = abs(now - before - change)
+          filled[place] += 1
         }
         index += 7
       }
-      var all: [Bool: [Double]] = [true: [], false: []]
-      for place in 0..<7 { all[isWorking[place], default: []] += own[place] }
-      let shared = all.mapValues { values in
-        var values = values
-        let spread = Self.spread(&values)
-        let wildest = values.count >= 3 ? values[values.count - 3] : 0
-        return (spread: spread, wildest: wildest, count: values.count)
+      var scratch: [Double] = []
+      scratch.reserveCapacity(7 * rows)
+      // What days of a kind share: the noise, itself and as a part of their medians.
+      func shared(
+        _ isBusy: Bool
+      ) -> (spread: Double, wildest: Double, count: Int, part: Double) {
+        scratch.removeAll(keepingCapacity: true)
+        for place in 0..<7 where isWorking[place] == isBusy {
+          scratch += own[place * rows..<place * rows + filled[place]]
+        }
+        let count = scratch.count
+        let spread = Self.spread(&scratch)
+        let wildest = count >= 3 ? scratch[count - 3] : 0
+        guard isAmount else { return (spread, wildest, count, 0) }
+        scratch.removeAll(keepingCapacity: true)
+        for place in 0..<7 where isWorking[place] == isBusy {
+          guard let median = medians[place], median > 0 else { continue }
+          for index in place * rows..<place * rows + filled[place] {
+            scratch.append(own[index] / median)
+          }
+        }
+        return (spread, wildest, count, Self.spread(&scratch))
       }
-      wildest = isWorking.map { shared[$0]?.wildest ?? 0 }
-      self.differences = isWorking.map { shared[$0]?.count ?? 0 }
-      let parts = isAmount ? shares(of: own, isWorking) : [:]
+      let (busy, free) = (shared(true), shared(false))
+      wildest = isWorking.map { $0 ? busy.wildest : free.wildest }
+      differences = isWorking.map { $0 ? busy.count : free.count }
       noises = (0..<7).map { place in
-        let common = max(
-          shared[isWorking[place]]?.spread ?? 0,
-          (parts[isWorking[place]] ?? 0) * (medians[place] ?? 0))
-        let count = Double(own[place].count)
-        let alone = Self.spread(&own[place])
+        let kind = isWorking[place] ? busy : free
+        let common =
+          isAmount ? max(kind.spread, kind.part * (medians[place] ?? 0)) : kind.spread
+        scratch.removeAll(keepingCapacity: true)
+        scratch += own[place * rows..<place * rows + filled[place]]
+        let count = Double(scratch.count)
+        let alone = Self.spread(&scratch)
         let mixed = (count * alone * alone + 14 * common * common) / (count + 14)
         return max(mixed.squareRoot(), common / 2)
-      }
-    }
-
-    /// The noise as a part of the median, of working and of other days.
-    private func shares(of deviations: [[Double]], _ isWorking: [Bool]) -> [Bool: Double] {
-      var all: [Bool: [Double]] = [:]
-      for place in 0..<7 {
-        guard let median = medians[place], median > 0 else { continue }
-        all[isWorking[place], default: []] += deviations[place].map { $0 / median }
-      }
-      return all.mapValues { values in
-        var values = values
-        return Self.spread(&values)
       }
     }
 
@@ -163,6 +170,7 @@ struct WeekdayForecast: Hashable {
       let noise = noises.max() ?? 0
       guard high - low > 6 * noise, high > low else { return }
       var slopes: [Double] = []
+      slopes.reserveCapacity(pairs.count * (pairs.count - 1) / 2)
       for (index, a) in pairs.enumerated() {
         for b in pairs[..<index] where abs(a.m - b.m) > (high - low) / 4 {
           slopes.append((a.x - b.x) / (a.m - b.m))

@@ -28,6 +28,9 @@ public struct OutlivedCause: Detector {
   /// The name `cause_outlived`.
   public let id: DetectorID = "cause_outlived"
 
+  /// Usage, and known causes.
+  public var reads: Set<RecordKind> { .usage }
+
   /// Creates a detector.
   public init(_ configuration: Configuration = Configuration()) {
     self.configuration = configuration

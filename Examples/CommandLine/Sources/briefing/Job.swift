@@ -51,7 +51,7 @@ struct Job {
 
   /// What looks at usage: quiet where nothing is counted.
   private static let usage: [any Detector] = [
-    UsageSurprise(), UsageStreak(), AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
+    AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
   ]
 
   /// The alerts that are due for a reader whom the store knows, each once.

@@ -63,7 +63,7 @@ struct DailyBench: AsyncParsableCommand {
     if let threads { daily.threads = threads }
     if let restDays { daily.restDays = restDays }
     let usage: [any Detector] = [
-      UsageSurprise(), UsageStreak(), AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
+      AdoptionTrend(), FeatureDiscovery(), PowerUsers(),
     ]
     let known = Set(daily.scanner.detectors.map { $0.id })
     daily.scanner.detectors += usage.filter { !known.contains($0.id) }

@@ -55,6 +55,8 @@ struct DailyCompany: Sendable {
 
   /// Writes what comes in on the day after: a day's part of a year's interactions, and a value of
   /// each metric of each account, as a connector adds them.
+  ///
+  /// Use goes on as before.
   func addNextDay(to store: some RecordStore) async throws {
     let moment = Self.moment.addingTimeInterval(86_400)
     var generator = SeededGenerator(seed: seed ^ 0x5eed)
@@ -69,8 +71,8 @@ struct DailyCompany: Sendable {
     let day = Self.lastDay.adding(days: 1)
     for number in 0..<accounts {
       let account = customer(number).account
-      for metric in Self.metrics {
-        let value = value(on: day, level: 40, using: &generator)
+      for (place, metric) in Self.metrics.enumerated() {
+        let value = value(on: day, level: level(of: place, at: number), using: &generator)
         try changes.save(
           UsageSeries(account: account.id, metric: metric, start: day, values: [value]))
       }
@@ -102,7 +104,7 @@ struct DailyCompany: Sendable {
     let price = Money(minorUnits: 100_000 * Int64(1 + number % 50), .usd)
     try changes.save(
       Subscription(
-        id: RecordID("s\(number)"), account: account.id, value: price, seats: 10,
+        id: RecordID("s\(number)"), account: account.id, value: price, seats: 300,
         renewal: Self.moment.addingTimeInterval(86_400 * Double(1 + number % 365))))
     // One in twenty falls silent for the last weeks.
     let silence = number % 20 == 7 ? 45.0 : 0
@@ -112,8 +114,8 @@ struct DailyCompany: Sendable {
       try changes.save(
         interaction("a\(number)-i\(index)", at: account, contacts, on: date, using: &generator))
     }
-    for metric in Self.metrics {
-      let level = Double.random(in: 5..<200, using: &generator)
+    for (place, metric) in Self.metrics.enumerated() {
+      let level = level(of: place, at: number)
       let start = Self.lastDay.adding(days: 1 - days)
       let values = (0..<days).map {
         Optional(value(on: start.adding(days: $0), level: level, using: &generator))
@@ -121,6 +123,13 @@ struct DailyCompany: Sendable {
       try changes.save(
         UsageSeries(account: account.id, metric: metric, start: start, values: values))
     }
+  }
+
+  /// What an account uses on a working day, the same in the year and on the day after.
+  private func level(of metric: Int, at number: Int) -> Double {
+    var generator = SeededGenerator(
+      seed: seed &* 1_000_003 &+ UInt64(number * Self.metrics.count + metric))
+    return Double.random(in: 5..<200, using: &generator)
   }
 
   private func value(
