@@ -24,7 +24,7 @@ extension LawSamples {
       usage: [OpportunitySample.usage(OpportunitySample.step(30, 40))])
     return [
       piling, burst, sad, talk, pushed, silent, growing, candidate,
-      SuccessStoryTests.history(),
+      SuccessStoryTests.history(), UsageTrendTests.risen,
       StuckInStageTests.taught, Sample.history([], at: moment),
     ]
   }()

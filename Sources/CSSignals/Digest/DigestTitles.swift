@@ -48,7 +48,7 @@ struct DigestTitles {
   ]
 
   private static let titles: [String: Words] = people.merging(accounts) { $1 }
-    .merging(deals) { $1 }.merging(usage) { $1 }
+    .merging(deals) { $1 }.merging(usage) { $1 }.merging(weekdays) { $1 }
 
   private static let people: [String: Words] = [
     "{} is leaving {}": ("{} verlässt {}", "{} deja {}", "{} quitte {}"),
@@ -194,6 +194,10 @@ struct DigestTitles {
       "Der Vertrag mit {} steht zur Verlängerung an", "La suscripción de {} está por renovarse",
       "L'abonnement de {} arrive à renouvellement"
     ),
+    "The renewal of {} is overdue": (
+      "Die Verlängerung von {} ist überfällig", "La renovación de {} está vencida",
+      "Le renouvellement de {} est en retard"
+    ),
     "{} may buy more": (
       "{} könnte mehr kaufen", "{} podría comprar más", "{} pourrait acheter davantage"
     ),
@@ -264,6 +268,26 @@ struct DigestTitles {
       "Seit dem {2} kommen keine Daten zu {1}", "No llegan datos de {} desde el {}",
       "Plus de données sur {} depuis le {}"
     ),
+    "No data has come on {} metrics since {}: {}.": (
+      "Seit dem {2} kommen keine Daten zu {1} Kennzahlen: {3}",
+      "No llegan datos de {} métricas desde el {}: {}",
+      "Plus de données sur {} indicateurs depuis le {} : {}"
+    ),
+    "Data on {} metrics has ceased, the first on {}: {}.": (
+      "Zu {} Kennzahlen kommen keine Daten mehr, zuerst am {}: {}",
+      "Ya no llegan datos de {} métricas, la primera el {}: {}",
+      "Plus de données sur {} indicateurs, le premier le {} : {}"
+    ),
+    "{} metrics of {} fell together, since {}: {}.": (
+      "{} Kennzahlen von {} sind seit dem {} zugleich gefallen: {}",
+      "{} métricas de {} bajaron a la vez desde el {}: {}",
+      "{} indicateurs de {} ont baissé ensemble depuis le {} : {}"
+    ),
+    "{} metrics of {} rose together, since {}: {}.": (
+      "{} Kennzahlen von {} sind seit dem {} zugleich gestiegen: {}",
+      "{} métricas de {} subieron a la vez desde el {}: {}",
+      "{} indicateurs de {} ont augmenté ensemble depuis le {} : {}"
+    ),
     "{} rose {} weeks in a row, from {} to {} a week.": (
       "{} stieg {} Wochen in Folge, von {} auf {} pro Woche",
       "{} subió {} semanas seguidas, de {} a {} por semana",
@@ -285,4 +309,32 @@ struct DigestTitles {
       "{} a reculé de {} en {} semaines, d'environ {} à {} par semaine"
     ),
   ]
+
+  /// What changed on one weekday alone; the name of the weekday is no fact.
+  private static let weekdays: [String: Words] = {
+    let names = [
+      ("Mondays", "montags", "los lunes", "le lundi"),
+      ("Tuesdays", "dienstags", "los martes", "le mardi"),
+      ("Wednesdays", "mittwochs", "los miércoles", "le mercredi"),
+      ("Thursdays", "donnerstags", "los jueves", "le jeudi"),
+      ("Fridays", "freitags", "los viernes", "le vendredi"),
+      ("Saturdays", "samstags", "los sábados", "le samedi"),
+      ("Sundays", "sonntags", "los domingos", "le dimanche"),
+    ]
+    var titles: [String: Words] = [:]
+    for (english, german, spanish, french) in names {
+      for (rose, stieg, subió, augmenté) in [
+        ("rose", "stieg", "subió", "augmenté"), ("fell", "fiel", "bajó", "baissé"),
+      ] {
+        titles[
+          "{} \(rose) {} on \(english), from {} to {} on the last two; other days did not change."] =
+          (
+            "{} \(stieg) \(german) um {}, zuletzt zweimal von {} auf {}; andere Tage blieben gleich",
+            "{} \(subió) un {} \(spanish), de {} a {} en los dos últimos; los demás días siguen igual",
+            "{} a \(augmenté) de {} \(french), de {} à {} les deux derniers ; les autres jours n'ont pas changé"
+          )
+      }
+    }
+    return titles
+  }()
 }

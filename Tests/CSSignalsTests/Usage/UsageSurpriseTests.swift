@@ -268,8 +268,11 @@ extension UsageSamples {
 }
 
 @Suite struct UsageTrendTests {
+  /// Three weeks in a row with more than before.
+  static let risen = weeks([1, 1, 1, 1, 1.1, 1.2, 1.3])
+
   /// Weeks of a level each, the last one ending before 2026-03-02.
-  func weeks(_ levels: [Double]) -> History {
+  static func weeks(_ levels: [Double]) -> History {
     UsageSamples.history([
       ("logins", levels.flatMap { level in UsageSamples.shape.map { ($0 * level).rounded() } })
     ])
@@ -281,7 +284,7 @@ extension UsageSamples {
     ([1.3, 1.2, 1.1, 1], true), ([1, 1.1, 1.2, 1.2], false),
   ])
   func threeWeeksInARowAreTold(levels: [Double], isTold: Bool) {
-    let found = UsageStreak().detect(in: weeks(levels))
+    let found = UsageStreak().detect(in: Self.weeks(levels))
     #expect(found.isEmpty == !isTold)
     #expect(found.allSatisfy { $0.isGrounded && $0.type == "usage_streak_logins" })
   }
@@ -291,23 +294,23 @@ extension UsageSamples {
     for seed in 1...40 as ClosedRange<UInt64> {
       var generator = SeededGenerator(seed: seed)
       let levels = (0..<24).map { _ in Double.random(in: 0.8...1.2, using: &generator) }
-      told += UsageStreak().detect(in: weeks(levels)).count
+      told += UsageStreak().detect(in: Self.weeks(levels)).count
       // The last weeks rise, but no more than weeks differ anyway.
-      #expect(UsageStreak().detect(in: weeks(levels + [0.85, 0.95, 1.05, 1.15])).isEmpty)
+      #expect(UsageStreak().detect(in: Self.weeks(levels + [0.85, 0.95, 1.05, 1.15])).isEmpty)
     }
     #expect(told == 0)
   }
 
   @Test func aStreakSaysWhenItBegan() throws {
-    let found = try #require(UsageStreak().detect(in: weeks([1, 1, 1, 1.1, 1.2, 1.3])).first)
+    let found = try #require(UsageStreak().detect(in: Self.weeks([1, 1, 1, 1.1, 1.2, 1.3])).first)
     #expect(found.began == Sample.day("2026-02-09"))
   }
 
   @Test func growthOfAQuarterIsATrend() throws {
-    let found = AdoptionTrend().detect(in: weeks((0..<16).map { 1 + 0.04 * Double($0) }))
+    let found = AdoptionTrend().detect(in: Self.weeks((0..<16).map { 1 + 0.04 * Double($0) }))
     let finding = try #require(found.first)
     #expect(finding.title.description.hasPrefix("Logins grew ") && finding.isGrounded)
-    #expect(AdoptionTrend().detect(in: weeks([Double](repeating: 1, count: 16))).isEmpty)
+    #expect(AdoptionTrend().detect(in: Self.weeks([Double](repeating: 1, count: 16))).isEmpty)
   }
 
   @Test func aMetricThatBeginsIsADiscovery() throws {
