@@ -158,6 +158,8 @@ public struct Insight: Record {
     fields.set(.isOpen, clearedAt == nil && missingSince == nil)
     fields.set(.expiry, expiresAt ?? .distantFuture)
     if status == .snoozed { fields.set(.wake, snoozedUntil) }
+    fields.set(.cleared, clearedAt)
+    fields.set(.actioned, actionedAt)
     fields.set(.place, place)
   }
 
@@ -228,6 +230,10 @@ extension Field where R == Insight, Value == Date {
   public static var expiry: Field { Field("expires") }
   /// When a snoozed one is new again.
   public static var wake: Field { Field("wakes") }
+  /// When the condition ended.
+  public static var cleared: Field { Field("cleared") }
+  /// When it was dealt with or dismissed.
+  public static var actioned: Field { Field("actioned") }
 }
 extension Field where R == Insight, Value == String {
   /// The place in a feed: high priority first, then the newest.
