@@ -25,23 +25,7 @@ extension AccountLife {
   private mutating func holdReview(on index: Int) -> Bool {
     let invited = people.indices.prefix(2).filter { effects.isPresent($0, on: index) }
     guard !invited.isEmpty else { return false }
-    var meeting = Interaction(id: nextID(), .meeting, .outbound, on: date(on: index, hour: 14))
-    meeting.accounts = [account.id]
-    meeting.contacts = invited.map { people[$0].contact.id }
-    meeting.subject = "Quarterly business review"
-    meeting.participants = [
-      Participant(
-        .sender, person: .teammate(manager.id), name: manager.name, address: manager.email,
-        attendance: .attended)
-    ]
-    for person in invited {
-      let contact = people[person].contact
-      meeting.participants.append(
-        Participant(
-          .attendee, person: .contact(contact.id), name: contact.name, address: contact.email,
-          attendance: .attended))
-    }
-    records.interactions.append(meeting)
+    record("Quarterly business review", on: index, hour: 14, with: invited) { _, _ in .attended }
     return true
   }
 
