@@ -109,6 +109,26 @@ import Testing
     }
   }
 
+  @Test func whatManyHaveInCommonIsNamedInTheLanguage() throws {
+    let cases = [
+      ("going_dark", "Funkstille"), ("going_dark_mode", "going dark mode"),
+      ("usage_drop_api_calls", "weniger Nutzung (api calls)"),
+      ("usage_data_stopped", "keine Daten zur Nutzung"), ("usage", "usage"), ("", ""),
+    ]
+    for (type, words) in cases {
+      let name: Statement =
+        "\(quoted: type.split(separator: "_").joined(separator: " "), from: Sample.globex.anyID)"
+      let common = try told("\(3) accounts at once: \(name)")
+      if !type.isEmpty {
+        #expect(lines([common], in: "de") == ["Globex: 3 Kunden zugleich: \(words) - anrufen"])
+      }
+      let several = [
+        try Told.insight("A", "Odd", type: type), try Told.insight("B", "Odd", type: type),
+      ]
+      #expect(lines(several, in: "de").first?.hasPrefix("2 Kunden: \(words) (A, B)") == true)
+    }
+  }
+
   /// The titles of findings that a digest in German would tell in English.
   private func untranslated(_ findings: [Finding], of history: History) throws -> Set<String> {
     var ana = Sample.ana
@@ -180,15 +200,25 @@ import Testing
       ],
       at: Sample.date("2026-01-29"))
     var unknown: Set<String> = []
+    var types: Set<String> = []
     var silent = Set(SignalScanner.standard.map(\.id))
     for history in histories + [leaving] {
       for detector in SignalScanner.standard {
         let findings = detector.detect(in: history)
         if !findings.isEmpty { silent.remove(detector.id) }
+        types.formUnion(findings.map(\.type))
         try unknown.formUnion(untranslated(findings, of: history))
       }
     }
     #expect(unknown.isEmpty)
     #expect(silent.isEmpty)
+    for type in types {
+      let several = [
+        try Told.insight("A", "Odd", type: type), try Told.insight("B", "Odd", type: type),
+      ]
+      let line = try #require(lines(several, in: "de").first)
+      let words = type.split(separator: "_").joined(separator: " ")
+      #expect(!line.contains("\(words) (A, B)"), "\(type)")
+    }
   }
 }
