@@ -7,8 +7,8 @@ import Foundation
 /// Where a conversation turns is the business of ``ConversationCourse``, which reads stored
 /// annotations. A single message is enough where it is at least ``Configuration/tensionOfWords`` tense
 /// and says so in words: that they escalate, ask for somebody senior, or have lost their patience
-/// (``Configuration/phrases``). Neither its tone nor its words alone are. It is told while the turn is at most ``Configuration/freshFor`` days old and the
-/// last message is not calm again, of each person for the conversation that turned last.
+/// (``Configuration/lexicon``). Neither its tone nor its words alone are. It is told while the turn is at
+/// most ``Configuration/freshFor`` days old and the last message is not calm again, of each person for the conversation that turned last.
 public struct EscalatingConversation: Detector {
   /// When an escalation is told.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -19,10 +19,7 @@ public struct EscalatingConversation: Detector {
     /// How tense a message must be that says in words that they escalate, 0...1; by default 0.35.
     public var tensionOfWords: Double = 0.35
     /// How people say that they escalate, by language.
-    ///
-    /// Words stand one after another, in lower case without accents: `a|b` is one of several,
-    /// `word*` any that begins so, `~` at most five of any kind.
-    public var phrases: [String: [String]] = EscalationPhrases.usual
+    public var lexicon: Lexicon = .escalation
 
     /// Creates the default configuration.
     public init() {}
@@ -53,11 +50,6 @@ public struct EscalatingConversation: Detector {
       if let thread = interaction.thread { threads[thread, default: []].append(interaction) }
     }
     var turned: [Contact.ID: Turn] = [:]
-    let book = PhraseBook([
-      PhraseList(
-        configuration.phrases.sorted { $0.key < $1.key }.flatMap(\.value),
-        unless: EscalationPhrases.exceptions)
-    ])
     let company = TextWatch.names(of: history.account)
     for messages in threads.values {
       guard let newest = messages.last, history.calendar.day(of: newest.date) >= since else {
@@ -65,7 +57,7 @@ public struct EscalatingConversation: Detector {
       }
       let course = ConversationCourse(messages, moods, configuration.course)
       let byMood = course.hasCalmed ? nil : course.escalation
-      let byWords = byMood == nil ? words(in: course, messages, since, book, company, history) : nil
+      let byWords = byMood == nil ? words(in: course, messages, since, company, history) : nil
       guard let index = byMood ?? byWords, let author = course.messages[index].author,
         history.calendar.day(of: course.messages[index].date) >= since,
         let interaction = messages.first(where: { $0.id == course.messages[index].id })
@@ -99,7 +91,7 @@ public struct EscalatingConversation: Detector {
   /// wrote after it is calm again.
   private func words(
     in course: ConversationCourse, _ interactions: [Interaction], _ since: CivilDate,
-    _ book: PhraseBook, _ company: Set<String>, _ history: History
+    _ company: Set<String>, _ history: History
   ) -> Int? {
     let tense = course.messages.lastIndex { message in
       guard message.isTheirs, let tension = message.tension,
@@ -107,7 +99,7 @@ public struct EscalatingConversation: Detector {
         history.calendar.day(of: message.date) >= since,
         let text = interactions.first(where: { $0.id == message.id })?.text
       else { return false }
-      return NoticeText(text).sentences.contains { book.matches($0.words, company: company) }
+      return configuration.lexicon.first(in: WrittenText(text), company: company) != nil
     }
     guard let tense, let peak = course.messages[tense].tension else { return nil }
     let last = course.messages[tense...].last { $0.isTheirs && $0.tension != nil }?.tension

@@ -5,20 +5,17 @@ import Foundation
 ///
 /// The names are those that are configured and those that the account's open deals name. A sentence
 /// that speaks of a name as something of the past, or of people met by chance, is no mention
-/// (``Configuration/idlePhrases``). Where somebody speaks of other vendors without a name, that is found as well, in the languages of
-/// ``Configuration/phrases``.
+/// (``Configuration/idle``). Where somebody speaks of other vendors without a name, that is found as
+/// well, in the languages of ``Configuration/lexicon``.
 public struct CompetitorMention: Detector {
   /// What is looked for.
   public struct Configuration: Hashable, Sendable, Codable {
     /// The names of competitors; by default none is known but from deals.
     public var competitors: [String] = []
     /// How people speak of other vendors without a name, by language.
-    ///
-    /// Words stand one after another, in lower case without accents: `a|b` is one of several,
-    /// `word*` any that begins so, `~` at most five of any kind.
-    public var phrases: [String: [String]] = CompetitorPhrases.usual
+    public var lexicon: Lexicon = .otherVendors
     /// How people name a competitor and mean nothing by it, by language; `<them>` is the name.
-    public var idlePhrases: [String: [String]] = CompetitorPhrases.idle
+    public var idle: Lexicon = .idleMentions
     /// For how many days a mention is told; by default 30.
     public var window: Int = 30
 
@@ -49,13 +46,10 @@ public struct CompetitorMention: Detector {
       guard let phrase = TextWatch.phrase(name), seen.insert(phrase).inserted else { continue }
       names.append((name, phrase))
     }
-    let phrases = configuration.phrases.sorted { $0.key < $1.key }.flatMap(\.value)
-    let idle = configuration.idlePhrases.sorted { $0.key < $1.key }.flatMap(\.value)
     let watch = TextWatch(
-      names.map { [$0.phrase] } + [phrases],
-      unless: names.map { name in
-        idle.map { $0.replacing("<them>", with: name.phrase) }
-      }, in: history, days: configuration.window)
+      names.map { Lexicon(["": [$0.phrase]]) } + [configuration.lexicon],
+      unless: { $0 < names.count ? configuration.idle.naming(names[$0].phrase) : nil },
+      in: history, days: configuration.window)
     guard let last = watch.mentions.last else { return [] }
     let account = history.account
     let today = history.calendar.day(of: history.moment)
@@ -107,75 +101,4 @@ public struct CompetitorMention: Detector {
         related: [teller.author.anyID])
     ]
   }
-}
-
-/// How people speak of other vendors.
-enum CompetitorPhrases {
-  /// What is over, and whom one meets.
-  static let idle: [String: [String]] = [
-    "en": [
-      "came|come|moved|switched|migrated|changed|converted ~ from <them>",
-      "left|replaced|dropped|abandoned|retired <them>", "<them> ~ years|months ago",
-      "years|months ago ~ <them>", "used to use|have|work ~ <them>",
-      "used <them> before|until|previously",
-      "before|after|since <them> ~ we", "our time|days|years with|on <them>",
-      "old|previous|former|legacy|historical ~ from|in|of <them>",
-      "old|previous|former|legacy <them>",
-      "data|files|records|reports|exports from <them> is|are|was|were",
-      "met|meet|saw|know|knew somebody|someone|people|folks|a ~ from|of|at <them>",
-      "ran|bumped|run|bump into ~ from <them>", "worked|used to work at|for <them>",
-    ],
-    "de": [
-      "von <them> gekommen|gewechselt|umgestiegen|migriert", "kamen|kommen ~ von <them>",
-      "wechselten|wechselte ~ von <them>", "fruher ~ <them>", "<them> ~ fruher",
-      "vor ~ jahren ~ <them>",
-      "alte|alten|altes|ehemalige|ehemaligen ~ von|aus|in <them>",
-      "jemanden|leute|kollegen von <them>",
-    ],
-    "fr": [
-      "venons|venions|venus|passes|migre ~ de <them>",
-      "ancien|ancienne|anciens|anciennes ~ de|chez <them>",
-      "il y a ~ ans ~ <them>", "quelqu un de <them>",
-    ],
-    "es": [
-      "venimos|vinimos|migramos|cambiamos ~ de <them>",
-      "antiguo|antiguos|antigua|antiguas ~ de <them>",
-      "hace ~ anos ~ <them>", "alguien de <them>",
-    ],
-  ]
-
-  static let usual: [String: [String]] = [
-    "en": [
-      "other|another|different|alternative vendor|vendors|provider|providers|supplier|suppliers",
-      "your competitor|competitors|competition", "competing|competitive offer|offers|quote|bid",
-      "switch|switching|move|moving|migrate|migrating to another|a ~ tool|vendor|provider",
-      "evaluating|comparing|considering ~ alternatives|vendors|competitors",
-      "alternatives to your|you|<us>", "cheaper|better offer from",
-    ],
-    "de": [
-      "anderen|andere|anderer anbieter|anbietern|lieferant|lieferanten|dienstleister",
-      "ihr|ihre|ihren|ihrem|euer|eure mitbewerb*|wettbewerb*|konkurrent*|konkurrenz",
-      "alternative|alternativen anbieter|losung|losungen", "konkurrenzangebot|vergleichsangebot",
-      "angebot der konkurrenz",
-    ],
-    "fr": [
-      "autre|autres fournisseur|fournisseurs|prestataire|prestataires",
-      "vos|votre concurrent|concurrents|concurrence", "offre concurrente",
-    ],
-    "es": [
-      "otro|otros proveedor|proveedores", "su|sus|tu|vuestra competencia|competidor|competidores",
-      "oferta de la competencia",
-    ],
-    "it": [
-      "altro|altri fornitore|fornitori", "vostri|vostro concorrente|concorrenti",
-      "offerta della concorrenza",
-    ],
-    "nl": [
-      "andere leverancier|leveranciers|aanbieder|aanbieders",
-      "jullie|uw concurrent|concurrenten|concurrentie",
-    ],
-    "pt": [
-      "outro|outros fornecedor|fornecedores", "seus|seu concorrente|concorrentes",
-    ],
-  ]
 }

@@ -17,12 +17,13 @@ struct TextWatch {
   let mentions: [Mention]
 
   /// - Parameters:
-  ///   - lists: Phrases, one list for each thing to look for.
-  ///   - exceptions: Of each list, phrases in whose company its own mean something else; lists
-  ///     beyond the last have none.
+  ///   - lists: What to look for, one lexicon for each thing.
+  ///   - idle: What makes a sentence that says a thing mean something else, by the place of its list;
+  ///     asked for once it is needed.
   ///   - days: How far to look back.
   init(
-    _ lists: [[String]], unless exceptions: [[String]] = [], in history: History, days: Int
+    _ lists: [Lexicon], unless idle: (Int) -> Lexicon? = { _ in nil }, in history: History,
+    days: Int
   ) {
     let start = history.moment.subtracting(.days(max(0, days)))
     let fresh = history.interactions.reversed().prefix { $0.date > start }
@@ -31,16 +32,20 @@ struct TextWatch {
       mentions = []
       return
     }
-    let books = lists.enumerated().map { index, list in
-      PhraseBook([PhraseList(list, unless: index < exceptions.count ? exceptions[index] : [])])
-    }
+    var exceptions: [Int: Lexicon?] = [:]
     let company = Self.names(of: history.account)
     var mentions: [Mention] = []
     for message in fresh {
       guard let author = message.author.flatMap(history.person) else { continue }
-      let texts = [NoticeText(message.subject), NoticeText(message.text)]
-      let found = books.firstIndex { book in
-        texts.contains { $0.sentences.contains { book.matches($0.words, company: company) } }
+      let texts = [WrittenText(message.subject), WrittenText(message.text)]
+      let sentences = texts.flatMap(\.sentences)
+      let found = lists.indices.first { index in
+        sentences.contains { sentence in
+          guard lists[index].matches(sentence, company: company) else { return false }
+          let exception = exceptions[index] ?? idle(index)
+          exceptions[index] = .some(exception)
+          return exception.map { !$0.matches(sentence, company: company) } ?? true
+        }
       }
       if let found { mentions.append(Mention(message: message, author: author, list: found)) }
     }
@@ -49,12 +54,12 @@ struct TextWatch {
 
   /// The words by which a company is called.
   static func names(of account: Account) -> Set<String> {
-    Set(NoticeText(account.name).sentences.flatMap(\.words))
+    Set(WrittenText(account.name).sentences.flatMap(\.words))
   }
 
   /// A name as a phrase; `nil` where it has no words.
   static func phrase(_ name: String) -> String? {
-    let words = NoticeText(name).sentences.flatMap(\.words)
+    let words = WrittenText(name).sentences.flatMap(\.words)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }

@@ -22,12 +22,9 @@ struct AbsenceNotice: Hashable {
 
   init?(_ reply: Interaction, account: Account, calendar: WorkCalendar) {
     guard reply.nature == .autoReply else { return nil }
-    let text = NoticeText(reply.subject + "\n\n" + reply.text)
+    let text = WrittenText(reply.subject + "\n\n" + reply.text)
     guard DepartureNotice(automatic: text, account: account) == nil else { return nil }
-    let says = text.sentences.contains { sentence in
-      Self.phrases.contains { $0.matches(sentence.words, company: []) }
-    }
-    guard says else { return nil }
+    guard Lexicon.absenceReplies.first(in: text, company: []) != nil else { return nil }
     let written = calendar.day(of: reply.date)
     let mentions = text.sentences.map { ($0.words, DayMention.days(in: $0.words, from: written)) }
     let ends = mentions.flatMap { words, days in
@@ -40,22 +37,6 @@ struct AbsenceNotice: Hashable {
     saysEnd = end != nil
     self.end = end ?? written.adding(days: Self.usualLength)
   }
-
-  private static let phrases = [
-    "out of ~ office", "out of office", "ooo", "away",
-    "on|annual|sick|parental|maternity|paternity leave",
-    "on|in vacation", "vacation", "holiday|holidays", "pto", "not|currently in the office",
-    "limited access", "travelling|traveling", "will be back", "be returning", "i return",
-    "on my return",
-    "nicht im buro|haus|dienst", "abwesen*", "ausser haus", "im urlaub", "urlaub", "elternzeit",
-    "wieder erreichbar",
-    "wieder im buro", "zuruck", "dienstreise", "absent*", "absence", "en|de conge|conges",
-    "vacances", "de retour",
-    "en deplacement", "fuera de ~ oficina", "fuera de oficina", "vacaciones", "ausente|ausencia",
-    "de regreso",
-    "fuori ufficio|sede", "in ferie", "ferie", "assente|assenza", "afwezig*", "niet aanwezig",
-    "vakantie", "met verlof", "niet op kantoor",
-  ].map(PhrasePattern.init)
 
   private static let endWords: Set<String> = [
     "until", "till", "til", "through", "back", "return", "returning", "to", "bis", "zuruck",

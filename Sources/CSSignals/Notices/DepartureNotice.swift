@@ -10,19 +10,19 @@ struct DepartureNotice {
   /// What a person writes about themselves.
   ///
   /// - Parameter written: The day of writing, from which days without a year are counted.
-  init?(from text: NoticeText, account: Account, written: CivilDate) {
+  init?(from text: WrittenText, account: Account, written: CivilDate) {
     let company = Self.names(of: account)
-    guard let sentence = Farewells.book.first(in: text, company: company) else { return nil }
+    guard let sentence = Lexicon.farewells.first(in: text, company: company) else { return nil }
     words = Self.shortened(sentence.original)
     lastDay = Self.day(in: text, from: written)
   }
 
   /// What an automatic reply says of the owner of the mailbox.
-  init?(automatic text: NoticeText, account: Account, written: CivilDate? = nil) {
+  init?(automatic text: WrittenText, account: Account, written: CivilDate? = nil) {
     let company = Self.names(of: account)
     let found =
-      DepartureReplies.book.first(in: text, company: company)
-      ?? Farewells.book.first(in: text, company: company)
+      Lexicon.departureReplies.first(in: text, company: company)
+      ?? Lexicon.farewells.first(in: text, company: company)
     guard let found else { return nil }
     words = Self.shortened(found.original)
     lastDay = written.flatMap { Self.day(in: text, from: $0) }
@@ -30,7 +30,7 @@ struct DepartureNotice {
 
   /// The words by which a company may be called: those of its name and of its domains.
   static func names(of account: Account) -> Set<String> {
-    let words = NoticeText(account.name).sentences.flatMap(\.words)
+    let words = WrittenText(account.name).sentences.flatMap(\.words)
     let domains = account.domains.compactMap { $0.split(separator: ".").first.map(String.init) }
     return Set((words + domains).filter { $0.utf8.count > 2 && !plainWords.contains($0) })
   }
@@ -43,7 +43,7 @@ struct DepartureNotice {
     "open", "home", "work", "your", "our", "new", "university", "institute", "bank", "agency",
   ]
 
-  private static func day(in text: NoticeText, from written: CivilDate) -> CivilDate? {
+  private static func day(in text: WrittenText, from written: CivilDate) -> CivilDate? {
     let reach = written...written.adding(days: 120)
     return text.sentences.lazy.flatMap { sentence in
       DayMention.days(in: sentence.words, from: written).map(\.day)

@@ -10,15 +10,9 @@ struct Successor: Hashable {
   var contact: Contact.ID?
 
   /// Finds the first person named after words such as `please contact` or `my successor`.
-  init?(in text: NoticeText, besides leaver: Contact, people: [Contact]) {
-    for sentence in text.sentences {
-      guard
-        let start = Self.leads.lazy.compactMap({
-          $0.firstMatch(in: sentence.words, company: [])
-        }).first
-      else { continue }
-      let found = Self.person(
-        in: sentence, after: start.upperBound, besides: leaver, people: people)
+  init?(in text: WrittenText, besides leaver: Contact, people: [Contact]) {
+    for sentence in text.sentences where Lexicon.successors.matches(sentence) {
+      let found = Self.person(in: sentence, besides: leaver, people: people)
       if let found {
         self = found
         return
@@ -33,21 +27,8 @@ struct Successor: Hashable {
     self.contact = contact
   }
 
-  private static let leads = [
-    "my successor", "take|taking|takes over", "please contact", "contact", "reach out to",
-    "get in touch with", "replaced by", "be replaced by", "direct ~ to", "turn to", "write to",
-    "email", "wenden sie sich ~ an", "wenden sie sich", "kontaktieren sie", "ansprechpartner",
-    "ansprechpartnerin",
-    "nachfolger", "nachfolgerin", "ubernimmt", "contacter", "contactez", "adresser a", "successeur",
-    "remplace* par",
-    "contacte con", "contacte", "contacto con", "contactar", "sucesor", "sucesora", "dirijase a",
-    "contattare", "contatti", "rivolgersi a", "successore", "contact op met", "contact opnemen met",
-    "opvolger",
-    "opvolgster", "contate", "sucessor", "sucessora",
-  ].map(PhrasePattern.init)
-
   private static func person(
-    in sentence: NoticeText.Sentence, after lead: Int, besides leaver: Contact, people: [Contact]
+    in sentence: WrittenText.Sentence, besides leaver: Contact, people: [Contact]
   ) -> Successor? {
     let others = people.filter { $0.id != leaver.id }
     let tokens = sentence.original.split(whereSeparator: \.isWhitespace).map { token in
@@ -78,7 +59,7 @@ struct Successor: Hashable {
 
   private static func isNamed(_ person: Contact, in words: [String]) -> Bool {
     let name = person.name.split(whereSeparator: \.isWhitespace).flatMap {
-      NoticeText.fold(String($0))
+      WrittenText.fold(String($0))
     }
     guard name.count >= 2, words.count >= name.count else { return false }
     return (0...(words.count - name.count)).contains {
@@ -93,7 +74,7 @@ struct Successor: Hashable {
       let isName =
         index > 0 && token.first?.isUppercase == true
         && token.dropFirst().contains(where: \.isLowercase)
-        && !token.contains("@") && !titles.contains(NoticeText.folded(token))
+        && !token.contains("@") && !titles.contains(WrittenText.folded(token))
       if isName {
         run.append(token)
         if run.count == 3 { break }

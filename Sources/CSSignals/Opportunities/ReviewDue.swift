@@ -26,14 +26,8 @@ public struct ReviewDue: Detector {
     /// From which level on somebody's presence makes a meeting a review; by default a vice
     /// president.
     public var executive: Int = Seniority.vicePresident.rawValue
-    /// How people call a review, as phrases in lower case without accents.
-    public var titles: [String] = [
-      "qbr", "ebr", "mbr", "quarterly|monthly|annual business|executive|account review",
-      "quarterly review", "business|executive|account review", "steering committee|meeting",
-      "quartalsgesprach*", "quartalsmeeting", "jahresgesprach*", "lenkungsausschuss",
-      "revue trimestrielle", "comite de pilotage", "revision trimestral", "revisione trimestrale",
-      "kwartaalgesprek", "kwartaalreview",
-    ]
+    /// How the title of a meeting says that it is a review, by language.
+    public var titles: Lexicon = .reviews
 
     /// Creates the default configuration.
     public init() {}
@@ -88,7 +82,6 @@ public struct ReviewDue: Detector {
 
   private func reviews(in history: History) -> [Interaction] {
     guard recordsMeetings(history) else { return [] }
-    let book = PhraseBook([PhraseList(configuration.titles, unless: [])])
     let executives = Set(
       history.people.filter {
         (Seniority($0, in: history)?.rawValue ?? -1) >= configuration.executive
@@ -105,7 +98,7 @@ public struct ReviewDue: Detector {
       }
       if attended.contains(where: { $0.contact.map(executives.contains) ?? false }) { return true }
       return !attended.isEmpty
-        && NoticeText(meeting.subject).sentences.contains { book.matches($0.words, company: []) }
+        && configuration.titles.first(in: WrittenText(meeting.subject), company: []) != nil
     }
   }
 

@@ -43,12 +43,12 @@ struct Departure {
         || interaction.channel == .ticket
       switch interaction.nature {
       case .person where isAuthor && isWritten:
-        let text = NoticeText(Self.ownSubject(of: interaction) + interaction.text)
+        let text = WrittenText(Self.ownSubject(of: interaction) + interaction.text)
         if let notice = DepartureNotice(from: text, account: history.account, written: day) {
           farewell = Notice(mail: interaction, day: day, notice: notice)
         }
       case .autoReply where isAuthor:
-        let text = NoticeText(interaction.subject + "\n\n" + interaction.text)
+        let text = WrittenText(interaction.subject + "\n\n" + interaction.text)
         if let notice = DepartureNotice(automatic: text, account: history.account, written: day) {
           automatic = Notice(mail: interaction, day: day, notice: notice)
         }
@@ -74,7 +74,7 @@ struct Departure {
     }
     for mail in [farewell?.mail, automatic?.mail].compactMap(\.self) where successor == nil {
       successor = Successor(
-        in: NoticeText(mail.text), besides: person, people: history.people)
+        in: WrittenText(mail.text), besides: person, people: history.people)
     }
   }
 

@@ -8,11 +8,11 @@ import Testing
   let written = Sample.day("2026-03-02")
 
   func farewell(_ text: String) -> DepartureNotice? {
-    DepartureNotice(from: NoticeText(text), account: Sample.globex, written: written)
+    DepartureNotice(from: WrittenText(text), account: Sample.globex, written: written)
   }
 
   func automatic(_ text: String) -> DepartureNotice? {
-    DepartureNotice(automatic: NoticeText(text), account: Sample.globex, written: written)
+    DepartureNotice(automatic: WrittenText(text), account: Sample.globex, written: written)
   }
 
   @Test(arguments: [
@@ -157,7 +157,7 @@ import Testing
   ])
   func theSuccessorIsRead(text: String, name: String?, address: String?) {
     let found = Successor(
-      in: NoticeText(text), besides: Sample.maria, people: [Sample.maria, Sample.carlos])
+      in: WrittenText(text), besides: Sample.maria, people: [Sample.maria, Sample.carlos])
     #expect(found?.name == name)
     #expect(found?.address == address)
     #expect((found?.contact != nil) == (name == "Carlos Diaz"))
@@ -172,7 +172,7 @@ import Testing
         (0..<200).map { _ in pieces[Int(generator.next() % UInt64(pieces.count))] })
       _ = farewell(text)
       _ = automatic(text)
-      _ = Successor(in: NoticeText(text), besides: Sample.maria, people: [Sample.carlos])
+      _ = Successor(in: WrittenText(text), besides: Sample.maria, people: [Sample.carlos])
     }
   }
 }

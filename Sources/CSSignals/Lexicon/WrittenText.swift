@@ -5,8 +5,8 @@ import Foundation
 /// Words are in lower case without accents; English contractions are written out (`I'm` becomes
 /// `i am`), elisions are split (`j'ai` becomes `j ai`). Quoted lines, what stands between quotation
 /// marks and what follows a forwarded message's head were written by somebody else and are left
-/// out. Reads at most ``limit`` scalars: a notice says early what it has to say.
-struct NoticeText {
+/// out. Reads at most ``limit`` scalars: people say early what they have to say.
+struct WrittenText {
   /// One sentence.
   struct Sentence {
     /// The folded words.
@@ -124,7 +124,7 @@ struct NoticeText {
 /// Cuts lines into sentences.
 private struct SentenceCutter {
   private let scalars: [Unicode.Scalar]
-  private var sentences: [NoticeText.Sentence] = []
+  private var sentences: [WrittenText.Sentence] = []
   private var words: [String] = []
   private var word = ""
   /// Where the present sentence begins.
@@ -133,7 +133,7 @@ private struct SentenceCutter {
 
   init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
-  mutating func finish() -> [NoticeText.Sentence] {
+  mutating func finish() -> [WrittenText.Sentence] {
     endSentence(at: scalars.count)
     return sentences
   }
@@ -171,7 +171,7 @@ private struct SentenceCutter {
 
   private mutating func endWord() {
     guard !word.isEmpty else { return }
-    words += NoticeText.fold(word)
+    words += WrittenText.fold(word)
     word = ""
   }
 
@@ -179,7 +179,7 @@ private struct SentenceCutter {
     endWord()
     if !words.isEmpty {
       sentences.append(
-        NoticeText.Sentence(words: words, written: scalars[min(start, end)..<end]))
+        WrittenText.Sentence(words: words, written: scalars[min(start, end)..<end]))
       words = []
     }
     start = end

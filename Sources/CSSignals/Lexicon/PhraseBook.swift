@@ -1,17 +1,6 @@
-/// Some phrases, and the words in whose company they mean something else.
-struct PhraseList {
-  let phrases: [PhrasePattern]
-  let exceptions: [PhrasePattern]
-
-  init(_ phrases: [String], unless exceptions: [String]) {
-    self.phrases = phrases.map(PhrasePattern.init)
-    self.exceptions = exceptions.map(PhrasePattern.init)
-  }
-}
-
 /// Lists of phrases, found by the word with which a phrase begins, so that a text is read once
 /// however many languages there are.
-struct PhraseBook {
+struct PhraseBook: Sendable {
   private struct Entry {
     var phrase: PhrasePattern
     var list: Int
@@ -22,10 +11,12 @@ struct PhraseBook {
   private var others: [Entry] = []
   private let exceptions: [[PhrasePattern]]
 
-  init(_ lists: [PhraseList]) {
-    exceptions = lists.map(\.exceptions)
-    for (index, list) in lists.enumerated() {
-      for phrase in list.phrases {
+  /// - Parameter exceptions: In whose company the phrases of the same name mean something else.
+  init(_ lists: [String: [String]], unless exceptions: [String: [String]]) {
+    let names = lists.keys.sorted()
+    self.exceptions = names.map { Self.read(exceptions[$0]) }
+    for (index, name) in names.enumerated() {
+      for phrase in Self.read(lists[name]) {
         let entry = Entry(phrase: phrase, list: index)
         guard let words = phrase.firstWords else {
           others.append(entry)
@@ -36,7 +27,16 @@ struct PhraseBook {
     }
   }
 
+  /// Phrases without words would stand everywhere.
+  private static func read(_ phrases: [String]?) -> [PhrasePattern] {
+    (phrases ?? []).map(PhrasePattern.init).filter { !$0.isEmpty }
+  }
+
   /// Whether a sentence says it.
+  ///
+  /// - Parameters:
+  ///   - words: Folded words of one sentence.
+  ///   - company: Folded words by which the account is called.
   func matches(_ words: [String], company: Set<String>) -> Bool {
     var refused: Set<Int> = []
     for index in words.indices {
@@ -50,10 +50,5 @@ struct PhraseBook {
       }
     }
     return false
-  }
-
-  /// The first sentence that says it.
-  func first(in text: NoticeText, company: Set<String>) -> NoticeText.Sentence? {
-    text.sentences.first { matches($0.words, company: company) }
   }
 }

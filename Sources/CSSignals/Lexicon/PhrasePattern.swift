@@ -1,8 +1,8 @@
 /// A phrase as it may stand in a sentence, such as `i am leaving ~ company|firm|<us>`.
 ///
 /// Words stand one after another. `a|b` is one of several words, `word*` any word that begins so,
-/// `~` at most five words of any kind, and `<us>` the name of the account.
-struct PhrasePattern {
+/// `#` any number, `~` at most five words of any kind, and `<us>` the name of the account.
+struct PhrasePattern: Sendable {
   private enum Element {
     case words([Word])
     case gap
@@ -12,6 +12,7 @@ struct PhrasePattern {
     case exactly(String)
     case beginning(String)
     case company
+    case number
   }
 
   private let elements: [Element]
@@ -24,10 +25,16 @@ struct PhrasePattern {
       return .words(
         part.split(separator: "|").map { word in
           if word == "<us>" { return .company }
+          if word == "#" { return .number }
           return word.hasSuffix("*")
             ? .beginning(String(word.dropLast())) : .exactly(String(word))
         })
     }
+  }
+
+  /// Whether there is nothing to look for; such a phrase stands everywhere.
+  var isEmpty: Bool {
+    !elements.contains { if case .words(let choices) = $0 { !choices.isEmpty } else { false } }
   }
 
   /// Whether the phrase stands somewhere among the words.
@@ -84,6 +91,7 @@ struct PhrasePattern {
     case .exactly(let wanted): text == wanted
     case .beginning(let prefix): text.hasPrefix(prefix)
     case .company: company.contains(text)
+    case .number: text.utf8.first.map { (48...57).contains($0) } ?? false
     }
   }
 }
