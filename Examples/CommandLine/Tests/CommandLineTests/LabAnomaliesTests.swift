@@ -77,6 +77,7 @@ struct LabAnomaliesTests {
     ("timestamp,value\n2026-03-01,1\n2026-03-02,many\n", ":3: "),
     ("timestamp,value\n2026-02-30,1\n", ":2: "), ("timestamp,value\n,1\n", ":2: "),
     ("timestamp,value\n2026-03-01,inf\n", ":2: "), ("timestamp,value\n2026-03-01,nan\n", ":2: "),
+    ("", ":1: "), ("timestamp,value\n", ":1: "),
     ("timestamp,reading\n2026-03-01,1\n", "value"), ("when,value\n2026-03-01,1\n", "timestamp"),
   ])
   func `bad rows are named, and nothing is printed`(text: String, complaint: String) async throws {

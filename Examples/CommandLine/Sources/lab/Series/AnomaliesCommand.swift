@@ -14,8 +14,9 @@ struct AnomaliesCommand: ParsableCommand {
       No score uses a later row.
 
       A timestamp without a zone is read in UTC. An empty value, and a timestamp that is no later \
-      than one before, score 0 and teach nothing. A row that cannot be read is named on standard \
-      error as FILE:LINE: REASON, nothing is printed for its file, and the exit status is 65.
+      than one before, score 0 and teach nothing. A row that cannot be read, and a value that is no \
+      finite number, is named on standard error as FILE:LINE: REASON, as is a file without a row; \
+      nothing is printed for such a file, and the exit status is 65.
 
       novelty, the default, is for measurements of any spacing; the others for one value a day.
 

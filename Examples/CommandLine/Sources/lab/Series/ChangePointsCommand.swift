@@ -10,8 +10,10 @@ struct ChangePointsCommand: ParsableCommand {
     discussion: """
       Prints a JSON array: the 0-based rows at which a new level begins, by PELT with squared \
       distances. The column is the one named with --column, else the one called value, else the last. \
-      A header may be missing. Empty cells are passed over. The penalty of a change is by default \
-      2 ln n times the variance of the noise, which is estimated from steps between neighbours.
+      A header may be missing. Empty cells are passed over. A cell that is no finite number is named on \
+      standard error as FILE:LINE: REASON, as is a file without a row, and the exit status is 65. The \
+      penalty of a change is by default 2 ln n times the variance of the noise, which is estimated \
+      from steps between neighbours.
 
       Example: lab changepoints logins.csv
       Example: lab changepoints logins.csv --period 7 --factor 3
@@ -60,50 +62,5 @@ struct ChangePointsCommand: ParsableCommand {
     configuration.penalty = penalty
     let indices = ChangePoints(values, configuration).indices
     print("[" + indices.map(String.init).joined(separator: ",") + "]")
-  }
-}
-
-/// The values of one column of a CSV file, in order.
-struct ValueColumn {
-  /// One a row; `nil` where the cell is empty.
-  let values: [Double?]
-
-  /// Reads a column.
-  ///
-  /// - Throws: An exit code of 65 where a cell is no number, which is said on standard error.
-  init(_ path: String, column: String?) throws {
-    let table = try TableFile(path)
-    let place: Int
-    if let column {
-      guard let found = table.names.firstIndex(of: column) else {
-        throw BadData("\(path):1: There is no column \(column). Name one with --column.").reported
-      }
-      place = found
-    } else {
-      place = table.names.firstIndex(of: "value") ?? table.names.count - 1
-    }
-    guard table.columns.indices.contains(place) else {
-      values = []
-      return
-    }
-    var read: [Double?] = []
-    // Without a header, the first value stands where the names should.
-    if column == nil, let first = Double(table.names[place].filter { !$0.isWhitespace }),
-      first.isFinite
-    {
-      read.append(first)
-    }
-    for (row, cell) in table.columns[place].enumerated() {
-      let text = cell.filter { !$0.isWhitespace }
-      if text.isEmpty || text.lowercased() == "nan" {
-        read.append(nil)
-      } else if let number = Double(text), number.isFinite {
-        read.append(number)
-      } else {
-        throw table.complaint(
-          row, "\"\(cell)\" is no number. Leave the cell empty where none is known.")
-      }
-    }
-    values = read
   }
 }

@@ -27,8 +27,7 @@ struct SeriesFile {
             let written = row["timestamp"]
             dates.append(try written.date())
             texts.append(try written.string())
-            let value = row["value"]
-            values.append(try value.isKnown && value.optional == nil ? .nan : value.double())
+            values.append(try row["value"].measured() ?? .nan)
           } catch {
             throw BadData("\(path):\(row.line): \(error)")
           }
@@ -39,6 +38,7 @@ struct SeriesFile {
     } catch {
       throw BadData("\(path): \(error)")
     }
+    guard !values.isEmpty else { throw BadData.noRows(path) }
   }
 
   /// A row for each row: its timestamp as it is written, and its score.
@@ -53,5 +53,22 @@ struct SeriesFile {
       output += ",\(detector.score(values[index], at: dates[index]))\n"
     }
     return output
+  }
+}
+
+extension Cell {
+  /// What was measured; `nil` where the cell is empty.
+  ///
+  /// - Throws: `ImportError` for everything else that is no finite number, `nan` and `inf` among it.
+  func measured() throws(ImportError) -> Double? {
+    if isKnown, optional == nil { return nil }
+    return try double()
+  }
+}
+
+extension BadData {
+  /// A complaint about a series in which there is nothing.
+  static func noRows(_ path: String) -> BadData {
+    BadData("\(path):1: There is no row. Give a row for each value.")
   }
 }
