@@ -255,12 +255,8 @@ public struct InsightFeed: Sendable {
       }
       _ = try await store.commit(changes)
       return insight
-    } catch let error as SignalsError {
-      throw error
-    } catch let error as StoreError {
-      throw SignalsError(error)
     } catch {
-      throw SignalsError(.refused, "\(error)", record: AnyRecordID(id), underlying: error)
+      throw SignalsError(error, otherwise: .refused, record: AnyRecordID(id))
     }
   }
 }

@@ -88,7 +88,6 @@ public struct MeetingTrend: ReadingDetector {
     let account = reading.history.account
     let renewal = Renewal(next: reading.history)?.sentence
     let probability = isFewer ? weeks.probability : weeks.probabilityOfMore
-    let span = weeks.recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
     let statement: Statement =
       "\(account) met or called us on \(Amount.days(weeks.recentDays)) of the last \(weeks.recent.count) full weeks. In the \(weeks.earlier.count) weeks before, \(weeks.recent.count) weeks had \(Amount.number(weeks.usualDays)) on average."
     let records =
@@ -108,13 +107,7 @@ public struct MeetingTrend: ReadingDetector {
         Evidence(
           "days_with_a_meeting", value: Amount.days(weeks.recentDays).description,
           comparison: "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks",
-          source: "calendar"),
-        Evidence(
-          "full_weeks", value: "\(weeks.recent.count)",
-          comparison: "\(span), against \(weeks.earlier.count) before", source: "calendar"),
-        Evidence(
-          "probability_of_chance", value: "\("\(probability, digits: 4)" as Statement)",
-          comparison: "exact permutation test over weeks", source: "history"),
-      ], signal: isFewer ? .engagementDrop : nil)
+          source: "calendar")
+      ] + weeks.measurements(chance: probability), signal: isFewer ? .engagementDrop : nil)
   }
 }

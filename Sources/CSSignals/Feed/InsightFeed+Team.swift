@@ -64,12 +64,8 @@ extension InsightFeed {
         _ = try await store.commit(changes)
         count += unread.count
       }
-    } catch let error as SignalsError {
-      throw error
-    } catch let error as StoreError {
-      throw SignalsError(error)
     } catch {
-      throw SignalsError(.store, "\(error)", underlying: error)
+      throw SignalsError(error, otherwise: .store)
     }
   }
 
@@ -90,12 +86,8 @@ extension InsightFeed {
       }
       return TeamRollup(
         insights, of: try await store.fetchAll(RecordQuery<Teammate>.all), at: moment)
-    } catch let error as SignalsError {
-      throw error
-    } catch let error as StoreError {
-      throw SignalsError(error)
     } catch {
-      throw SignalsError(.store, "\(error)", underlying: error)
+      throw SignalsError(error, otherwise: .store)
     }
   }
 

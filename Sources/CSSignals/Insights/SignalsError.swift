@@ -54,6 +54,16 @@ public struct SignalsError: Error, Sendable, CustomStringConvertible {
     self.init(code, error.message, record: error.record, underlying: error)
   }
 
+  /// The same error, that of a store as its own kind, and with a code of one's own what else was
+  /// thrown.
+  init(_ error: any Error, otherwise code: Code, record: AnyRecordID? = nil) {
+    switch error {
+    case let error as SignalsError: self = error
+    case let error as StoreError: self.init(error)
+    default: self.init(code, "\(error)", record: record, underlying: error)
+    }
+  }
+
   /// The message.
   public var description: String { message }
 }

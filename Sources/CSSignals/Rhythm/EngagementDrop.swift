@@ -170,22 +170,13 @@ public struct EngagementDrop: ReadingDetector {
   private func measurements(
     _ weeks: WeeklyTouches, _ ours: (recent: Int, usual: Double)
   ) -> [Evidence] {
-    let span = weeks.recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
-    return [
-      Evidence(
-        "days_of_contact", value: Amount.days(weeks.recentDays).description,
-        comparison: "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks",
-        source: "history"),
-      Evidence(
-        "full_weeks", value: "\(weeks.recent.count)",
-        comparison: "\(span), against \(weeks.earlier.count) before", source: "calendar"),
-      Evidence(
-        "probability_of_chance", value: "\("\(weeks.probability, digits: 4)" as Statement)",
-        comparison: "exact permutation test over weeks", source: "history"),
-      Evidence(
-        "days_we_wrote", value: Amount.days(ours.recent).description,
-        comparison: "vs \(Amount.number(ours.usual)) in as many earlier weeks",
-        source: "history"),
-    ]
+    let contact = Evidence(
+      "days_of_contact", value: Amount.days(weeks.recentDays).description,
+      comparison: "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks",
+      source: "history")
+    let written = Evidence(
+      "days_we_wrote", value: Amount.days(ours.recent).description,
+      comparison: "vs \(Amount.number(ours.usual)) in as many earlier weeks", source: "history")
+    return [contact] + weeks.measurements(chance: weeks.probability) + [written]
   }
 }

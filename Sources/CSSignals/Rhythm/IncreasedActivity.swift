@@ -173,19 +173,12 @@ public struct IncreasedActivity: ReadingDetector {
   }
 
   private func measurements(_ weeks: WeeklyTouches) -> [Evidence] {
-    let span = weeks.recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
-    return [
+    [
       Evidence(
         "times_in_touch", value: "\(weeks.recentDays)",
         comparison:
           "vs \(Amount.number(weeks.usualDays)) in as many earlier weeks, at most \(weeks.highestEarlierDays)",
-        source: "history"),
-      Evidence(
-        "full_weeks", value: "\(weeks.recent.count)",
-        comparison: "\(span), against \(weeks.earlier.count) before", source: "calendar"),
-      Evidence(
-        "probability_of_chance", value: "\("\(weeks.probabilityOfMore, digits: 4)" as Statement)",
-        comparison: "exact permutation test over weeks", source: "history"),
-    ]
+        source: "history")
+    ] + weeks.measurements(chance: weeks.probabilityOfMore)
   }
 }

@@ -146,4 +146,17 @@ struct WeeklyTouches {
       count(recent), Double(count(earlier)) * Double(recent.count) / Double(max(1, earlier.count))
     )
   }
+
+  /// Which weeks were compared, and how likely chance does as much.
+  func measurements(chance probability: Double) -> [Evidence] {
+    let span = recentSpan.map { "\($0.first) to \($0.last)" } ?? ""
+    return [
+      Evidence(
+        "full_weeks", value: "\(recent.count)",
+        comparison: "\(span), against \(earlier.count) before", source: "calendar"),
+      Evidence(
+        "probability_of_chance", value: "\("\(probability, digits: 4)" as Statement)",
+        comparison: "exact permutation test over weeks", source: "history"),
+    ]
+  }
 }

@@ -30,21 +30,11 @@ extension AccountLife {
   ) -> Interaction {
     let colleague = colleague ?? manager
     let date = moment ?? self.moment(on: index, around: people[person].hour)
-    var mail = Interaction(id: nextID(), .email, .inbound, on: date)
-    mail.accounts = [account.id]
-    mail.contacts = [people[person].contact.id] + copies.map { people[$0].contact.id }
-    mail.subject = subject ?? SimulatedWords.line(SimulatedWords.subjects, &draws)
-    let first = String(colleague.name.prefix { $0 != " " })
-    mail.text =
-      SimulatedWords.line(SimulatedWords.openings, ["first": first], &draws) + "\n\n" + text
-      + "\n\n" + draws.text(SimulatedWords.closings) + "\n"
-      + String(people[person].contact.name.prefix { $0 != " " })
+    let subject = subject ?? SimulatedWords.line(SimulatedWords.subjects, &draws)
+    var mail = mail(
+      .inbound, person, colleague, text, subject: subject, at: date, copies: copies,
+      thread: thread, answers: answers)
     mail.signature = signature(of: person, on: index)
-    mail.thread = thread ?? RecordID("\(mail.id)/thread")
-    mail.inReplyTo = answers
-    mail.participants =
-      [participant(.sender, person), participant(.to, colleague)]
-      + copies.map { participant(.cc, $0) }
     records.interactions.append(mail)
     var note = Annotation(of: mail, version: "simulated-1")
     let sound =
@@ -68,22 +58,38 @@ extension AccountLife {
     to person: Int, from colleague: Teammate, _ text: String, subject: String, at date: Date,
     copies: [Int] = [], thread: ConversationThread.ID? = nil, answers: Interaction.ID? = nil
   ) -> Interaction {
-    var mail = Interaction(id: nextID(), .email, .outbound, on: date)
+    var mail = mail(
+      .outbound, person, colleague, text, subject: subject, at: date, copies: copies,
+      thread: thread, answers: answers)
+    mail.signature = "\(colleague.name)\nVendor"
+    records.interactions.append(mail)
+    answer(mail, for: person, by: colleague)
+    return mail
+  }
+
+  /// A mail between a person and a colleague, with the words around the text.
+  private mutating func mail(
+    _ direction: Interaction.Direction, _ person: Int, _ colleague: Teammate, _ text: String,
+    subject: String, at date: Date, copies: [Int], thread: ConversationThread.ID?,
+    answers: Interaction.ID?
+  ) -> Interaction {
+    var mail = Interaction(id: nextID(), .email, direction, on: date)
     mail.accounts = [account.id]
     mail.contacts = [people[person].contact.id] + copies.map { people[$0].contact.id }
     mail.subject = subject
+    let isTheirs = direction == .inbound
     let first = String(people[person].contact.name.prefix { $0 != " " })
+    let reader = isTheirs ? String(colleague.name.prefix { $0 != " " }) : first
     mail.text =
-      SimulatedWords.line(SimulatedWords.openings, ["first": first], &draws) + "\n\n" + text
-      + "\n\n" + draws.text(SimulatedWords.closings) + "\n" + colleague.name
-    mail.signature = "\(colleague.name)\nVendor"
+      SimulatedWords.line(SimulatedWords.openings, ["first": reader], &draws) + "\n\n" + text
+      + "\n\n" + draws.text(SimulatedWords.closings) + "\n" + (isTheirs ? first : colleague.name)
     mail.thread = thread ?? RecordID("\(mail.id)/thread")
     mail.inReplyTo = answers
     mail.participants =
-      [participant(.sender, colleague), participant(.to, person)]
+      (isTheirs
+        ? [participant(.sender, person), participant(.to, colleague)]
+        : [participant(.sender, colleague), participant(.to, person)])
       + copies.map { participant(.cc, $0) }
-    records.interactions.append(mail)
-    answer(mail, for: person, by: colleague)
     return mail
   }
 
