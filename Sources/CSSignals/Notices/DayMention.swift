@@ -110,42 +110,37 @@ enum DayMention {
     day.adding(days: (weekday - day.weekday + 6) % 7 + 1)
   }
 
-  private static let months: [String: Int] = {
-    let names = [
-      "january jan januar janner janvier enero gennaio januari",
-      "february feb februar fevrier febrero febbraio februari",
-      "march mar marz maerz mars marzo maart",
-      "april apr avril abril aprile",
-      "may mai mayo maggio mei",
-      "june jun juni juin junio giugno",
-      "july jul juli juillet julio luglio",
-      "august aug aout agosto augustus",
-      "september sep sept septembre septiembre settembre",
-      "october oct oktober okt octobre octubre ottobre",
-      "november nov novembre noviembre",
-      "december dec dezember dez decembre diciembre dicembre",
-    ]
-    var table: [String: Int] = [:]
-    for (index, line) in names.enumerated() {
-      for name in line.split(separator: " ") { table[String(name)] = index + 1 }
-    }
-    return table
-  }()
+  private static let months = numbered([
+    "january jan januar janner janvier enero gennaio januari",
+    "february feb februar fevrier febrero febbraio februari",
+    "march mar marz maerz mars marzo maart",
+    "april apr avril abril aprile",
+    "may mai mayo maggio mei",
+    "june jun juni juin junio giugno",
+    "july jul juli juillet julio luglio",
+    "august aug aout agosto augustus",
+    "september sep sept septembre septiembre settembre",
+    "october oct oktober okt octobre octubre ottobre",
+    "november nov novembre noviembre",
+    "december dec dezember dez decembre diciembre dicembre",
+  ])
 
-  private static let weekdays: [String: Int] = {
-    let names = [
-      "monday montag lundi lunes lunedi maandag",
-      "tuesday dienstag mardi martes martedi dinsdag",
-      "wednesday mittwoch mercredi miercoles mercoledi woensdag",
-      "thursday donnerstag jeudi jueves giovedi donderdag",
-      "friday freitag vendredi viernes venerdi vrijdag",
-      "saturday samstag sonnabend samedi sabado sabato zaterdag",
-      "sunday sonntag dimanche domingo domenica zondag",
-    ]
+  private static let weekdays = numbered([
+    "monday montag lundi lunes lunedi maandag",
+    "tuesday dienstag mardi martes martedi dinsdag",
+    "wednesday mittwoch mercredi miercoles mercoledi woensdag",
+    "thursday donnerstag jeudi jueves giovedi donderdag",
+    "friday freitag vendredi viernes venerdi vrijdag",
+    "saturday samstag sonnabend samedi sabado sabato zaterdag",
+    "sunday sonntag dimanche domingo domenica zondag",
+  ])
+
+  /// The number of each name, from 1 on; a line has the names of one number in all languages.
+  private static func numbered(_ lines: [String]) -> [String: Int] {
     var table: [String: Int] = [:]
-    for (index, line) in names.enumerated() {
+    for (index, line) in lines.enumerated() {
       for name in line.split(separator: " ") { table[String(name)] = index + 1 }
     }
     return table
-  }()
+  }
 }

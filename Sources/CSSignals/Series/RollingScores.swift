@@ -43,19 +43,9 @@ public enum RollingScores {
   public static func scores(
     _ values: [Double?], _ configuration: Configuration = Configuration()
   ) -> [Double?] {
-    var numbers = [Double](repeating: 0, count: values.count)
-    var known = [Double](repeating: 1, count: values.count)
-    var hasGaps = false
-    for (index, value) in values.enumerated() {
-      if let value, value.isFinite {
-        numbers[index] = value
-      } else {
-        known[index] = 0
-        hasGaps = true
-      }
-    }
-    let largest = BinaryScale.largest(of: numbers) ?? 0
-    return scores(numbers, hasGaps ? known : nil, largest, configuration)
+    let series = KnownNumbers(values)
+    let largest = BinaryScale.largest(of: series.numbers) ?? 0
+    return scores(series.numbers, series.known, largest, configuration)
       .map { $0.isNaN ? nil : $0 }
   }
 

@@ -41,18 +41,8 @@ extension SeasonalTrend {
     /// Takes a series apart; `nil` where its length is not the plan's, or too little is known.
     public func decompose(_ values: [Double?]) -> SeasonalTrend? {
       guard values.count == length else { return nil }
-      var numbers = [Double](repeating: 0, count: length)
-      var isKnown = [Double](repeating: 1, count: length)
-      var hasGaps = false
-      for (index, value) in values.enumerated() {
-        if let value, value.isFinite {
-          numbers[index] = value
-        } else {
-          isKnown[index] = 0
-          hasGaps = true
-        }
-      }
-      return decompose(&numbers, known: hasGaps ? isKnown : nil)
+      var series = KnownNumbers(values)
+      return decompose(&series.numbers, known: series.known)
     }
 
     /// Takes a series apart whose values are numbers; what is not finite is not known.

@@ -126,23 +126,26 @@ extension AccountLife {
     }
     effects.add(.meetings, days, 0)
     effects.add(.allUsage, days, 0.08)
-    records.knownCauses.append(
-      KnownCause(
-        id: RecordID("\(account.id)/shutdown"), .holiday,
-        on: day(first)...day(first + length - 1), account: account.id, note: "The plant is closed"))
-    note(.shutdown, first...(first + length - 1), account.anyID)
+    note(.shutdown, days, as: .holiday, "The plant is closed")
   }
 
   private mutating func migrate() {
     let first = draws.integer(60...max(61, configuration.days - 30))
-    let length = draws.integer(3...8)
-    effects.add(.allUsage, first..<(first + length), draws.uniform(0.05, 0.4))
+    let days = first..<(first + draws.integer(3...8))
+    effects.add(.allUsage, days, draws.uniform(0.05, 0.4))
+    note(.migration, days, as: .migration, "Move to the new site")
+  }
+
+  /// What colleagues have recorded as a known cause.
+  private mutating func note(
+    _ kind: Distractor.Kind, _ days: Range<Int>, as reason: KnownCause.Reason,
+    _ words: String
+  ) {
     records.knownCauses.append(
       KnownCause(
-        id: RecordID("\(account.id)/migration"), .migration,
-        on: day(first)...day(first + length - 1), account: account.id, note: "Move to the new site")
-    )
-    note(.migration, first...(first + length - 1), account.anyID)
+        id: RecordID("\(account.id)/\(kind.rawValue)"), reason,
+        on: day(days.lowerBound)...day(days.upperBound - 1), account: account.id, note: words))
+    note(kind, days.lowerBound...(days.upperBound - 1), account.anyID)
   }
 
   private mutating func loseCount() {
