@@ -13,7 +13,10 @@ struct AlertPlace: Record {
   /// How many changes of that commit were dealt with.
   var changes: Int
   /// What was hidden when its turn came, in that order: it may come back.
-  var hidden: [Insight.ID]?
+  ///
+  /// The id of an insight may name a person, whose erasure must not take the place with it: all that
+  /// is kept of the id is its hash.
+  private(set) var hidden: [String]?
 
   /// How many hidden insights are remembered at most; beyond it the oldest are forgotten.
   static let mostHidden = 1_000
@@ -24,17 +27,27 @@ struct AlertPlace: Record {
     changes = 0
   }
 
-  /// Notes that an insight was hidden when its turn came.
-  mutating func hide(_ id: Insight.ID) {
-    guard hidden?.contains(id) != true else { return }
-    hidden = ((hidden ?? []) + [id]).suffix(Self.mostHidden)
+  /// Whether an insight was hidden when its turn came.
+  func isHidden(_ id: Insight.ID) -> Bool {
+    guard let hidden else { return false }
+    return hidden.contains(Self.hash(id))
   }
 
-  /// Forgets that an insight was hidden; `false` where it was not.
-  mutating func show(_ id: Insight.ID) -> Bool {
-    guard let index = hidden?.firstIndex(of: id) else { return false }
-    hidden?.remove(at: index)
+  /// Notes that an insight was hidden when its turn came.
+  mutating func hide(_ id: Insight.ID) {
+    guard !isHidden(id) else { return }
+    hidden = ((hidden ?? []) + [Self.hash(id)]).suffix(Self.mostHidden)
+  }
+
+  /// Forgets that an insight was hidden.
+  mutating func show(_ id: Insight.ID) {
+    guard hidden != nil else { return }
+    let hash = Self.hash(id)
+    hidden?.removeAll { $0 == hash }
     if hidden?.isEmpty == true { hidden = nil }
-    return true
+  }
+
+  private static func hash(_ id: Insight.ID) -> String {
+    String(SHA256.hex(Array(id.rawValue.utf8)).prefix(32))
   }
 }

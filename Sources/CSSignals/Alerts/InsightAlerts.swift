@@ -144,50 +144,64 @@ public struct InsightAlerts: AsyncSequence, Sendable {
     ) async throws(StoreError) -> (insight: Insight, changes: Int)? {
       guard commit.revision >= place.revision else { return nil }
       let dealtWith = commit.revision == place.revision ? place.changes : 0
+      var role: Teammate.Role?
       for (index, change) in commit.changes.enumerated().dropFirst(dealtWith) {
         guard case .put(let stored) = change, stored.id.kind == Insight.kind else { continue }
-        let before = AsOf.revision(commit.revision.previous)
-        let earlier = try await store.stored(stored.id, asOf: before)?.decode(Insight.self)
         guard let now = try await store.stored(stored.id)?.decode(Insight.self) else { continue }
-        var isNews = try await isNews(stored, after: earlier, now)
-        if !isNews, now.missingSince == nil, now.clearedAt == nil, !isPutOff(now) {
-          isNews = place.show(now.id)
-        }
+        if role == nil { role = try await Reader.role(of: reader, in: store) }
+        let known = role ?? .viewer
+        var isNews = place.isHidden(now.id)
+        if !isNews { isNews = try await self.isNews(stored, at: commit.revision, as: known) }
         guard isNews else { continue }
-        if now.missingSince != nil || isPutOff(now) { place.hide(now.id) }
-        if try await isWanted(now) {
-          _ = place.show(now.id)
+        switch standing(of: now, as: known) {
+        case .wanted:
+          place.show(now.id)
           return (now, index + 1)
+        case .hidden: place.hide(now.id)
+        case .ended: break
+        case .dealtWith: place.show(now.id)
         }
       }
       return nil
     }
 
-    /// Whether an insight is new, or was just shared with a reader who was not shown it before.
+    /// Whether the reader may see an insight for the first time: it is new, or became theirs, by
+    /// whatever cause.
     ///
-    /// What is new and shared later is news by the sharing, not by both.
+    /// Only what was written then and before counts, so that it does not matter when one looks.
     private func isNews(
-      _ stored: StoredRecord, after earlier: Insight?, _ now: Insight
+      _ stored: StoredRecord, at revision: Revision, as role: Teammate.Role
     ) async throws(StoreError) -> Bool {
-      let then = try stored.decode(Insight.self)
-      let role = try await Reader.role(of: reader, in: store)
-      let isShared = { (insight: Insight) in insight.shares.contains { $0.with == reader.id } }
-      guard let earlier else {
-        return Reader.may(reader.id, as: role, see: then) || !isShared(now)
+      guard Reader.may(reader.id, as: role, see: try stored.decode()) else { return false }
+      var before = revision.previous
+      while let earlier = try await store.stored(stored.id, asOf: .revision(before)) {
+        if Reader.may(reader.id, as: role, see: try earlier.decode()) { return false }
+        before = earlier.revision.previous
       }
-      guard !isShared(earlier), isShared(then) else { return false }
-      return !Reader.may(reader.id, as: role, see: earlier)
+      return true
     }
 
-    private func isPutOff(_ insight: Insight) -> Bool {
-      insight.status(at: clock()) == .snoozed
+    /// What an insight is to the reader as it is now.
+    private enum Standing {
+      /// It is to be told.
+      case wanted
+      /// It is not shown, and may be later.
+      case hidden
+      /// Its condition has ended.
+      case ended
+      /// The reader has seen it, or somebody has dealt with it.
+      case dealtWith
     }
 
-    private func isWanted(_ insight: Insight) async throws(StoreError) -> Bool {
-      guard insight.clearedAt == nil, insight.missingSince == nil else { return false }
-      guard insight.status(at: clock(), for: reader.id) == .new else { return false }
-      let role = try await Reader.role(of: reader, in: store)
-      return Reader.may(reader.id, as: role, see: insight)
+    private func standing(of insight: Insight, as role: Teammate.Role) -> Standing {
+      let moment = clock()
+      switch insight.status(at: moment, for: reader.id) {
+      case .viewed, .actioned, .dismissed: return .dealtWith
+      case .new, .snoozed: break
+      }
+      guard insight.clearedAt == nil else { return .ended }
+      let isShown = Reader.may(reader.id, as: role, see: insight)
+      return isShown && insight.isOpen(at: moment) ? .wanted : .hidden
     }
 
     /// Keeps the place; `false` where another reader of this name was faster, whose place counts.
