@@ -12,19 +12,32 @@ public import Foundation
 public struct InsightFeed: Sendable {
   /// Whose feed it is.
   public let reader: Teammate
+  /// How feedback moves the reader's own order.
+  public let feedback: ReaderPreference.Configuration
   let store: any RecordStore
 
   /// Opens the feed of a colleague.
-  public init(_ store: some RecordStore, for reader: Teammate) {
+  ///
+  /// - Parameters:
+  ///   - store: Where the insights are.
+  ///   - reader: Whose feed it is.
+  ///   - feedback: How feedback moves the reader's own order: the ``InsightRules/preference`` of the
+  ///     scanner, where those are not the default ones.
+  public init(
+    _ store: some RecordStore, for reader: Teammate,
+    feedback: ReaderPreference.Configuration = ReaderPreference.Configuration()
+  ) {
     self.store = store
     self.reader = reader
+    self.feedback = feedback
   }
 
   /// One page of what is open.
   ///
   /// - Parameters:
-  ///   - query: Which insights; its order is that of the feed. A query that asks for a status or
-  ///     for what has ended is answered as it asks, rather than with what is open. A query that names
+  ///   - query: Which insights; its order is that of the feed. A query that asks for a status is
+  ///     answered as ``InsightQuery/status`` says. One that asks with `.isOpen` whether the condition
+  ///     lasts is answered as it asks, rather than with what is open. A query that names
   ///     the reader, `.where(.user, is: reader.id)`, is ranked for the reader as
   ///     ``InsightQuery/Order/personal`` says, and each of its pages reads all that it selects.
   ///   - moment: When one looks.
@@ -44,7 +57,8 @@ public struct InsightFeed: Sendable {
       guard place != nil else { throw Self.refusal(of: cursor) }
     }
     let limit = max(1, query.selection.limit)
-    let found = try await insights(query, after: place, first: limit + 1, at: moment)
+    let found = try await insights(
+      query, after: place, first: limit < .max ? limit + 1 : limit, at: moment)
     let page = found.prefix(limit)
     let next = page.count < found.count ? page.last.map { FeedOrder($0).cursor } : nil
     return Page(Array(page), next: next.map(query.after(cursor:)))
@@ -61,7 +75,7 @@ public struct InsightFeed: Sendable {
     let found = try await insights(query, after: nil, first: .max, at: moment)
     let preferences: ReaderPreferences
     do {
-      preferences = try await store.readerPreferences(at: moment)
+      preferences = try await store.readerPreferences(at: moment, feedback)
     } catch {
       throw SignalsError(error)
     }
@@ -125,14 +139,17 @@ public struct InsightFeed: Sendable {
 
   /// Each new insight once, in the order in which they were found, also across restarts.
   ///
-  /// What a colleague shares with the reader is new to them as well. In the reader's quiet hours
-  /// alerts wait; nothing is lost.
+  /// What becomes the reader's is new to them as well: what a colleague shares, what is about an account
+  /// that they took over, what more accounts have in common, and what was for managers alone. In the
+  /// reader's quiet hours alerts wait; nothing is lost.
   ///
   /// The store keeps the place under `name` and the reader. The place moves on before an insight
   /// is handed over: after a crash one may be lost, none comes twice. The first time, the feed
   /// begins with what is open already. What has ended or was dealt with in the meantime is
-  /// left out, and so is what the reader has seen by then; what was hidden when its turn came, as it
-  /// was not found for once or is put off, comes when it is back. The sequence waits for what comes, and ends where its task is cancelled.
+  /// left out, and so is what the reader has seen by then. What was hidden when its turn came comes
+  /// once it is written again and is back: what was not found for once, is put off, has expired, lies
+  /// ahead, or was somebody else's for a while. The sequence waits for what comes, and ends where its
+  /// task is cancelled.
   ///
   /// - Parameters:
   ///   - name: The name under which the place is kept.
@@ -169,7 +186,11 @@ public struct InsightFeed: Sendable {
     var selection = query.selection
     let status = selection.conditions.removeValue(forKey: "status")
     let asksForEnded = selection.conditions["is_open"] != nil
-    if status == nil, !asksForEnded { selection.conditions["is_open"] = .equals(.flag(true)) }
+    let asksForPast =
+      status.map { status in
+        Insight.Status.allCases.contains { $0.isPast && status.holds(for: $0.fieldValue) }
+      } ?? false
+    if !asksForPast, !asksForEnded { selection.conditions["is_open"] = .equals(.flag(true)) }
     let order = RecordQuery<Insight>.all.ascending(by: .place).selection.order
     selection.order = order
     if let place, let field = order.field {
@@ -194,9 +215,12 @@ public struct InsightFeed: Sendable {
           guard insight.createdAt <= moment, Reader.may(reader.id, as: role, see: insight) else {
             continue
           }
+          let state = insight.status(at: moment, for: reader.id)
           let isWanted =
-            status.map { $0.holds(for: insight.status(at: moment, for: reader.id).fieldValue) }
-            ?? (asksForEnded || insight.isOpen(at: moment))
+            status.map { status in
+              status.holds(for: state.fieldValue)
+                && (asksForEnded || state.isPast || insight.lasts(at: moment))
+            } ?? (asksForEnded || insight.isOpen(at: moment))
           if isWanted { found.append(insight) }
         }
         guard let next = page.next else { break }
@@ -259,4 +283,16 @@ public struct InsightFeed: Sendable {
       throw SignalsError(error, otherwise: .refused, record: AnyRecordID(id))
     }
   }
+}
+
+extension Insight {
+  /// Whether its condition holds and it has not expired, whatever was done about it.
+  fileprivate func lasts(at moment: Date) -> Bool {
+    clearedAt == nil && missingSince == nil && (expiresAt.map { $0 > moment } ?? true)
+  }
+}
+
+extension Insight.Status {
+  /// Whether somebody has dealt with it.
+  fileprivate var isPast: Bool { self == .actioned || self == .dismissed }
 }

@@ -28,12 +28,35 @@ import Testing
   }
 
   @Test func highComesFirstThenTheNewest() async throws {
-    try await open(.low, ["a"], at: "2026-03-02", of: Account("One", id: "one", owner: Sample.ana))
-    try await open(.high, ["b"], at: "2026-03-03", of: Account("Two", id: "two", owner: Sample.ana))
+    let told: [(String, Insight.Priority, String)] = [
+      ("a", .medium, "2026-03-03 07:00"), ("b", .high, "2026-03-01 07:00"),
+      ("c", .low, "2026-03-03 08:00"), ("d", .high, "2026-03-02 07:00"),
+      ("e", .medium, "2026-03-03 07:01"),
+    ]
+    var changes = ChangeSet(by: .system("scanner"), at: Sample.date("2026-03-03"))
+    for (name, priority, day) in told {
+      try changes.put(try Told.insight(name, "Something", "Look.", priority, on: day))
+    }
+    _ = try await store.commit(changes)
+    let page = try await InsightFeed(store, for: Sample.ana).page(at: Sample.date("2026-03-04"))
+    #expect(page.map(\.accountName) == ["d", "b", "e", "a", "c"])
+  }
+
+  @Test(arguments: [Int.min, 0, 1, 2, 1_000, .max - 1, .max])
+  func aPageMayBeOfAnySize(limit: Int) async throws {
+    try await open(.medium, ["a", "b", "c"], at: "2026-03-02")
     let feed = InsightFeed(store, for: Sample.ana)
-    let page = try await feed.page(at: Sample.date("2026-03-04"))
-    #expect(page.map(\.priority) == [.high, .medium] || page.map(\.priority) == [.high, .high])
-    #expect(names(page).first == "b")
+    let moment = Sample.date("2026-03-03")
+    for query in [RecordQuery.insights(), .insights().where(.user, is: Sample.ana.id)] {
+      let page = try await feed.page(query.limit(limit), at: moment)
+      #expect(page.count == min(3, max(1, limit)))
+      #expect((page.next == nil) == (limit >= 3))
+    }
+    for order in InsightQuery.Order.allCases {
+      let query = InsightQuery(order: order, limit: limit, offset: limit)
+      let list = try await feed.list(query, at: moment)
+      #expect(list.total == 3 && list.insights.count <= 3)
+    }
   }
 
   @Test func pagesCoverEverythingOnce() async throws {
@@ -195,7 +218,8 @@ import Testing
   /// The next alerts of a fresh subscription.
   func take(_ count: Int, _ name: String, of reader: Teammate = Sample.ana) async throws -> [String]
   {
-    var iterator = InsightFeed(store, for: reader).alerts(named: name).makeAsyncIterator()
+    var iterator = InsightFeed(store, for: reader).alerts(named: name) { Sample.date("2026-03-05") }
+      .makeAsyncIterator()
     var found: [Insight] = []
     while found.count < count, let insight = try await iterator.next() { found.append(insight) }
     return names(found)

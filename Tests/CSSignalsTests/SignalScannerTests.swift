@@ -238,6 +238,30 @@ struct Scripted: Detector {
     #expect(opened.priority == .high)
   }
 
+  /// When it is renewed, began and ended, and whether its value counts.
+  static let running: [(renewal: String, start: String?, end: String?, counts: Bool)] = [
+    ("2027-01-01", nil, nil, true), ("2026-02-20", nil, nil, true),
+    ("2027-01-01", nil, "2026-02-01", false), ("2026-02-20", nil, "2026-02-20", false),
+    ("2027-04-01", "2026-04-01", nil, false), ("2027-01-01", "2026-01-01", "2026-12-01", true),
+  ]
+
+  @Test(arguments: running)
+  func theValueIsThatOfWhatIsPaidFor(
+    renewal: String, start: String?, end: String?, counts: Bool
+  ) async throws {
+    try await setUp()
+    try await store.save(
+      Subscription(
+        id: "s", account: Sample.globex.id, value: Money(minorUnits: 12_000_000, .usd), seats: 9,
+        renewal: Sample.date(renewal), start: start.map { Sample.date($0) },
+        end: end.map { Sample.date($0) }))
+    try await letter("risk", on: "2026-03-02")
+    let opened = try #require(
+      try await scanner.scan(store, at: Sample.date("2026-03-03")).opened.first)
+    let parts = opened.priorityScore?.contributions.map { "\($0.name) \($0.amount)" } ?? []
+    #expect(parts.contains("subscription 15.00") == counts)
+  }
+
   @Test func fiveDismissalsLowerTheRankOfATypeAndTakingThemBackRestoresIt() async throws {
     try await setUp()
     let feed = InsightFeed(store, for: Sample.ana)

@@ -43,7 +43,10 @@ public struct SignedWebhook: Hashable, Sendable {
     self.body = body
   }
 
-  /// Signs an insight as JSON, as it is stored; the id is that of insight and update.
+  /// Signs an insight as JSON, as it is stored.
+  ///
+  /// The id is a hash of the insight's id and the body: what is sent again keeps it, and what a
+  /// colleague or a scan has changed since is another message.
   ///
   /// - Throws: ``/CSModels/InvalidValue`` for a secret of a wrong length, or an insight that is no
   ///   JSON.
@@ -54,8 +57,7 @@ public struct SignedWebhook: Hashable, Sendable {
     } catch {
       throw InvalidValue("insight", "The insight cannot be written as JSON: \(error)")
     }
-    let name = "\(insight.id)\n\(Timestamp.text(of: insight.updatedAt))"
-    let id = "insight_" + SHA256.hex(Array(name.utf8)).prefix(32)
+    let id = "insight_" + SHA256.hex(Array("\(insight.id)\n".utf8) + body).prefix(32)
     try self.init(body, id: id, at: moment, secret: secret)
   }
 

@@ -92,12 +92,15 @@ extension InsightFeed {
   }
 
   /// How welcome each type of insight is to the reader, from what they did about them.
+  ///
+  /// - Parameters:
+  ///   - moment: Where one stands.
+  ///   - configuration: How feedback counts; by default as in the feed.
   public func preferences(
-    at moment: Date,
-    _ configuration: ReaderPreference.Configuration = ReaderPreference.Configuration()
+    at moment: Date, _ configuration: ReaderPreference.Configuration? = nil
   ) async throws(SignalsError) -> [ReaderPreference] {
     do {
-      return try await store.readerPreferences(at: moment, configuration).all
+      return try await store.readerPreferences(at: moment, configuration ?? feedback).all
         .filter { $0.user == reader.id }
     } catch {
       throw SignalsError(error)

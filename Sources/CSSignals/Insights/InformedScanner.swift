@@ -23,8 +23,9 @@ extension SignalScanner {
 
   /// The same scanner, told what the store knows besides one account.
   ///
-  /// What it was told before stays: stage times, patterns, a cohort or outcomes of its own. Rules,
-  /// cap and other detectors are left as they are.
+  /// What it was told before stays: stage times, patterns, a cohort or outcomes of its own, and the
+  /// names of competitors, to which others are added. Rules, cap and other detectors are left as they
+  /// are. Telling it the same twice changes nothing.
   ///
   /// - Parameters:
   ///   - store: Where pipelines, deals and patterns are.
@@ -47,11 +48,7 @@ extension SignalScanner {
       guard let stuck = detector as? StuckInStage, stuck.times == nil else { return detector }
       return StuckInStage(times, stuck.configuration)
     }
-    if !competitors.isEmpty {
-      var mention = CompetitorMention()
-      mention.configuration.competitors += competitors
-      scanner.detectors.append(mention)
-    }
+    if !competitors.isEmpty { scanner.look(for: competitors) }
     if !patterns.isEmpty, !detectors.contains(where: { $0 is DealPatternMatch }) {
       let pipelines = try await store.fetchAll(RecordQuery<Pipeline>.all, asOf: asOf)
       scanner.detectors.append(DealPatternMatch(patterns, in: pipelines))
@@ -61,5 +58,15 @@ extension SignalScanner {
     }
     scanner.outcomes = outcomes ?? cohort?.outcomes()
     return scanner
+  }
+
+  /// Adds names to the detector of competitors, or such a detector where there is none.
+  private mutating func look(for competitors: [String]) {
+    let index = detectors.firstIndex { $0 is CompetitorMention }
+    var mention = index.flatMap { detectors[$0] as? CompetitorMention } ?? CompetitorMention()
+    for name in competitors where !mention.configuration.competitors.contains(name) {
+      mention.configuration.competitors.append(name)
+    }
+    if let index { detectors[index] = mention } else { detectors.append(mention) }
   }
 }

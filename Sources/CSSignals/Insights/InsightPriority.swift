@@ -1,7 +1,7 @@
 import CSModels
 import Foundation
 
-/// How soon an insight should be looked at, 0...100, higher is sooner; `insight_priority_3`.
+/// How soon an insight should be looked at, 0...100, higher is sooner; `insight_priority_4`.
 ///
 /// | part | amount |
 /// |---|---|
@@ -12,6 +12,7 @@ import Foundation
 /// | role | 10 where it is about a sponsor or a champion |
 /// | your feedback | what the reader did about insights of the type, from -10 to 10; see ``ReaderPreference`` |
 ///
+/// A subscription runs from its start until it has ended for good, also while its renewal is overdue.
 /// From 60 on the priority is high, from 30 on medium. So high severity alone is of high priority only
 /// where the value at stake is not known; where the company pays little and no renewal is near, it is
 /// of medium priority.
@@ -19,12 +20,11 @@ struct InsightPriority {
   /// The sum and its parts.
   let score: Score
 
-  static let version: ScorerVersion = "insight_priority_3"
+  static let version: ScorerVersion = "insight_priority_4"
 
   init(of finding: Finding, in history: History, feedback: Contribution?) {
     var parts = [Self.severity(of: finding)]
-    let running = history.subscriptions
-      .filter { $0.renewal >= history.moment && ($0.start ?? .distantPast) <= history.moment }
+    let running = history.subscriptions.filter { $0.isActive(at: history.moment) }
       .sorted { $0.id.rawValue < $1.id.rawValue }
     let value = running.filter { $0.value.currency == history.profile.currency }
       .reduce(0.0) { $0 + Self.amount(of: $1.value) }

@@ -4,8 +4,8 @@ public import Foundation
 extension RecordStore {
   /// What colleagues did about insights lately, as their rankings learn from it.
   ///
-  /// Insights are read back to eight half-lives, when what was said about them counts less than a
-  /// two-hundredth.
+  /// What was done about insights is read back to eight half-lives, when it counts less than a
+  /// two-hundredth, however old the insights are.
   ///
   /// - Parameters:
   ///   - moment: Where one stands; feedback given later is not seen.
@@ -19,7 +19,7 @@ extension RecordStore {
     let reach = min(max(halfLife, 1), 3_650) * 8
     let states: [Insight.Status] = [.dismissed, .actioned]
     let query = RecordQuery<Insight>.all.where(.status, isAnyOf: states)
-      .from(moment.addingTimeInterval(-86_400 * reach)).through(moment)
+      .where(.actioned, isAtLeast: moment.addingTimeInterval(-86_400 * reach)).through(moment)
     var days = calendar
     if days == nil { days = try await profile().calendar }
     return ReaderPreferences(

@@ -49,7 +49,7 @@ struct SilenceSurvey {
     let cadences = members.map { cadence(of: $0.touches, without: $0.absences) }
     let median = Quantile.median(cadences.flatMap(\.pauses).map(Double.init))
     // So many people are asked at once, and one false alarm is what all of them together may raise.
-    let recently = yesterday.adding(days: -configuration.window)
+    let recently = yesterday.adding(days: -max(0, configuration.window))
     let asked = zip(members, cadences).count { member, cadence in
       (member.touches.last?.day ?? recently) > recently && isKnown(cadence)
     }
@@ -165,7 +165,7 @@ struct SilenceSurvey {
     let waiting = silences.flatMap(\.waiting)
       .filter { $0.message.date > last.date && seen.insert($0.message.id).inserted }
       .sorted { ($0.message.date, $0.message.evidence) < ($1.message.date, $1.message.evidence) }
-    let hasSubscription = history.subscriptions.contains { $0.renewal >= history.moment }
+    let hasSubscription = history.subscriptions.contains { $0.isActive(at: history.moment) }
     let silence = Silence(
       person: nil, last: last, days: days, cadence: cadence, bound: bound, replies: nil,
       breaksRhythm: true, breaksHabit: false, waiting: waiting,

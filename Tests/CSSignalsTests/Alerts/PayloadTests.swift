@@ -80,6 +80,22 @@ import Testing
     #expect(holds(own.headers, own.body, secret))
   }
 
+  @Test func aWebhookOfAnInsightIsNamedByWhatItSays() throws {
+    let insight = try Told.insight("a", "b")
+    func id(_ insight: Insight, after seconds: Double = 0) throws -> String? {
+      try SignedWebhook(insight, at: moment.addingTimeInterval(seconds), secret: secret)
+        .headers["webhook-id"]
+    }
+    var seen = insight
+    seen.view(at: moment, by: Sample.ana.id)
+    var done = seen
+    try done.act(.actioned, at: moment, by: Sample.ana.id)
+    let ids = try [insight, seen, done].map { try #require(try id($0)) }
+    #expect(Set(ids).count == 3 && ids.allSatisfy { $0.hasPrefix("insight_") })
+    // What is sent again keeps its name.
+    #expect(try id(insight, after: 3_600) == ids[0])
+  }
+
   func json(_ message: ChatMessage) throws -> JSONValue {
     try JSONDecoder().decode(JSONValue.self, from: Data(message.body))
   }

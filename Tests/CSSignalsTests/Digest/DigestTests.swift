@@ -83,6 +83,25 @@ import Testing
     #expect(!weekly.text.contains("Over"))
   }
 
+  @Test func aWeeklyDigestCountsWhatEndedHoweverOldItWas() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    try await store.save(Sample.ana)
+    var ended = try Told.insight("Ended", "Over", on: "2024-11-10")
+    ended.clearedAt = Sample.date("2026-01-28")
+    var before = try Told.insight("Before", "Over", on: "2025-12-10")
+    before.clearedAt = Sample.date("2026-01-12")
+    var brief = try Told.insight("Brief", "Over", on: "2026-01-25")
+    brief.clearedAt = Sample.date("2026-01-26")
+    var missing = try Told.insight("Missing", "Over", on: "2026-01-26")
+    missing.missingSince = Sample.date("2026-01-28")
+    var changes = ChangeSet(by: .system("scanner"), at: moment)
+    for insight in [ended, before, brief, missing] { try changes.put(insight) }
+    _ = try await store.commit(changes)
+    let feed = InsightFeed(store, for: Sample.ana)
+    let weekly = try await feed.digest(.weekly, at: moment)
+    #expect(weekly.week.new == 2 && weekly.week.ended == 2)
+  }
+
   @Test func onlyWhatTheReaderMaySeeIsShown() throws {
     let ben = Teammate("Ben Okafor", email: "ben@acme.example")
     var shared = try Told.insight("Shared", "With Ben")

@@ -41,6 +41,15 @@ import Testing
     }
     #expect(seen.count == 45 && Set(seen).count == 45)
     #expect(Array(seen.prefix(20)) == first.insights.map(\.id))
+    // High before medium before low, the newest first, then by the bytes of the id.
+    let rank: [Insight.Priority: Int] = [.high: 0, .medium: 1, .low: 2]
+    let ordered = try many().filter { $0.user == Sample.ana.id }.sorted { a, b in
+      let (x, y) = (rank[a.priority] ?? 3, rank[b.priority] ?? 3)
+      if x != y { return x < y }
+      if a.createdAt != b.createdAt { return a.createdAt > b.createdAt }
+      return Array(a.id.rawValue.utf8).lexicographicallyPrecedes(Array(b.id.rawValue.utf8))
+    }
+    #expect(seen == ordered.map(\.id))
     // The order is that of the feed.
     #expect(try await feed.page(RecordQuery.insights().limit(50), at: moment).map(\.id) == seen)
     #expect(try await InsightFeed(store, for: mona).list(at: moment).total == 50)
@@ -101,6 +110,50 @@ import Testing
     #expect(try await feed.markAllRead(at: Sample.date("2026-02-11")) == 2)
     #expect(try await count(nil, "2026-02-11") == [3, 0])
     #expect(try await feed.markAllRead(at: Sample.date("2026-02-11")) == 0)
+  }
+
+  @Test func aPageOfAStateAgreesWithTheList() async throws {
+    var all = try ["new", "seen", "later", "woken", "done", "no"].flatMap { state in
+      try ["open", "cleared", "missing", "expired"].map { fate in
+        try Told.insight("\(state) \(fate)", "Something", type: "\(state)_\(fate)")
+      }
+    }
+    for index in all.indices {
+      switch all[index].accountName.split(separator: " ")[0] {
+      case "seen": all[index].view(at: Sample.date("2026-01-30"), by: Sample.ana.id)
+      case "later":
+        try all[index].act(
+          .snooze(until: Sample.date("2026-03-01")), at: Sample.date("2026-01-30"))
+      case "woken":
+        try all[index].act(
+          .snooze(until: Sample.date("2026-02-01")), at: Sample.date("2026-01-30"))
+      case "done": try all[index].act(.actioned, at: Sample.date("2026-01-30"))
+      case "no": try all[index].act(.dismiss, at: Sample.date("2026-01-30"))
+      default: break
+      }
+      switch all[index].accountName.split(separator: " ")[1] {
+      case "cleared": all[index].clearedAt = Sample.date("2026-01-31")
+      case "missing": all[index].missingSince = Sample.date("2026-01-31")
+      case "expired": all[index].expiresAt = Sample.date("2026-02-01")
+      default: break
+      }
+    }
+    try await put(all)
+    let feed = InsightFeed(store, for: Sample.ana)
+    let counts: [Insight.Status: Int] = [
+      .new: 2, .viewed: 1, .snoozed: 1, .actioned: 4, .dismissed: 4,
+    ]
+    for (status, count) in counts {
+      let page = try await feed.page(.insights().where(.status, is: status), at: moment)
+      let list = try await feed.list(InsightQuery(status: status), at: moment)
+      #expect(page.map(\.id) == list.insights.map(\.id) && page.count == count, "\(status)")
+    }
+    let several = RecordQuery.insights().where(.status, isAnyOf: [.new, .dismissed])
+    #expect(try await feed.page(several, at: moment).count == 6)
+    // What has ended is there for whoever asks.
+    let ended = RecordQuery.insights().where(.isOpen, is: false)
+    #expect(try await feed.page(ended.where(.status, is: .snoozed), at: moment).count == 2)
+    #expect(try await feed.page(ended, at: moment).count == 12)
   }
 
   @Test func whatOneColleagueHasSeenIsNewToTheOthers() async throws {

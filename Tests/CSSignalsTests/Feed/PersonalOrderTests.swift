@@ -13,7 +13,7 @@ import Testing
     var insight = try Told.insight(
       "\(type) \(index)", "Something", "Look.", .medium, type: type, on: day)
     insight.priorityScore = Score(
-      "insight_priority_3", of: insight.subject, base: 0, [Contribution("severity", 35)],
+      "insight_priority_4", of: insight.subject, base: 0, [Contribution("severity", 35)],
       at: moment)
     insight.share(with: ben.id, by: Sample.ana.id, at: insight.createdAt)
     return insight
@@ -69,6 +69,29 @@ import Testing
     let ana = try await InsightFeed(store, for: Sample.ana).page(at: moment)
     let bens = try await InsightFeed(store, for: ben).page(at: moment)
     #expect(names(ana) == ["b 2", "a 2", "b 1", "a 1", "b 0", "a 0"] && names(ana) == names(bens))
+  }
+
+  @Test func aFeedRanksAsItIsTold() async throws {
+    try await setUp()
+    var rules = InsightRules()
+    rules.preference.reach = 0
+    let feed = InsightFeed(store, for: Sample.ana, feedback: rules.preference)
+    let order = ["b 2", "a 2", "b 1", "a 1", "b 0", "a 0"]
+    let list = try await feed.list(InsightQuery(order: .personal), at: moment)
+    #expect(names(list.insights) == order)
+    let page = try await feed.page(.insights().where(.user, is: Sample.ana.id), at: moment)
+    #expect(names(page) == order)
+    #expect(try await feed.preferences(at: moment).map(\.points) == [.zero])
+    var configuration = Digest.Configuration()
+    configuration.joinsTrends = false
+    let digest = try await feed.digest(at: moment, configuration: configuration)
+    #expect(digest.sections.flatMap(\.lines).map(\.name) == order)
+    // What a call asks for comes first.
+    let usual = ReaderPreference.Configuration()
+    #expect(try await feed.preferences(at: moment, usual).map(\.points) != [.zero])
+    let other = try await feed.digest(at: moment, configuration: configuration, feedback: usual)
+    #expect(other.sections.flatMap(\.lines).first?.name == "b 2")
+    #expect(other.sections.flatMap(\.lines).map(\.name) != order)
   }
 
   @Test func aPlaceOfAnotherFeedIsRefused() async throws {

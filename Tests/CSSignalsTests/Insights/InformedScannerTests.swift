@@ -47,6 +47,30 @@ import Testing
     #expect(again.detectors.map(\.id) == scanner.detectors.map(\.id))
   }
 
+  @Test func competitorsJoinThoseThatAreKnown() async throws {
+    let store = InMemoryStore(workspace: "w")
+    var own = CompetitorMention()
+    own.configuration.competitors = ["Hooli"]
+    own.configuration.window = 7
+    let scanner = SignalScanner([own, GoingDark()])
+    var informed = scanner
+    for _ in 0..<2 {
+      informed = try await informed.informed(
+        by: store, at: DealSample.now, competitors: ["Initech", "Hooli"])
+    }
+    #expect(informed.detectors.map(\.id) == ["competitor_mentioned", "going_dark"])
+    let mention = informed.detectors.first as? CompetitorMention
+    #expect(mention?.configuration.competitors == ["Hooli", "Initech"])
+    #expect(mention?.configuration.window == 7)
+    var standard = SignalScanner([GoingDark()])
+    for name in ["Initech", "Hooli", "Initech"] {
+      standard = try await standard.informed(by: store, at: DealSample.now, competitors: [name])
+    }
+    #expect(standard.detectors.map(\.id) == ["going_dark", "competitor_mentioned"])
+    let added = standard.detectors.last as? CompetitorMention
+    #expect(added?.configuration.competitors == ["Initech", "Hooli"])
+  }
+
   @Test func whatBecameOfSimilarAccountsFollowsTheFindingsOwnReason() throws {
     struct Dark: Detector {
       let id: DetectorID = "dark"

@@ -56,6 +56,19 @@ import Testing
     #expect(abs(preference.share.upper - 0.784_769_56) < 1e-7)
   }
 
+  @Test func feedbackOnWhatLastsForYearsCounts() async throws {
+    try await store.save(Sample.ana)
+    var changes = ChangeSet(by: .system("scanner"), at: Sample.date("2026-03-02"))
+    for (name, day) in [("new", "2026-03-02"), ("long past", "2023-06-01")] {
+      var insight = try Told.insight(name, "Something", type: "alpha", on: "2023-01-02")
+      try insight.act(.dismiss, at: Sample.date(day), by: Sample.ana.id)
+      try changes.put(insight)
+    }
+    _ = try await store.commit(changes)
+    let preference = try await preferences().preference(of: Sample.ana.id, for: "alpha")
+    #expect(preference.share.count == 1 && preference.unwelcome > 0.9)
+  }
+
   @Test func feedbackFadesAndIsTakenBack() async throws {
     let insight = try #require(
       try await setUp(1).first { $0.user == Sample.ana.id && $0.type == "alpha" })
