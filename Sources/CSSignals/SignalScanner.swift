@@ -18,8 +18,9 @@ public import Foundation
 ///   members; see ``CommonCause``.
 /// - An insight is for the account's owner, else for the colleague who deals with the account most,
 ///   else for nobody in particular (`unassigned`).
-/// - Nobody gets more than ``dailyCap`` new insights a day, the most important first. The rest is
-///   reported as held back and not written; it is found again the next day.
+/// - Nobody gets more than ``dailyCap`` new insights a day: what several accounts share comes first and
+///   counts for each of their colleagues, the rest follows by its importance. What one of its readers
+///   has no room for is reported as held back and not written; it is found again the next day.
 /// - An insight expires ``expiry`` after the last scan that found it.
 ///
 /// Scanning twice at the same moment writes nothing the second time, and scanning the past never
@@ -27,7 +28,8 @@ public import Foundation
 public struct SignalScanner: Sendable {
   /// What looks at each account, in the order in which their findings count among equals.
   public var detectors: [any Detector]
-  /// How many new insights a colleague gets a day at most; by default 20.
+  /// How many new insights a colleague gets a day at most, but for what others share with them; by
+  /// default 20.
   public var dailyCap: Int = 20
   /// How long an insight is worth reading after it was last found; by default 30 days.
   public var expiry: Period = .days(30)

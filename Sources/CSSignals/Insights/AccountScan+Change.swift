@@ -17,5 +17,9 @@ extension AccountScan {
     var signal: (record: RelationshipSignal, expected: Revision)?
     /// Whether the insight was open before.
     var wasOpen = false
+    /// What waited to be told, as it is once the insight is written.
+    var waited: Stored<WaitingCondition>?
+    /// The members whose conditions ended.
+    var ended: [Insight.Member] = []
   }
 }

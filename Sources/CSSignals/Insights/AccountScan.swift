@@ -106,18 +106,23 @@ struct AccountScan: Sendable {
         began: finding.began ?? told ?? calendar.day(of: moment), isDated: finding.began != nil))
   }
 
-  /// Leaves out what is told as one insight with other accounts.
-  mutating func leave(_ shared: Set<String>) {
-    guard !shared.isEmpty else { return }
-    opened.removeAll { shared.contains($0.insight.key) }
-    for change in updated where shared.contains(change.insight.key) && change.wasOpen {
+  /// Leaves out what is told as one insight with other accounts, and does not begin to tell what waits
+  /// to be told so.
+  ///
+  /// What was told alone ends; the signal behind it lasts as its condition does.
+  mutating func leave(_ shared: CommonScan.Shared) {
+    opened.removeAll {
+      shared.told.contains($0.insight.key) || shared.waiting.contains($0.insight.key)
+    }
+    for change in updated where shared.told.contains(change.insight.key) && change.wasOpen {
       var ended = change
       ended.insight.clearedAt = moment
       ended.insight.missingSince = nil
+      if change.signal?.expected == Revision.none { ended.insight.signal = nil }
       ended.signal = nil
       cleared.append(ended)
     }
-    updated.removeAll { shared.contains($0.insight.key) }
+    updated.removeAll { shared.told.contains($0.insight.key) }
   }
 
   /// By priority score, then by condition.
@@ -185,8 +190,8 @@ struct AccountScan: Sendable {
       wait(fresh.key, since: since, before)
       return
     }
-    if let before { wait(fresh.key, since: nil, before) }
     var change = Change(insight: fresh, expected: .none)
+    change.waited = before.flatMap { waits(fresh.key, since: nil, $0) }
     change.signal = signal(for: finding)
     change.insight.signal = signalID(for: finding)
     opened.append(change)
@@ -196,12 +201,18 @@ struct AccountScan: Sendable {
   private mutating func wait(
     _ key: String, since: Date?, _ before: Stored<WaitingCondition>?
   ) {
-    guard before?.record.since != since else { return }
+    if let condition = waits(key, since: since, before) { waiting.append(condition) }
+  }
+
+  private func waits(
+    _ key: String, since: Date?, _ before: Stored<WaitingCondition>?
+  ) -> Stored<WaitingCondition>? {
+    guard before?.record.since != since else { return nil }
     // What a later scan wrote stays.
-    if let known = before?.record.since, known > moment { return }
+    if let known = before?.record.since, known > moment { return nil }
     let condition = WaitingCondition(
       id: RecordID(key), account: history.account.id, since: since)
-    waiting.append(Stored(record: condition, revision: before?.revision ?? .none))
+    return Stored(record: condition, revision: before?.revision ?? .none)
   }
 
   private mutating func goOn(

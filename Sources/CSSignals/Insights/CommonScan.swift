@@ -6,6 +6,14 @@ import Foundation
 /// An insight with members lasts while one of them does; each ends by itself. An account in which the
 /// same begins within the window joins it. Only what was looked at in this scan ends.
 struct CommonScan {
+  /// The conditions that are not told alone.
+  struct Shared {
+    /// They are told with others.
+    var told: Set<String> = []
+    /// They are to be told with others, and wait for that.
+    var waiting: Set<String> = []
+  }
+
   private let scanner: SignalScanner
   private let moment: Date
   private let accounts: Set<Account.ID>
@@ -23,8 +31,8 @@ struct CommonScan {
   private(set) var updated: [AccountScan.Change] = []
   /// Insights none of whose members lasts.
   private(set) var cleared: [AccountScan.Change] = []
-  /// The conditions that are not told alone.
-  private(set) var shared: Set<String> = []
+  /// The conditions that are told with others by what is not written anew.
+  private(set) var standing: Set<String> = []
   /// What could not be told.
   private(set) var failures: [(account: Account.ID, error: SignalsError)] = []
 
@@ -50,10 +58,10 @@ struct CommonScan {
     guard scanner.rules.commonCause != nil else { return }
     visited.insert(account)
     onsets += found
-    for stored in insights where stored.record.createdAt < moment {
+    for stored in insights where stored.record.createdAt <= moment {
       if !stored.record.members.isEmpty {
         told[stored.record.id] = stored
-      } else {
+      } else if stored.record.createdAt < moment {
         let (type, date) = (stored.record.type, stored.record.createdAt)
         toldSince[type] = min(toldSince[type] ?? date, date)
       }
@@ -72,7 +80,13 @@ struct CommonScan {
     let today = calendar.day(of: moment)
     var free = onsets
     for (_, stored) in told.sorted(by: { $0.key.rawValue.precedesInBytes($1.key.rawValue) })
-    where stored.record.clearedAt == nil && stored.record.updatedAt <= moment {
+    where stored.record.clearedAt.map({ $0 > moment }) ?? true {
+      guard stored.record.updatedAt <= moment, stored.record.clearedAt == nil else {
+        // What a later scan wrote stays as it is.
+        standing.formUnion(stored.record.conditions(at: moment))
+        free.removeAll { onset in stored.record.members.contains { $0.key == onset.key } }
+        continue
+      }
       goOn(stored, &free, preferences, rules)
     }
     let groups = CommonCause.groups(free, of: accounts.count, today: today, rules) {
@@ -96,8 +110,10 @@ struct CommonScan {
         managersOnly: scanner.rules.managersOnly.contains(finding.type), members: members)
       insight.accountName = "\(members.count) accounts"
       rank(&insight, finding, preferences)
-      shared.formUnion(members.map(\.key))
-      guard told[insight.id] == nil else { return }
+      if let known = told[insight.id] {
+        standing.formUnion(known.record.conditions(at: moment))
+        return
+      }
       opened.append(AccountScan.Change(insight: insight, expected: .none))
     } catch {
       failures.append(
@@ -111,6 +127,7 @@ struct CommonScan {
   ) {
     var insight = stored.record
     let found = Dictionary(onsets.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
+    var ended: [Insight.Member] = []
     for index in insight.members.indices {
       let member = insight.members[index]
       if found[member.key] != nil {
@@ -119,6 +136,7 @@ struct CommonScan {
         member.endedAt == nil
       {
         insight.members[index].endedAt = moment
+        ended.append(member)
       }
     }
     let days = insight.members.map(\.began)
@@ -137,15 +155,19 @@ struct CommonScan {
       insight.members.sort { AnyRecordID($0.account) < AnyRecordID($1.account) }
     }
     let lasting = insight.members.filter { $0.endedAt == nil }.map(\.key)
-    shared.formUnion(lasting)
     free.removeAll { onset in insight.members.contains { $0.key == onset.key } }
     // Once a day, it is noted that it still lasts.
     let isOfAnotherDay = stored.record.updatedAt.addingTimeInterval(72_000) <= moment
-    guard insight.members != stored.record.members || isOfAnotherDay else { return }
+    guard insight.members != stored.record.members || isOfAnotherDay else {
+      standing.formUnion(lasting)
+      return
+    }
     insight.updatedAt = moment
     if lasting.isEmpty {
       insight.clearedAt = moment
-      cleared.append(AccountScan.Change(insight: insight, expected: stored.revision))
+      var change = AccountScan.Change(insight: insight, expected: stored.revision)
+      change.ended = ended
+      cleared.append(change)
       return
     }
     insight.user = Self.reader(of: insight.members)
@@ -164,7 +186,9 @@ struct CommonScan {
         insight.reopenIfMoreUrgent(than: stored.record.priority)
       }
     }
-    updated.append(AccountScan.Change(insight: insight, expected: stored.revision))
+    var change = AccountScan.Change(insight: insight, expected: stored.revision)
+    change.ended = ended
+    updated.append(change)
   }
 
   private func rank(

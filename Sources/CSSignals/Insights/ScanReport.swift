@@ -35,7 +35,7 @@ public struct ScanReport: Sendable, CustomStringConvertible {
   public internal(set) var cleared: [Insight] = []
   /// What was not found this time and is hidden until it is back or has ended for sure.
   public internal(set) var faded: [Insight] = []
-  /// What is new but beyond the daily cap of its reader, the most important first; nothing of it
+  /// What is new but beyond the daily cap of one of its readers, the most important first; nothing of it
   /// was written, and the next day's scan finds it again.
   public internal(set) var heldBack: [Insight] = []
   /// What the five steps of the scan did, in their order; empty where nothing was scanned.

@@ -1,8 +1,9 @@
 import CSModels
 import Foundation
 
-/// One scan over a store: every account is compared with what was told about it, then what is new
-/// is shared out under the daily cap, then each account is written.
+/// One scan over a store: every account is compared with what was told about it, then what several
+/// accounts share is written, then what else is new is shared out under the daily cap, then each
+/// account is written.
 struct StoreScan<Store: RecordStore> {
   private let look: AccountLook<Store>
   private var scanner: SignalScanner { look.scanner }
@@ -11,6 +12,8 @@ struct StoreScan<Store: RecordStore> {
   private var report = ScanReport()
   /// How many insights of today each colleague has already.
   private var openedToday: [Teammate.ID: Int] = [:]
+  /// Insights of today about several accounts, each of which has them.
+  private var sharedToday: Set<Insight.ID> = []
   /// How long accounts may rest, and is not written yet.
   private var rests: [AccountRest] = []
 
@@ -84,20 +87,22 @@ struct StoreScan<Store: RecordStore> {
     common.join(preferences)
     // Where they cannot be read, the next scan finds them again.
     let ended = (try? await lost.changes(in: store)) ?? []
-    for index in scans.indices { scans[index].scan.leave(common.shared) }
-    let candidates =
-      (common.opened.map(\.insight) + scans.flatMap { $0.scan.opened.map(\.insight) })
+    // Only what stands in the store takes the place of what is told alone.
+    let shared = await tell(common, and: ended)
+    for index in scans.indices { scans[index].scan.leave(shared) }
+    let candidates = scans.flatMap { $0.scan.opened.map(\.insight) }
     let admitted = admit(candidates)
-    await write(common, admitted, and: ended)
     for (account, scan) in scans {
       for error in scan.failures { fail(account, error) }
-      await write(scan, of: account, admitted, preferences, leaving: common.shared)
+      await write(scan, of: account, admitted, preferences, leaving: shared)
     }
     if days != scanned { await note(days) }
     report.opened.sort(by: AccountScan.precedes)
+    report.heldBack.sort(by: AccountScan.precedes)
     report.trace(
-      findings: scans.reduce(0) { $0 + $1.scan.found }, candidates: candidates.count,
-      shared: common.shared.count)
+      findings: scans.reduce(0) { $0 + $1.scan.found },
+      refused: scans.reduce(0) { $0 + $1.scan.failures.count },
+      candidates: common.opened.count + candidates.count, shared: shared.told.count)
     return report
   }
 
@@ -113,16 +118,21 @@ struct StoreScan<Store: RecordStore> {
     let today = calendar.day(of: moment)
     for insight in told.map(\.record)
     where insight.createdAt <= moment && calendar.day(of: insight.createdAt) == today {
-      openedToday[insight.user, default: 0] += 1
+      guard insight.members.isEmpty || sharedToday.insert(insight.id).inserted else { continue }
+      count(insight)
     }
   }
 
-  /// The ids of the new insights that fit under the cap of their readers.
+  private mutating func count(_ insight: Insight, _ number: Int = 1) {
+    for reader in insight.addressees { openedToday[reader, default: 0] += number }
+  }
+
+  /// The ids of the new insights that fit under the cap of all their readers.
   private mutating func admit(_ candidates: [Insight]) -> Set<Insight.ID> {
     var admitted: Set<Insight.ID> = []
     for insight in candidates.sorted(by: AccountScan.precedes) {
-      if openedToday[insight.user, default: 0] < scanner.dailyCap {
-        openedToday[insight.user, default: 0] += 1
+      if insight.addressees.allSatisfy({ openedToday[$0, default: 0] < scanner.dailyCap }) {
+        count(insight)
         admitted.insert(insight.id)
       } else {
         report.heldBack.append(insight)
@@ -150,7 +160,7 @@ struct StoreScan<Store: RecordStore> {
 
   private mutating func write(
     _ first: AccountScan, of account: Account.ID, _ admitted: Set<Insight.ID>,
-    _ preferences: ReaderPreferences, leaving shared: Set<String>
+    _ preferences: ReaderPreferences, leaving shared: CommonScan.Shared
   ) async {
     var scan = first
     // Where a colleague acted on an insight meanwhile, the account is read and compared once more.
@@ -188,7 +198,8 @@ struct StoreScan<Store: RecordStore> {
         try changes.put(signal.record, expecting: signal.expected)
       }
     }
-    for condition in scan.waiting {
+    // What is held back has held for long enough, and need not do so again.
+    for condition in scan.waiting + opened.compactMap(\.waited) {
       try changes.put(condition.record, expecting: condition.revision)
     }
     guard !changes.isEmpty else { return }
@@ -211,58 +222,54 @@ struct StoreScan<Store: RecordStore> {
 
   /// Writes what several accounts share, and what ends with its account; where a colleague was faster,
   /// the next scan does so.
-  private mutating func write(
-    _ common: CommonScan, _ admitted: Set<Insight.ID>, and ended: [AccountScan.Change]
-  ) async {
-    let opened = common.opened.filter { admitted.contains($0.insight.id) }
-    for change in opened + common.updated + common.cleared + ended {
-      var changes = ChangeSet(by: .system("scanner"), at: moment)
-      do throws(StoreError) {
-        try changes.put(change.insight, expecting: change.expected)
-        if let signal = change.signal {
-          try changes.put(signal.record, expecting: signal.expected)
-        }
-        _ = try await store.commit(changes)
-      } catch {
-        if error.code != .conflict { fail(change.insight.account, SignalsError(error)) }
+  ///
+  /// - Returns: The conditions that are not told alone.
+  private mutating func tell(
+    _ common: CommonScan, and ended: [AccountScan.Change]
+  ) async -> CommonScan.Shared {
+    let admitted = admit(common.opened.map(\.insight))
+    var shared = CommonScan.Shared(told: common.standing)
+    for change in common.opened + common.updated + common.cleared + ended {
+      let insight = change.insight
+      let isNew = change.expected == .none
+      guard !isNew || admitted.contains(insight.id) else {
+        shared.waiting.formUnion(insight.conditions(at: moment))
         continue
       }
-      if change.insight.clearedAt != nil {
-        report.cleared.append(change.insight)
-      } else if change.expected == .none {
-        report.opened.append(change.insight)
-      } else {
-        report.updated.append(change.insight)
+      var standing: Insight? = insight
+      if await !write(change) {
+        if isNew { count(insight, -1) }
+        standing = try? await store.find(insight.id)
       }
+      shared.told.formUnion(standing?.conditions(at: moment) ?? [])
     }
     for error in common.failures { fail(error.account, error.error) }
+    return shared
   }
-}
 
-extension ScanReport {
-  /// Notes what the five steps did.
-  mutating func trace(findings: Int, candidates: Int, shared: Int) {
-    let told = candidates - heldBack.count
-    let written = opened.count + updated.count + faded.count + cleared.count
-    trace = [
-      ScanStep(
-        stage: .collect, taken: accounts, given: visited,
-        note: "\(visited) of \(accounts) accounts read"),
-      ScanStep(
-        stage: .detect, taken: visited, given: findings,
-        note: "\(findings) findings in \(visited) histories"),
-      ScanStep(
-        stage: .formulate, taken: findings, given: findings - failures.count,
-        note: "\(findings) findings put into words, \(failures.count) refused, "
-          + "\(shared) told with others of one cause"),
-      ScanStep(
-        stage: .rank, taken: candidates, given: told,
-        note: "\(candidates) new, \(heldBack.count) held back by the daily cap"),
-      ScanStep(
-        stage: .deliver, taken: told, given: written,
-        note:
-          "\(opened.count) opened, \(updated.count) updated, \(faded.count) not found for once, "
-          + "\(cleared.count) ended"),
-    ]
+  /// Writes one insight with the signals behind it; `false` where that fails.
+  private mutating func write(_ change: AccountScan.Change) async -> Bool {
+    var changes = ChangeSet(by: .system("scanner"), at: moment)
+    do throws(StoreError) {
+      try changes.put(change.insight, expecting: change.expected)
+      if let signal = change.signal {
+        try changes.put(signal.record, expecting: signal.expected)
+      }
+      for signal in try await store.signals(behind: change.ended) {
+        try changes.put(signal.record, expecting: signal.revision)
+      }
+      _ = try await store.commit(changes)
+    } catch {
+      if error.code != .conflict { fail(change.insight.account, SignalsError(error)) }
+      return false
+    }
+    if change.insight.clearedAt != nil {
+      report.cleared.append(change.insight)
+    } else if change.expected == .none {
+      report.opened.append(change.insight)
+    } else {
+      report.updated.append(change.insight)
+    }
+    return true
   }
 }

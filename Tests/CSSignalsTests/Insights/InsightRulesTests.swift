@@ -72,6 +72,27 @@ import Testing
     #expect(opened == [4])
   }
 
+  @Test func whatIsHeldBackHasHeldAlready() async throws {
+    try await setUp()
+    try await store.save(Sample.carlos)
+    try await letter("risk", on: "2026-03-02")
+    try await store.save(
+      Sample.mail("c", .inbound, Sample.carlos, on: Sample.date("2026-03-02"), subject: "risk"))
+    var scanner = scanner(.low)
+    scanner.rules.hold.low = .days(2)
+    scanner.dailyCap = 1
+    var opened: [Int] = []
+    for index in 0..<6 {
+      let moment = Sample.date(Sample.day("2026-03-02").adding(days: index), hour: 10)
+      let count = try await scanner.scan(store, at: moment).opened.count
+      opened += [Int](repeating: index, count: count)
+      let head = try await store.head()
+      try await scanner.scan(store, at: moment)
+      #expect(try await store.head() == head)
+    }
+    #expect(opened == [2, 3])
+  }
+
   @Test func lesserFindingsCanBeLeftOut() async throws {
     try await setUp()
     try await letter("risk", on: "2026-03-02")
