@@ -11,34 +11,48 @@ enum AbsurdTrials {
   struct HistoryTrial {
     let name: String
     let fault: (History, inout SeededGenerator) -> String?
+    /// With each number in turn as small and as large as can be.
+    let extremeFaults: (History) -> [String]
   }
 
   /// A detector of series, tried with absurd configurations or damaged states.
   struct SeriesTrial {
     let name: String
     let configuration: (inout SeededGenerator) -> String?
+    /// With each number in turn as small and as large as can be.
+    let extremeFaults: (inout SeededGenerator) -> [String]
     let state: (inout SeededGenerator) -> String?
   }
 
   private static func trial<C: Codable>(
     _ usual: C, _ make: @escaping (C) -> any Detector
   ) -> HistoryTrial {
-    HistoryTrial(name: make(usual).id.rawValue) { history, generator in
-      // Whole numbers that are given as absurd fractions are refused: try again.
-      for attempt in 0..<200 {
-        guard
-          let absurd = AbsurdValues.changed(usual, share: shares[attempt % 4], using: &generator)
-        else {
-          continue
+    HistoryTrial(
+      name: make(usual).id.rawValue,
+      fault: { history, generator in
+        // Whole numbers that are given as absurd fractions are refused: try again.
+        for attempt in 0..<200 {
+          guard
+            let absurd = AbsurdValues.changed(usual, share: shares[attempt % 4], using: &generator)
+          else {
+            continue
+          }
+          return fault(make(absurd).detect(in: history))
         }
-        let findings = make(absurd).detect(in: history)
-        let bad = findings.first {
-          "\($0.statement)\($0.measurements.map { $0.value + $0.comparison })".contains("nan")
+        return "It was never tried."
+      },
+      extremeFaults: { history in
+        AbsurdValues.extremes(of: usual).compactMap { name, absurd in
+          fault(make(absurd).detect(in: history)).map { "\(name): \($0)" }
         }
-        return bad.map { "\($0.type) tells what is no number: \($0.statement)" }
-      }
-      return "It was never tried."
+      })
+  }
+
+  private static func fault(_ findings: [Finding]) -> String? {
+    let bad = findings.first {
+      "\($0.statement)\($0.measurements.map { $0.value + $0.comparison })".contains("nan")
     }
+    return bad.map { "\($0.type) tells what is no number: \($0.statement)" }
   }
 
   static var histories: [HistoryTrial] {
@@ -126,6 +140,16 @@ enum AbsurdTrials {
           return fault(&detector, from: 0, 120, &generator)
         }
         return "It was never tried."
+      },
+      extremeFaults: { generator in
+        var faults: [String] = []
+        for (name, absurd) in AbsurdValues.extremes(of: usual) {
+          var detector = make(absurd)
+          if let fault = fault(&detector, from: 0, 60, &generator) {
+            faults.append("\(name): \(fault)")
+          }
+        }
+        return faults
       },
       state: { generator in
         var detector = make(usual)

@@ -44,6 +44,43 @@ enum AbsurdValues {
     return try? decoder.decode(Value.self, from: data)
   }
 
+  /// The same value with one of its numbers as small or as large as whole numbers are, for each of its
+  /// numbers that may be so, with the name of that number.
+  static func extremes<Value: Codable>(of value: Value) -> [(name: String, value: Value)] {
+    guard let data = try? encoder.encode(value),
+      let tree = try? JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed])
+    else { return [] }
+    return extremes(tree).compactMap { name, other in
+      let data = try? JSONSerialization.data(withJSONObject: other, options: [.fragmentsAllowed])
+      let value = data.flatMap { try? decoder.decode(Value.self, from: $0) }
+      return value.map { (name, $0) }
+    }
+  }
+
+  private static func extremes(_ tree: Any) -> [(name: String, tree: Any)] {
+    switch tree {
+    case let object as [String: Any]:
+      return object.keys.sorted().flatMap { key in
+        extremes(object[key] ?? 0).map { name, part in
+          var other = object
+          other[key] = part
+          return ("\(key) \(name)", other)
+        }
+      }
+    case let list as [Any]:
+      return list.indices.prefix(3).flatMap { index in
+        extremes(list[index]).map { name, part in
+          var other = list
+          other[index] = part
+          return ("\(index) \(name)", other)
+        }
+      }
+    case let number as NSNumber where !isBool(number):
+      return [Int.min, .max].map { ("\($0)", NSNumber(value: $0)) }
+    default: return []
+    }
+  }
+
   private static func changed(
     _ tree: Any, _ share: Double, _ isWild: Bool, _ generator: inout some RandomNumberGenerator
   ) -> Any {
