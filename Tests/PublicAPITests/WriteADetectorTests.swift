@@ -119,8 +119,11 @@ struct RangeDetector: SeriesDetector {
     configuration.seriesPerKind = 1
     configuration.cleanSeries = 1
     let corpus = SeriesCorpus(configuration, seed: 7)
-    let result = corpus.result(of: RangeDetector())
-    // It knows spikes from quiet days, and says so of most of what happened.
-    #expect(result.recall > 0 && result.precision > 0)
+    let result = corpus.result(of: RangeDetector(), threshold: 0.3)
+
+    // Of the seven that were planted it finds one for sure, and more where it is less sure.
+    #expect(result.recall > 0.1 && result.precision > 0.9)
+    let unsure = corpus.result(of: RangeDetector(), threshold: 0.15)
+    #expect(unsure.recall > 0.5 && unsure.precision < 0.5)
   }
 }
