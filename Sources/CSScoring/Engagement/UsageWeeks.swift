@@ -65,16 +65,29 @@ extension UsageSeries {
     "\(name)/\(contact.email.isEmpty ? contact.id.rawValue : contact.email)"
   }
 
-  private static let separators = Set("/:| ".utf8)
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "|")
+      || byte == UInt8(ascii: " ")
+  }
+
+  /// Whether the metric is an address or the id of a contact, and nothing else.
+  private func isKey(of contact: Contact) -> Bool {
+    // Most metrics are told apart by their first letter, without making new text.
+    guard let first = metric.unicodeScalars.first else { return false }
+    return (contact.emails + [contact.id.rawValue]).contains { key in
+      guard let other = key.unicodeScalars.first,
+        other == first || !other.isASCII || !first.isASCII
+          || (other.value | 0x20) == (first.value | 0x20)
+      else { return false }
+      return key.lowercased() == metric.lowercased()
+    }
+  }
 
   /// Whether the metric ends with an address or the id of a contact, after a slash, a colon, a bar
   /// or a space.
   func names(_ contact: Contact) -> Bool {
+    guard metric.utf8.contains(where: Self.isSeparator) else { return isKey(of: contact) }
     let text = metric.lowercased()
-    guard metric.utf8.contains(where: Self.separators.contains) else {
-      return !text.isEmpty
-        && (contact.emails.contains(text) || text == contact.id.rawValue.lowercased())
-    }
     return (contact.emails + [contact.id.rawValue.lowercased()]).contains { key in
       guard !key.isEmpty, text.hasSuffix(key) else { return false }
       return text.dropLast(key.count).last.map { "/:| ".contains($0) } ?? true

@@ -11,10 +11,11 @@ extension Metric {
   ///     known, otherwise the reading is missing.
   public static func usageLevel(_ series: String? = nil, over period: Period) -> Metric {
     plain(topic("usage_level", series), over: period, .count) { history in
-      guard let usage = history.series(named: series) else { return .missing(none) }
+      let usage = history.usage(named: series)
+      guard !usage.isEmpty else { return .missing(none) }
       let days = history.days(of: usage, over: period, before: history.moment)
-      guard let mean = days.mean else { return .missing(few, evidence: [usage.anyID]) }
-      return Reading(mean, evidence: [usage.anyID])
+      guard let mean = days.mean else { return .missing(few, evidence: days.evidence) }
+      return Reading(mean, evidence: days.evidence)
     }
   }
 
@@ -23,17 +24,20 @@ extension Metric {
   /// nothing was used before.
   public static func usageChange(_ series: String? = nil, over period: Period) -> Metric {
     plain(topic("usage_change", series), over: period, .change) { history in
-      guard let usage = history.series(named: series) else { return .missing(none) }
+      let usage = history.usage(named: series)
+      guard !usage.isEmpty else { return .missing(none) }
       let start = history.start(of: period)
       let now = history.days(of: usage, over: period, before: history.moment)
       let before = history.days(of: usage, over: period, before: start)
+      var seen: Set<AnyRecordID> = []
+      let evidence = (now.evidence + before.evidence).filter { seen.insert($0).inserted }
       guard let now = now.mean, let before = before.mean else {
-        return .missing(few, evidence: [usage.anyID])
+        return .missing(few, evidence: evidence)
       }
       guard before > 0 else {
-        return .missing("nothing was used in the period before", evidence: [usage.anyID])
+        return .missing("nothing was used in the period before", evidence: evidence)
       }
-      return Reading(now / before - 1, evidence: [usage.anyID])
+      return Reading(now / before - 1, evidence: evidence)
     }
   }
 
@@ -53,11 +57,12 @@ extension Metric {
       guard seats > 0 else {
         return .missing("no subscription with seats runs", evidence: running.map(\.anyID))
       }
-      guard let usage = history.series(named: series, countsUsers: true) else {
+      let usage = history.usage(named: series, countsUsers: true)
+      guard !usage.isEmpty else {
         return .missing("no series counts users", evidence: running.map(\.anyID))
       }
-      let evidence = running.map(\.anyID) + [usage.anyID]
       let days = history.days(of: usage, over: period, before: history.moment)
+      let evidence = running.map(\.anyID) + days.evidence
       guard days.mean != nil, let highest = days.known.max() else {
         return .missing(few, evidence: evidence)
       }
@@ -77,6 +82,9 @@ extension Metric {
 struct UsageDays {
   let known: [Double]
   let count: Int
+  /// The series that cover some of the days, the one that starts last first; where none does, the
+  /// latest.
+  let evidence: [AnyRecordID]
 
   /// The mean of the days that are known, where they are a third of all.
   var mean: Double? {
@@ -86,24 +94,58 @@ struct UsageDays {
 }
 
 extension History {
-  /// The series of a name, or the one that stands for usage where none is named.
-  func series(named name: String?, countsUsers: Bool = false) -> UsageSeries? {
-    let sorted = usage.sorted { $0.metric.utf8.lexicographicallyPrecedes($1.metric.utf8) }
-    if let name { return sorted.first { $0.metric == name } }
-    let users =
-      sorted.first { $0.metric.contains("seat") } ?? sorted.first { $0.metric.contains("user") }
-    return users ?? (countsUsers ? nil : sorted.first)
+  /// The series of a name, or those that stand for usage where none is named, the one that starts
+  /// last first.
+  ///
+  /// A metric is one series or many: some connectors write one a day.
+  func usage(named name: String?, countsUsers: Bool = false) -> [UsageSeries] {
+    guard let name = name ?? standingMetric(countsUsers: countsUsers) else { return [] }
+    return usage.filter { $0.metric == name }
+      .sorted { a, b in
+        a.start == b.start ? b.id.rawValue.precedesInBytes(a.id.rawValue) : b.start < a.start
+      }
   }
 
-  /// The complete days of a series in the period that ends at an instant.
-  func days(of series: UsageSeries, over period: Period, before end: Date) -> UsageDays {
-    let last = calendar.day(of: end).daysSince1970 - series.start.daysSince1970
-    let first =
-      calendar.day(of: end.subtracting(period, in: calendar)).daysSince1970
-      - series.start.daysSince1970
-    guard last > first else { return UsageDays(known: [], count: 0) }
-    let range = max(first, 0)..<max(min(last, series.count), max(first, 0))
-    let known = range.compactMap { series[$0] }.filter(\.isFinite)
-    return UsageDays(known: known, count: last - first)
+  /// The metric of the company by which its usage is known: the first that speaks of seats, of users,
+  /// or else by name.
+  private func standingMetric(countsUsers: Bool) -> String? {
+    var (seats, users, first): (String?, String?, String?)
+    for series in usage where !isPersonal(series) {
+      let name = series.metric
+      func isEarlier(_ other: String?) -> Bool { other.map(name.precedesInBytes) ?? true }
+      if name.contains("seat"), isEarlier(seats) { seats = name }
+      if name.contains("user"), isEarlier(users) { users = name }
+      if isEarlier(first) { first = name }
+    }
+    return seats ?? users ?? (countsUsers ? nil : first)
+  }
+
+  /// The complete days of a metric in the period that ends at an instant.
+  ///
+  /// Where several series cover a day, the known value of the one that starts last counts.
+  ///
+  /// - Parameter series: The one that starts last first.
+  func days(of series: [UsageSeries], over period: Period, before end: Date) -> UsageDays {
+    let last = calendar.day(of: end).daysSince1970
+    let first = calendar.day(of: end.subtracting(period, in: calendar)).daysSince1970
+    let begun = series.map(\.start.daysSince1970).min() ?? last
+    let days = max(first, begun)..<max(first, begun, last)
+    var values = [Double?](repeating: nil, count: days.count)
+    var evidence: [AnyRecordID] = []
+    for part in series {
+      let start = part.start.daysSince1970
+      let range =
+        max(
+          start, days.lowerBound)..<max(
+          start, days.lowerBound, min(start + part.count, days.upperBound))
+      guard !range.isEmpty else { continue }
+      evidence.append(part.anyID)
+      for day in range where values[day - days.lowerBound] == nil {
+        if let value = part[day - start], value.isFinite { values[day - days.lowerBound] = value }
+      }
+    }
+    if evidence.isEmpty, let latest = series.first { evidence = [latest.anyID] }
+    return UsageDays(
+      known: values.compactMap(\.self), count: max(0, last - first), evidence: evidence)
   }
 }

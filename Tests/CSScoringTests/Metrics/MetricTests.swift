@@ -66,6 +66,39 @@ import Testing
     #expect(Metric.seatsUsed(over: .days(28)).read(history).value == 0.92)
   }
 
+  /// A connector that writes one series a day says the same as one that writes a single one.
+  @Test func usageMayComeInParts() throws {
+    let whole = Self.rich()
+    var parts = History(whole.account, at: whole.moment, profile: whole.profile)
+    for each in whole.subscriptions { parts.add(each) }
+    for series in whole.usage {
+      for (day, value) in series.values.enumerated() {
+        parts.add(
+          UsageSeries(
+            account: series.account, metric: series.metric, start: series.start.adding(days: day),
+            values: [value]))
+      }
+    }
+    for metric in [
+      Metric.usageLevel(over: .days(28)), .usageChange(over: .days(28)),
+      .seatsUsed(over: .days(28)),
+    ] {
+      let value = try #require(metric.read(parts).value, "\(metric)")
+      #expect(value == metric.read(whole).value, "\(metric)")
+    }
+    #expect(Metric.usageLevel(over: .days(28)).read(parts).evidence.count == 28)
+  }
+
+  @Test func whatIsCountedOfOnePersonSaysNothingOfTheCompany() {
+    var history = Self.rich()
+    history.add(
+      UsageSeries(
+        account: Sample.globex.id, metric: "active_users/maria@globex.example",
+        start: CivilDate("2026-01-05") ?? CivilDate(daysSince1970: 0),
+        values: Array(repeating: 1, count: 98)))
+    #expect(Metric.usageLevel(over: .days(28)).read(history).value == 30)
+  }
+
   @Test func evidenceNamesTheRecords() {
     let history = Self.rich()
     #expect(
