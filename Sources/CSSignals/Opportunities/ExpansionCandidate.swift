@@ -24,6 +24,8 @@ public struct ExpansionCandidate: GlancingDetector {
     public var minimumHealth: Points = 60
     /// What is counted; `nil`, as by default, for the first series of users, or else the first.
     public var metric: String?
+    /// What days without a record mean; by default that they are not known.
+    public var missing = MissingPolicy()
 
     /// Creates the default configuration.
     public init() {}
@@ -91,7 +93,7 @@ public struct ExpansionCandidate: GlancingDetector {
     in history: History
   ) -> (usage: UsageFigures, now: Double, before: Double)? {
     guard !running(in: history).isEmpty,
-      let usage = UsageFigures(configuration.metric, in: history)
+      let usage = UsageFigures(configuration.metric, in: history, missing: configuration.missing)
     else { return nil }
     let now = usage.values(from: days, to: 1)
     let before = usage.values(from: 2 * days, to: days + 1)

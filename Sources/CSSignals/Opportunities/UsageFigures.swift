@@ -12,21 +12,22 @@ struct UsageFigures {
   /// The series that stands for usage, without the days for which a cause is known; `nil` where
   /// nothing is counted.
   ///
-  /// - Parameter metric: What is counted; `nil` for the first series of users, or else the first.
-  init?(_ metric: String? = nil, in history: History) {
-    // What names a person says nothing of the company.
-    let names = Set(history.usage.filter { !history.isPersonal($0) }.map(\.metric)).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+  /// - Parameters:
+  ///   - metric: What is counted; `nil` for the first series of users, or else the first.
+  ///   - missing: What days without a record mean.
+  init?(
+    _ metric: String? = nil, in history: History, missing: MissingPolicy = MissingPolicy()
+  ) {
+    let all = DailySeries.all(in: history, missing: missing)
     guard
       let name = metric
-        ?? names.first(where: { $0.contains("user") || $0.contains("seat") }) ?? names.first,
-      let series = DailySeries(name, in: history)
+        ?? (all.first { $0.metric.contains("user") || $0.metric.contains("seat") } ?? all.first)?
+        .metric,
+      let series = all.first(where: { $0.metric == name })?.series
+        ?? DailySeries(name, in: history, missing: missing.missing(name))
     else { return nil }
     self.metric = name
-    self.series = series.keeping { day in
-      !history.knownCauses.contains { $0.explains(name, on: day) }
-    }
+    self.series = series.leavingOut(history.knownCauses, metric: name)
     today = history.calendar.day(of: history.moment)
     records = history.usage.filter { $0.metric == name }.map(\.anyID).sorted()
   }

@@ -56,7 +56,7 @@ public struct UsageSurprise: Detector {
   public func detect(in history: History) -> [Finding] {
     let odd = oddities(in: history)
     guard !odd.isEmpty else { return [] }
-    let total = Set(history.usage.map(\.metric)).count
+    let total = DailySeries.all(in: history, missing: configuration.missing).count
     var groups: [String: [UsageOddity]] = [:]
     for oddity in odd { groups[oddity.family, default: []].append(oddity) }
     var findings: [Finding] = []
@@ -117,7 +117,10 @@ public struct UsageSurprise: Detector {
       .compactMap { metric, series in
         watch.condition(
           of: series, knowing: history.knownCauses, metric: metric, in: history.calendar
-        ).map { UsageOddity(metric: metric, series: series, condition: $0) }
+        ).map {
+          UsageOddity(
+            metric: metric, name: UsageMetric(metric, in: history), series: series, condition: $0)
+        }
       }
       .sorted { a, b in
         (b.condition.score, a.metric) < (a.condition.score, b.metric)
@@ -131,16 +134,17 @@ struct UsageOddity {
   static let pattern = "usage_pattern_change"
 
   let metric: String
+  let name: UsageMetric
   let series: DailySeries
   let condition: SeriesCondition
 
   /// The same metric, with another condition.
   func with(_ condition: SeriesCondition) -> UsageOddity {
-    UsageOddity(metric: metric, series: series, condition: condition)
+    UsageOddity(metric: metric, name: name, series: series, condition: condition)
   }
 
   /// The type of its findings.
-  var type: String { "\(family)_\(suffix)" }
+  var type: String { "\(family)_\(name.suffix)" }
 
   /// The type of its findings without the metric.
   var family: String {
@@ -149,17 +153,6 @@ struct UsageOddity {
     case .weekday: Self.pattern
     case .stopped, .level, .day: condition.isUp ? "usage_spike" : "usage_drop"
     }
-  }
-
-  /// The name of the metric in letters, digits and underscores.
-  var suffix: String {
-    String(metric.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-  }
-
-  /// The metric in words.
-  var words: String {
-    let words = metric.split(separator: "_").joined(separator: " ")
-    return words.isEmpty ? metric : words.prefix(1).uppercased() + words.dropFirst()
   }
 
   func anomaly(of account: Account) -> UsageAnomaly? {

@@ -56,7 +56,7 @@ struct UsageWording {
   /// One sentence, such as "Logins fell 35%, from 245 to 159 a week".
   private func sentence(_ oddity: UsageOddity) -> Statement {
     let condition = oddity.condition
-    let name: Statement = "\(quoted: oddity.words, from: record(of: oddity.metric))"
+    let name = oddity.name.name
     let change: Statement = "\(percent: abs(condition.change))"
     let from = Self.amount(condition.baseline)
     let to = Self.amount(condition.current)
@@ -96,20 +96,20 @@ struct UsageWording {
 
   private func measurements(_ oddity: UsageOddity) -> [Evidence] {
     let condition = oddity.condition
-    let record = record(of: oddity.metric)
     let days = "\(condition.first)/\(condition.last)"
     let change: Statement = "\(percent: abs(condition.change))"
     return [
-      Evidence("metric", value: oddity.words, source: "usage", record: record),
+      oddity.name.measurement,
       Evidence(
         "current", value: Self.amount(condition.current).description,
         comparison: "vs \(Self.amount(condition.baseline)), changed by \(change)", source: "usage",
-        record: record),
+        record: oddity.name.record),
       Evidence(
         "deviation", value: "\("\(condition.deviation, digits: 1)" as Statement)",
-        comparison: "standard deviations of the noise", source: "usage", record: record),
+        comparison: "standard deviations of the noise", source: "usage", record: oddity.name.record),
       Evidence(
-        "period", value: days, comparison: "8 weeks before", source: "usage", record: record),
+        "period", value: days, comparison: "8 weeks before", source: "usage",
+        record: oddity.name.record),
     ]
   }
 
@@ -200,20 +200,14 @@ struct UsageWording {
 
   private func list(_ several: ArraySlice<UsageOddity>) -> Statement {
     several.enumerated().reduce("") { text, next in
-      let name: Statement = "\(quoted: next.element.words, from: record(of: next.element.metric))"
+      let name = next.element.name.name
       return next.offset == 0 ? name : "\(text), \(name)"
     }
   }
 
   // MARK: Records
 
-  private var evidence: [AnyRecordID] { oddities.map { record(of: $0.metric) } }
-
-  private func record(of metric: String) -> AnyRecordID {
-    history.usage.filter { $0.metric == metric }
-      .max { ($0.start, $0.id.rawValue) < ($1.start, $1.id.rawValue) }?.anyID
-      ?? history.account.anyID
-  }
+  private var evidence: [AnyRecordID] { oddities.map(\.name.record) }
 
   /// What known causes explain within the weeks that were looked at.
   private var causes: (sentence: Statement, records: [AnyRecordID], measurements: [Evidence]) {

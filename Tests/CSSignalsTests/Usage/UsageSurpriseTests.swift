@@ -166,6 +166,36 @@ enum UsageSamples {
     #expect(finding.isGrounded)
   }
 
+  /// What is counted of single people is left out on both sides of the share.
+  @Test func seriesOfPeopleAreNoMetricsOfTheCompany() throws {
+    let fallen = (1...4).map { index in
+      (
+        "metric_\(index)",
+        UsageSamples.changed(
+          UsageSamples.values(scale: Double(index), seed: UInt64(index)), last: 7, by: 0.5)
+          as [Double?]
+      )
+    }
+    let people = (1...10).map {
+      ("logins/p\($0)@globex.example", [Double?](repeating: 1, count: 112))
+    }
+    #expect(find(UsageSamples.history(fallen + people)).count == 1)
+  }
+
+  @Test func namesInOtherScriptsAreToldApart() throws {
+    let drop = UsageSamples.changed(UsageSamples.values(), last: 7, by: 0.5) as [Double?]
+    let rise = UsageSamples.changed(UsageSamples.values(seed: 2), last: 7, by: 0.6) as [Double?]
+    for names in [("ログイン", "利用時間"), ("a-b", "a_b"), ("входы", "часы")] {
+      let findings = find(UsageSamples.history([(names.0, drop), (names.1, rise)]))
+      #expect(findings.count == 2, "\(names)")
+      #expect(Set(findings.map(\.type)).count == 2, "\(names)")
+    }
+    #expect(
+      find(UsageSamples.history([("Daily Logins", drop)])).map(\.type) == [
+        "usage_drop_daily_logins"
+      ])
+  }
+
   /// First two metrics fall, a week later a third: what was told stays the same finding.
   @Test func theTypeStaysWhileOtherMetricsJoin() {
     let metrics = [("zeta", 18), ("mail", 17), ("alpha", 9)].map { name, days in
