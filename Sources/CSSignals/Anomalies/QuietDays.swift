@@ -18,12 +18,18 @@ struct QuietDays {
     let margin = 7
     let begin = series.day(first - margin)
     let count = max(0, series.count - first) + 2 * margin
-    var isFree = (0..<count).map { calendar.holidays.contains(begin.adding(days: $0)) }
+    var isFree = [Bool](repeating: false, count: count)
+    if !calendar.holidays.isEmpty {
+      for index in isFree.indices {
+        isFree[index] = calendar.holidays.contains(begin.adding(days: index))
+      }
+    }
     for year in begin.components.year - 1...begin.adding(days: count).components.year {
-      guard let end = YearEnd(year), end.isLull(in: series, calendar, below: lull) else { continue }
-      let from = end.first.daysSince1970 - begin.daysSince1970
-      let to = end.last.daysSince1970 - begin.daysSince1970
-      for index in max(0, from)..<max(0, from, min(count, to + 1)) { isFree[index] = true }
+      guard let end = YearEnd(year) else { continue }
+      let from = max(0, end.first.daysSince1970 - begin.daysSince1970)
+      let to = min(count, end.last.daysSince1970 - begin.daysSince1970 + 1)
+      guard from < to, end.isLull(in: series, calendar, below: lull) else { continue }
+      for index in from..<to { isFree[index] = true }
     }
     guard isFree.contains(true) else {
       flags = [Bool](repeating: false, count: max(0, series.count - first))

@@ -10,19 +10,20 @@ extension SeriesGlance {
   /// A level that has lasted for one week, or with half the noise for two.
   private func level(over length: Int) -> SeriesCondition? {
     let first = series.count - length
-    guard first >= 7, let week = week(before: first) else { return nil }
+    guard first >= 7, let before = weeks(before: first) else { return nil }
     let days = (first..<series.count).filter { values[$0] != nil }
     guard days.count * 7 >= length * 4 else { return nil }
-    let medians = week.medians.compactMap(\.self)
-    guard let highest = medians.max(), highest > 0 else { return nil }
-    let busy = days.filter { (week.medians[($0 - first) % 7] ?? 0) > highest / 4 }
+    let medians = WeekdayMedians(before).all.medians
+    guard let highest = medians.lazy.compactMap(\.self).max(), highest > 0 else { return nil }
+    let busy = days.filter { (medians[($0 - first) % 7] ?? 0) > highest / 4 }
     func usual(_ days: [Int]) -> Double? {
-      var ratios = days.map { (values[$0] ?? 0) / (week.medians[($0 - first) % 7] ?? 1) - 1 }
+      var ratios = days.map { (values[$0] ?? 0) / (medians[($0 - first) % 7] ?? 1) - 1 }
       return SmallMedian.of(&ratios)
     }
     let latest = busy.filter { $0 >= series.count - 7 }
     guard latest.count >= 3, let change = usual(busy), let now = usual(latest),
-      min(abs(change), abs(now)) >= 0.7 * configuration.levelMove, (change > 0) == (now > 0)
+      min(abs(change), abs(now)) >= 0.7 * configuration.levelMove, (change > 0) == (now > 0),
+      let week = week(before: first)
     else { return nil }
     let weeks = Double(length) / 7
     let forecast = { (day: Int) in week.forecast(day - first)?.withoutLevel }

@@ -15,10 +15,7 @@ struct SeriesGlance {
   let configuration: SeriesWatch.Configuration
   /// The values, unknown where they are explained, held within bounds.
   let values: [Double?]
-  private let isCount: Bool
-  private let isAmount: Bool
-  /// The forecasts of the last days, each by the days before it.
-  private var singles: [WeekdayForecast?] = []
+  private let hasQuietDays: Bool
 
   init(
     _ series: DailySeries, explained: [Bool], quiet: [Bool], _ calendar: WorkCalendar,
@@ -29,15 +26,10 @@ struct SeriesGlance {
     self.quiet = quiet
     self.calendar = calendar
     self.configuration = configuration
-    let values = zip(series.values, explained).map { value, isExplained in
+    values = zip(series.values, explained).map { value, isExplained in
       isExplained ? nil : value.map(DayClock.bounded)
     }
-    self.values = values
-    isAmount = values.allSatisfy { $0.map { $0 >= 0 } ?? true }
-    isCount = values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true }
-    singles = (max(0, series.count - max(7, configuration.recentDays))..<series.count).map {
-      self.values[$0] == nil ? nil : week(before: $0)?.forecast(0)
-    }
+    hasQuietDays = quiet.contains(true)
   }
 
   var condition: SeriesCondition? {
@@ -90,7 +82,8 @@ struct SeriesGlance {
   private var weekday: SeriesCondition? {
     for index in (max(7, series.count - 7)..<max(7, series.count)).reversed() {
       let pair = [index - 7, index]
-      guard let later = oneDay(index), isFar(later), let earlier = oneDay(pair[0]), isFar(earlier),
+      guard pair.allSatisfy({ isUnusual($0, by: 0.5 * configuration.weekdayMove) }),
+        let later = oneDay(index), isFar(later), let earlier = oneDay(pair[0]), isFar(earlier),
         (earlier.current < earlier.expected) == (later.current < later.expected)
       else { continue }
       let found = judge(pair, kind: .weekday, move: configuration.weekdayMove) {
@@ -117,7 +110,7 @@ struct SeriesGlance {
   private var day: SeriesCondition? {
     let recent = max(0, series.count - max(1, configuration.recentDays))..<series.count
     return recent.compactMap { index -> SeriesCondition? in
-      guard let day = oneDay(index),
+      guard isUnusual(index, by: 0.5 * configuration.dayMove), let day = oneDay(index),
         let found = judge(
           [index], kind: .day, move: configuration.dayMove, { _ in day.forecast }),
         isNew(found, on: index), let long = week(before: index, weeks: 16)?.forecast(0),
@@ -132,28 +125,44 @@ struct SeriesGlance {
 
   /// The week that begins with a day, by the weeks before.
   func week(before index: Int, weeks most: Int = 8) -> WeekdayForecast.Week? {
-    // Weeks of days off tell nothing: those before them stand in.
+    guard let days = weeks(before: index, most) else { return nil }
+    let weekday = series.day(index).weekday
+    return WeekdayForecast.Week(
+      days, levelDays: 14,
+      isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
+      isAmount: values.allSatisfy { $0.map { $0 >= 0 } ?? true })
+  }
+
+  /// The days of the weeks before a day, or `nil` where they are fewer than two.
+  func weeks(before index: Int, _ most: Int = 8) -> ArraySlice<Double?>? {
     var (weeks, left) = (0, most)
+    if !hasQuietDays { (weeks, left) = (min(most, index / 7), 0) }
+    // Weeks of days off tell nothing: those before them stand in.
     while left > 0, 7 * (weeks + 1) <= index {
       let days = (index - 7 * weeks - 7)..<(index - 7 * weeks)
       if days.count(where: { quiet[$0] }) < 4 { left -= 1 }
       weeks += 1
     }
-    guard weeks >= 2 else { return nil }
-    let weekday = series.day(index).weekday
-    return WeekdayForecast.Week(
-      values[(index - 7 * weeks)..<index], levelDays: 14,
-      isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
-      isAmount: isAmount)
+    return weeks >= 2 ? values[(index - 7 * weeks)..<index] : nil
+  }
+
+  /// Whether a day is far from the median of its weekday, by a part of it.
+  ///
+  /// It costs a thirtieth of a forecast, and few days are.
+  private func isUnusual(_ index: Int, by share: Double) -> Bool {
+    guard let value = values[index], let days = weeks(before: index),
+      let median = WeekdayMedians(days).first
+    else { return false }
+    return abs(value - median) >= share * abs(median)
   }
 
   private func oneDay(
     _ index: Int
   ) -> (current: Double, expected: Double, forecast: WeekdayForecast)? {
-    guard let value = values[index] else { return nil }
-    let place = index - series.count + singles.count
-    let found = singles.indices.contains(place) ? singles[place] : week(before: index)?.forecast(0)
-    return found.map { (value, $0.expected, $0) }
+    guard let value = values[index], let found = week(before: index)?.forecast(0) else {
+      return nil
+    }
+    return (value, found.expected, found)
   }
 
   /// Whether the same weekday was not like that in three of the sixteen weeks before, brought to
@@ -192,6 +201,7 @@ struct SeriesGlance {
   ) -> SeriesCondition? {
     var (expected, current, variance, average) = (0.0, 0.0, 0.0, 0.0)
     var differences = 0
+    let isCount = values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true }
     for index in days {
       guard let value = values[index], let found = forecast(index),
         found.count >= configuration.minimumWeeks

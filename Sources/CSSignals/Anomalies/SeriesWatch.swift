@@ -20,7 +20,8 @@ import Foundation
 /// 4. *Weekday*: the last two of one weekday differ together beyond the noise, the other days do
 ///    not. The return to what was usual is no news.
 /// 5. *Day*: one of the last 7 days differs from its forecast by ``Configuration/dayMove`` and
-///    beyond the noise. The forecast is that of ``WeekdayMedian``.
+///    beyond the noise, and from the median of its weekday by half as much: the return to what was
+///    usual is no news. The forecast is that of ``WeekdayMedian``.
 ///
 /// Holidays are neither judged nor learnt from, nor are working days caught between them or between one
 /// and a weekend, the last working day before, and the weeks of December 24 to January 1 where a year

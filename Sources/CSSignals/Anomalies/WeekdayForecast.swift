@@ -59,22 +59,8 @@ struct WeekdayForecast: Hashable {
     init(
       _ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool], isAmount: Bool = false
     ) {
-      let weeks = days.count / 7
-      let start = days.endIndex - 7 * weeks
-      medians = []
-      counts = []
-      noises = []
-      var column: [Double] = []
-      for place in 0..<7 {
-        column.removeAll(keepingCapacity: true)
-        var index = start + place
-        while index < days.endIndex {
-          if let value = days[index] { column.append(value) }
-          index += 7
-        }
-        counts.append(column.count)
-        medians.append(SmallMedian.of(&column))
-      }
+      let start = days.endIndex - days.count / 7 * 7
+      (medians, counts) = WeekdayMedians(days).all
       noises = []
       measureNoise(days, from: start, isWorking, isAmount)
       fitLevel(days, from: max(start, days.endIndex - levelDays), start)
