@@ -150,6 +150,11 @@ import Testing
     for number in 0..<34 {
       let changes = try company.next(number)
       for store in [stores.0, stores.1] { _ = try await store.commit(changes) }
+      if number == 15 {
+        let person = company.people(of: company.accounts[1])[0]
+        let date = Self.start.addingTimeInterval(Double(number) * Self.day)
+        for store in [stores.0, stores.1] { _ = try await store.erase(person: person, at: date) }
+      }
       // Some days are skipped, some come twice, and once the clock goes back.
       if number % 9 == 5 { continue }
       if number == 20 {

@@ -25,27 +25,12 @@ struct ChangedAccounts: Sendable {
     everybody || accounts.contains(account.rawValue)
   }
 
-  /// Takes in one change, and what the record said before.
-  mutating func take(
-    _ change: ChangeSet.Change, after revision: Revision, in store: some RecordStore
-  ) async throws(StoreError) {
-    guard !everybody else { return }
-    let id: AnyRecordID
-    switch change {
-    case .put(let record):
-      guard Self.kinds.contains(record.id.kind) else { return }
-      id = record.id
-      try await add(record, in: store)
-    case .remove(let removed):
-      guard Self.kinds.contains(removed.kind) else { return }
-      id = removed
-    case .erased(let kind):
-      if Self.kinds.contains(kind) { everybody = true }
-      return
-    }
-    if !everybody, let before = try await store.stored(id, asOf: .revision(revision)) {
-      try await add(before, in: store)
-    }
+  /// Whether every account counts, and no change adds one.
+  var areAll: Bool { everybody }
+
+  /// Takes in that records of a kind were erased, whose they were being unknown.
+  mutating func erase(_ kind: RecordKind) {
+    if Self.kinds.contains(kind) { everybody = true }
   }
 
   /// Takes in what happened with an account.
@@ -53,12 +38,15 @@ struct ChangedAccounts: Sendable {
     accounts.formUnion(interaction.accounts.lazy.map(\.rawValue))
   }
 
-  private static let kinds = History.kinds.subtracting([UsageSeries.kind])
+  /// What decides which accounts count.
+  static let kinds = History.kinds.subtracting([UsageSeries.kind])
     .union([WorkspaceProfile.kind, Teammate.kind, Account.kind, Contact.kind])
 
-  private mutating func add(
+  /// Takes in a record that was written, or what it said before.
+  mutating func add(
     _ record: StoredRecord, in store: some RecordStore
   ) async throws(StoreError) {
+    guard !everybody, Self.kinds.contains(record.id.kind) else { return }
     switch record.id.kind {
     case Account.kind: accounts.insert(record.id.rawValue)
     case StageMove.kind:

@@ -31,44 +31,55 @@ struct ChangedPeople: Sendable {
   /// Takes in somebody with whom something happened.
   mutating func add(_ contact: Contact.ID) { contacts.insert(contact.rawValue) }
 
-  /// Takes in one change, and what the record said before.
-  mutating func take(
-    _ change: ChangeSet.Change, after revision: Revision, in store: some RecordStore
-  ) async throws(StoreError) {
-    guard !everybody else { return }
-    let id: AnyRecordID
-    switch change {
-    case .put(let record):
-      guard Self.kinds.contains(record.id.kind) else { return }
-      id = record.id
-      add(record)
-    case .remove(let removed):
-      guard Self.kinds.contains(removed.kind) || removed.kind == Persona.kind else { return }
-      id = removed
-      if removed.kind == Persona.kind { everybody = true }
-    case .erased(let kind):
-      if Self.kinds.contains(kind) || kind == Persona.kind { everybody = true }
-      return
-    }
-    // Whoever took part before counts as well.
-    if !everybody, let before = try await store.stored(id, asOf: .revision(revision)) {
-      add(before)
-    }
-  }
+  /// Whether everybody counts, and no change adds anybody.
+  var areAll: Bool { everybody }
 
-  private static let kinds: Set<RecordKind> = [
+  /// What decides whose persona may be another.
+  static let kinds: Set<RecordKind> = [
     WorkspaceProfile.kind, Account.kind, Contact.kind, Interaction.kind,
   ]
 
-  private mutating func add(_ record: StoredRecord) {
+  /// Takes in that records of a kind were erased, whose they were being unknown.
+  mutating func erase(_ kind: RecordKind) {
+    if Self.kinds.contains(kind) || kind == Persona.kind { everybody = true }
+  }
+
+  /// Takes in that a record of a kind was removed: a persona that is gone is built again.
+  mutating func remove(_ kind: RecordKind) {
+    if kind == Persona.kind { everybody = true }
+  }
+
+  /// Takes in a record that was written, or what it said before.
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - isNew: Whether it is what was written.
+  ///   - moment: Where the last run stood.
+  mutating func add(
+    _ record: StoredRecord, isNew: Bool, since moment: Date
+  ) throws(StoreError) {
+    guard !everybody else { return }
     switch record.id.kind {
     case Contact.kind: contacts.insert(record.id.rawValue)
     case Account.kind: accounts.insert(record.id.rawValue)
+    case WorkspaceProfile.kind: everybody = true
     case Interaction.kind:
-      for field in record.fields where field.name == "contact" {
-        if case .text(let contact) = field.value { contacts.insert(contact) }
-      }
-    default: everybody = true
+      let interaction = try record.decode(Interaction.self)
+      guard !isNew || !interaction.isOnlyOurs(after: moment) else { return }
+      for contact in interaction.contacts { add(contact) }
+    default: break
+    }
+  }
+}
+
+extension Interaction {
+  /// Whether it is something that we wrote after a moment.
+  ///
+  /// It says nothing of how others write: an answer to it comes later still, and counts itself.
+  fileprivate func isOnlyOurs(after moment: Date) -> Bool {
+    switch channel {
+    case .email, .chat, .ticket: direction == .outbound && date > moment
+    case .meeting, .call, .survey, .note, .web: false
     }
   }
 }

@@ -26,10 +26,7 @@ struct RunChanges: Sendable {
       let commits = try await store.commits(after: revision, limit: 500)
       guard let last = commits.last else { break }
       for commit in commits {
-        for change in commit.changes {
-          try await people.take(change, after: place.revision, in: store)
-          try await accounts.take(change, after: place.revision, in: store)
-        }
+        for change in commit.changes { try await take(change, after: place, in: store) }
       }
       revision = last.revision
     }
@@ -44,5 +41,38 @@ struct RunChanges: Sendable {
         people.add(contact.id)
       }
     }
+  }
+
+  /// Takes in one change, and what the record said before.
+  private mutating func take(
+    _ change: ChangeSet.Change, after place: RunPlace, in store: some RecordStore
+  ) async throws(StoreError) {
+    let id: AnyRecordID
+    switch change {
+    case .put(let record):
+      id = record.id
+      guard isWatched(id.kind) else { return }
+      try people.add(record, isNew: true, since: place.moment)
+      try await accounts.add(record, in: store)
+    case .remove(let removed):
+      id = removed
+      people.remove(removed.kind)
+      guard isWatched(id.kind) else { return }
+    case .erased(let kind):
+      people.erase(kind)
+      accounts.erase(kind)
+      return
+    }
+    // Whoever and whatever it concerned before counts as well.
+    if let before = try await store.stored(id, asOf: .revision(place.revision)) {
+      try people.add(before, isNew: false, since: place.moment)
+      try await accounts.add(before, in: store)
+    }
+  }
+
+  /// Whether records of a kind still tell something: usage does not, nor what nobody waits for.
+  private func isWatched(_ kind: RecordKind) -> Bool {
+    (ChangedPeople.kinds.contains(kind) && !people.areAll)
+      || (ChangedAccounts.kinds.contains(kind) && !accounts.areAll)
   }
 }

@@ -83,7 +83,7 @@ public struct RecordQuery<R: Record>: Hashable, Sendable {
 
 /// One page of typed records, with the query of the next.
 public struct Page<R: Record>: RandomAccessCollection, Sendable {
-  private let records: [R]
+  let records: [R]
   /// The query of the next page, or `nil` at the end.
   public let next: RecordQuery<R>?
 

@@ -43,12 +43,13 @@ public struct Formality: Hashable, Sendable {
   ///
   /// - Complexity: Linear in the text.
   public init?(of message: String) {
-    self.init(in: TokenizedText(message))
+    let text = TokenizedText(message)
+    self.init(in: text, language: LanguageDetector().language(of: text)?.language)
   }
 
-  init?(in text: TokenizedText) {
+  init?(in text: TokenizedText, language: String?) {
     guard text.words.count >= 3 else { return nil }
-    let found = FormalityFeatures(of: text)
+    let found = FormalityFeatures(of: text, in: language)
     var effects: [Effect] = []
     func add(_ feature: String, _ measured: Double?, _ effect: (Double) -> Double) {
       guard let measured else { return }

@@ -14,11 +14,10 @@ struct FormalityFeatures: Sendable {
   var sentenceLength = 0.0
   var wordLength = 0.0
 
-  init(of text: TokenizedText) {
+  init(of text: TokenizedText, in language: String?) {
     greeting = Greeting(in: text)?.formality
     signOff = SignOff(in: text)?.formality
     let sentences = Sentences.of(text)
-    let language = LanguageDetector().language(of: text)?.language
     let formAddress = FormOfAddress.of(language)
     var words = 0
     var letters = 0

@@ -35,10 +35,10 @@ struct WrittenMessage: Sendable {
     let whole =
       interaction.signature.isEmpty
       ? text : TokenizedText(interaction.text + "\n" + interaction.signature)
-    formality = Formality(in: text)?.value
+    language = LanguageDetector().language(of: text)?.language
+    formality = Formality(in: text, language: language)?.value
     greeting = Greeting(in: text).map(\.phrase).flatMap { $0.isEmpty ? nil : $0 }
     signOff = SignOff(in: whole)?.phrase
-    language = LanguageDetector().language(of: text)?.language
     let local = Self.localTime(of: interaction, calendar)
     hour = local.hour
     weekday = local.weekday

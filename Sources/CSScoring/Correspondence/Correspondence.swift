@@ -79,6 +79,21 @@ public struct Correspondence: Sendable {
     encounters = pairing.encounters
   }
 
+  /// The same as a later moment sees it, where nothing happened in between.
+  ///
+  /// - Parameter history: The history of the same account from that moment.
+  package func asOfLater(_ history: History) -> Correspondence {
+    Correspondence(self, asOf: history)
+  }
+
+  private init(_ other: Correspondence, asOf history: History) {
+    contact = other.contact
+    moment = history.moment
+    calendar = history.calendar
+    (sent, received, encounters) = (other.sent, other.received, other.encounters)
+    self.history = history.forgetting
+  }
+
   /// The working hours in which the contact answered, in the order of our messages.
   public var contactReplyHours: [Double] { sent.compactMap(\.replyHours) }
 

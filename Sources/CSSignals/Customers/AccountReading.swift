@@ -19,25 +19,48 @@ final class AccountReading {
   /// The day of the moment, which is not complete.
   let today: CivilDate
   let circle: CustomerCircle
+  /// What was read of the same account at an earlier moment, after which nothing happened.
+  private let earlier: AccountReading?
 
   init(_ history: History) {
     self.history = history
     calendar = history.calendar
     today = calendar.day(of: history.moment)
     circle = CustomerCircle(of: history)
+    earlier = nil
+  }
+
+  /// Reads an account at a later moment, where nothing happened in between: see
+  /// `History.isAsQuiet(until:)`.
+  init(_ later: History, nothingSince earlier: AccountReading) {
+    history = later
+    calendar = later.calendar
+    today = calendar.day(of: later.moment)
+    circle = earlier.circle
+    self.earlier = earlier
   }
 
   /// Those who have been in touch, in the order of the history.
-  lazy var people: [Person] = circle.members.compactMap { member in
-    guard !member.touches.isEmpty else { return nil }
-    return Person(
-      contact: member.person, touches: member.touches,
-      letters: Correspondence(with: member.person, in: history),
-      absences: Absences(of: member.person, in: history))
-  }
+  lazy var people: [Person] =
+    if let earlier {
+      earlier.people.map { person in
+        Person(
+          contact: person.contact, touches: person.touches,
+          letters: person.letters.asOfLater(history),
+          absences: Absences(of: person.contact, in: history))
+      }
+    } else {
+      circle.members.compactMap { member in
+        guard !member.touches.isEmpty else { return nil }
+        return Person(
+          contact: member.person, touches: member.touches,
+          letters: Correspondence(with: member.person, in: history),
+          absences: Absences(of: member.person, in: history))
+      }
+    }
 
   /// The days of contact with anybody, oldest first.
-  lazy var touches: [CustomerCircle.Touch] = circle.touches
+  lazy var touches: [CustomerCircle.Touch] = earlier?.touches ?? circle.touches
 
   /// The days on which the silence of the account says nothing.
   lazy var absences = Absences(ofAll: people.map(\.absences))

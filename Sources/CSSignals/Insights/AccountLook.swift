@@ -48,11 +48,12 @@ struct AccountLook<Store: RecordStore>: Sendable {
     _ account: Account, _ told: [AccountScan.Stored<Insight>], _ preferences: ReaderPreferences
   ) async throws(StoreError) -> Outcome {
     let outlook = try await load(account.id)
-    let found = scanner.findings(of: scanner.detectors, in: AccountReading(outlook.now))
+    let reading = AccountReading(outlook.now)
+    let found = scanner.findings(of: scanner.detectors, in: reading)
     let scan = try await scan(found, in: outlook.now, told, try await waiting(account), preferences)
     var outcome = Outcome(told: told, scan: scan)
     if resting != nil {
-      let rest = scanner.rest(after: found, in: outlook)
+      let rest = outlook.later.flatMap { scanner.rest(after: found, in: reading, until: $0) }
       let known = try await store.find(AccountRest.id(of: account.id))
       // A rest that holds no more is ended, lest a later run believes it.
       let none = AccountRest(account.id, since: moment, until: .distantPast, awake: [])

@@ -54,7 +54,33 @@ protocol GlancingDetector: Detector {
   func mayFind(in glance: History) -> Bool
 }
 
+/// A detector that time alone never sets off: where it finds nothing, it finds nothing later either,
+/// until something is recorded or happens.
+protocol EventDetector: Detector {
+  /// Whether that holds of its configuration; by default it does.
+  var waitsForEvents: Bool { get }
+}
+
+extension EventDetector {
+  var waitsForEvents: Bool { true }
+}
+
+extension CompetitorMention: EventDetector {}
+extension EscalatingConversation: EventDetector {}
+extension NewStakeholder: EventDetector {}
+extension PriceTalk: EventDetector {}
+extension Reorganization: EventDetector {}
+extension RoleChange: EventDetector {}
+
+extension ChampionLeaving: EventDetector {
+  /// Who matters changes with time, and what is told of those who do not is of medium severity.
+  var waitsForEvents: Bool { configuration.minimumSeverity <= .medium }
+}
+
 extension Detector {
+  /// Whether time alone may bring about that there is something to find.
+  var followsTime: Bool { !((self as? any EventDetector)?.waitsForEvents ?? false) }
+
   /// Whether usage decides whether there is something to find, so that it must be asked every day.
   var followsUsage: Bool { reads.contains(UsageSeries.kind) }
 
@@ -79,10 +105,13 @@ extension SignalScanner {
   ///
   /// - Parameters:
   ///   - findings: What each detector finds now.
-  ///   - outlook: The account now and at the end of the rest.
-  func rest(after findings: [[Finding]], in outlook: RestingAccounts.Outlook) -> AccountRest? {
-    let now = outlook.now
-    guard let later = outlook.later, now.isAsQuiet(until: later),
+  ///   - reading: The account now.
+  ///   - later: The account at the end of the rest.
+  func rest(
+    after findings: [[Finding]], in reading: AccountReading, until later: History
+  ) -> AccountRest? {
+    let now = reading.history
+    guard now.isAsQuiet(until: later),
       // Open deals are judged by what is learned from other deals.
       now.deals.allSatisfy({ $0.status != .open })
     else { return nil }
@@ -91,11 +120,12 @@ extension SignalScanner {
     for (detector, found) in zip(detectors, findings) {
       if !found.isEmpty {
         awake.append(detector.id)
-      } else if !detector.followsUsage {
+      } else if !detector.followsUsage, detector.followsTime {
         asleep.append(detector)
       }
     }
-    for (detector, found) in zip(asleep, self.findings(of: asleep, in: AccountReading(later)))
+    let then = AccountReading(later, nothingSince: reading)
+    for (detector, found) in zip(asleep, self.findings(of: asleep, in: then))
     where !found.isEmpty {
       awake.append(detector.id)
     }

@@ -55,8 +55,9 @@ struct WrittenText {
     let end = lines.indices.first { index in
       // A head of forwarded mail begins with dashes, or with the name of a field and a colon.
       let line = scalars[lines[index]]
-      guard let first = line.first(where: { $0.value > 0x20 }) else { return false }
-      if first == "-" || first == "_" || first == "B" {
+      let content = line.drop { $0.value <= 0x20 }
+      guard let first = content.first else { return false }
+      if first == "-" || first == "_" || content.starts(with: forwardBegin) {
         let text = words(lines[index])
         if forwardMarks.contains(where: text.contains) { return true }
       }
@@ -71,6 +72,7 @@ struct WrittenText {
     return lines[..<(end ?? lines.endIndex)]
   }
 
+  private static let forwardBegin = Array("Begin ".unicodeScalars)
   private static let forwardMarks = [
     "forwarded message", "original message", "weitergeleitete nachricht",
     "ursprungliche nachricht", "message transfere", "message d'origine", "mensaje reenviado",
@@ -126,6 +128,9 @@ private struct SentenceCutter {
   private let scalars: [Unicode.Scalar]
   private var sentences: [WrittenText.Sentence] = []
   private var words: [String] = []
+  /// The present word in lower case, as far as it is ASCII.
+  private var plain: [UInt8] = []
+  /// The present word, where it is more than that.
   private var word = ""
   /// Where the present sentence begins.
   private var start = 0
@@ -155,7 +160,7 @@ private struct SentenceCutter {
       }
       guard !isQuoting else { continue }
       if Self.isPart(scalar) || joins(index, in: line) {
-        word.unicodeScalars.append(scalar)
+        append(scalar)
         continue
       }
       endWord()
@@ -169,10 +174,26 @@ private struct SentenceCutter {
     endWord()
   }
 
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    if word.isEmpty, scalar.isASCII {
+      let byte = UInt8(truncatingIfNeeded: scalar.value)
+      plain.append((65...90).contains(byte) ? byte + 32 : byte)
+    } else {
+      if word.isEmpty { word = String(decoding: plain, as: UTF8.self) }
+      word.unicodeScalars.append(scalar)
+    }
+  }
+
   private mutating func endWord() {
-    guard !word.isEmpty else { return }
-    words += WrittenText.fold(word)
-    word = ""
+    defer { plain.removeAll(keepingCapacity: true) }
+    if !word.isEmpty {
+      words += WrittenText.fold(word)
+      word = ""
+    } else if plain.contains(UInt8(ascii: "'")) {
+      words += WrittenText.fold(String(decoding: plain, as: UTF8.self))
+    } else if !plain.isEmpty {
+      words.append(String(decoding: plain, as: UTF8.self))
+    }
   }
 
   private mutating func endSentence(at end: Int) {
