@@ -7,13 +7,17 @@ import Foundation
 /// A meeting or call takes place where somebody came or said to come, or where nothing is known of
 /// an answer. The days on which one took place in the last ``Configuration/recentWeeks`` complete
 /// weeks are compared with the weeks before them, by an exact permutation test over the weeks, as
-/// ``EngagementDrop`` does with all contact. Weeks shortened by holidays, absences or known causes
+/// ``EngagementDrop`` does with all contact; for fewer of them also those of the last
+/// ``Configuration/lastingWeeks``, for a meeting every other week is missed late. Weeks shortened by holidays, absences or known causes
 /// are left out.
 public struct MeetingTrend: ReadingDetector {
   /// When a trend is told.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many complete weeks are judged; by default 8.
     public var recentWeeks: Int = 8
+    /// How many are judged where those are too few to tell that there are fewer; by default 12, and 0
+    /// for none.
+    public var lastingWeeks: Int = 12
     /// With how many weeks before them they are compared; by default 26.
     public var earlierWeeks: Int = 26
     /// How few earlier weeks will do; by default 12.
@@ -61,18 +65,23 @@ public struct MeetingTrend: ReadingDetector {
       }
       .sorted { ($0.date, $0.record) < ($1.date, $1.record) }
       .filter { seen.insert($0.day).inserted }
-    let weeks = WeeklyTouches(
-      encounters, without: reading.absences, in: reading.calendar, before: reading.today,
-      recentWeeks: configuration.recentWeeks, earlierWeeks: configuration.earlierWeeks,
-      minimumEarlierWeeks: configuration.minimumEarlierWeeks)
-    guard let weeks else { return [] }
+    func weeks(_ recent: Int) -> WeeklyTouches? {
+      WeeklyTouches(
+        encounters, without: reading.absences, in: reading.calendar, before: reading.today,
+        recentWeeks: recent, earlierWeeks: configuration.earlierWeeks,
+        minimumEarlierWeeks: configuration.minimumEarlierWeeks)
+    }
     let minimum = max(1, configuration.minimumDays)
-    if weeks.isBelow(configuration.largestShare, ofAtLeast: Double(minimum)),
-      weeks.probability <= configuration.significance
+    let lasting = configuration.lastingWeeks > configuration.recentWeeks
+    let tried = [configuration.recentWeeks] + (lasting ? [configuration.lastingWeeks] : [])
+    for weeks in tried.lazy.compactMap(weeks)
+    where weeks.isBelow(configuration.largestShare, ofAtLeast: Double(minimum))
+      && weeks.probability <= configuration.significance / Double(tried.count)
     {
       return [finding(weeks, isFewer: true, in: reading)]
     }
-    if weeks.isAbove(configuration.smallestFactor, ofAtLeast: minimum),
+    if let weeks = weeks(configuration.recentWeeks),
+      weeks.isAbove(configuration.smallestFactor, ofAtLeast: minimum),
       weeks.probabilityOfMore <= configuration.significance
     {
       return [finding(weeks, isFewer: false, in: reading)]

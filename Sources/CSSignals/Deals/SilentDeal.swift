@@ -4,11 +4,12 @@ import Foundation
 
 /// Finds open deals on which nothing passes any more, by the deal's own rhythm.
 ///
-/// Everything that people of either side write, and every meeting and call, is activity. A deal is
+/// Everything that people of either side write, and every meeting and call, is activity; that
+/// somebody uses the product is none, for it is not about the deal. A deal is
 /// silent where the working days since the last exceed what its own pauses explain: the bound of
 /// ``GoingDark``, and ``Configuration/longestPauseFactor`` times the longest pause. With fewer than
-/// ``Configuration/minimumPauses`` pauses the usual days of the field count instead, or the rhythm of
-/// the whole company where that is slower. Days on which all people of the deal are away do not
+/// ``Configuration/minimumPauses`` pauses the usual days of the field count instead, twice the longest
+/// pause so far, or the rhythm of the whole company where those are longer. Days on which all people of the deal are away do not
 /// count. Where nothing at all is recorded of the company, silence means nothing.
 public struct SilentDeal: Detector {
   /// When silence is told.
@@ -50,6 +51,13 @@ public struct SilentDeal: Detector {
     OpenDeal.all(in: history).compactMap { finding(about: $0, in: history) }
   }
 
+  private static func isTalk(_ interaction: Interaction) -> Bool {
+    switch interaction.channel {
+    case .email, .chat, .ticket, .meeting, .call, .survey: true
+    case .note, .web: false
+    }
+  }
+
   private func cadence(
     of interactions: [Interaction], without absences: Absences, in calendar: WorkCalendar
   ) -> Cadence {
@@ -76,7 +84,8 @@ public struct SilentDeal: Detector {
 
   private func finding(about open: OpenDeal, in history: History) -> Finding? {
     let activity = open.activity
-    guard activity.isRecorded, let start = activity.interactions.last?.date ?? open.deal.opened
+    let passed = activity.interactions.filter(Self.isTalk)
+    guard activity.isRecorded, let start = passed.last?.date ?? open.deal.opened
     else { return nil }
     let calendar = history.calendar
     let absences = Absences(ofAll: activity.people.map { Absences(of: $0, in: history) })
@@ -85,7 +94,7 @@ public struct SilentDeal: Detector {
       0,
       absences.workingDays(
         after: calendar.day(of: start), through: open.today.adding(days: -1), in: calendar))
-    let cadence = cadence(of: activity.interactions, without: absences, in: calendar)
+    let cadence = cadence(of: passed, without: absences, in: calendar)
     let usual: (words: Statement, comparison: String)
     if let limit = limit(of: cadence) {
       guard Double(silence) > limit else { return nil }
@@ -95,21 +104,22 @@ public struct SilentDeal: Detector {
     } else {
       // A young deal has no rhythm yet; the company may have one, and a slower one than most.
       let before = history.interactions.filter {
-        $0.nature == .person && $0.direction != .internal
+        $0.nature == .person && $0.direction != .internal && Self.isTalk($0)
       }
       let company = self.cadence(of: before, without: absences, in: calendar)
       guard silence >= max(1, configuration.usualDays),
+        silence > 2 * (cadence.pauses.isEmpty ? 0 : cadence.longest),
         Double(silence) > limit(of: company) ?? 0
       else { return nil }
       let words: Statement = "\(Amount.workingDays(configuration.usualDays)) are usual"
       usual = (words, words.description)
     }
-    let last = activity.interactions.last
+    let last = passed.last
     return Finding(
       .risk, about: open.deal, severity: .medium,
       "No activity on \(open.name) in \(Amount.workingDays(silence)); \(usual.words).",
       advice: "Write to \(history.account) with something new that is worth an answer.",
-      evidence: [open.deal.anyID] + activity.interactions.suffix(5).map(\.anyID),
+      evidence: [open.deal.anyID] + passed.suffix(5).map(\.anyID),
       type: id.rawValue, title: "Nothing happens on \(open.name)", soWhat: open.soWhat,
       actionType: "call",
       measurements: [

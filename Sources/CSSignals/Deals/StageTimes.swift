@@ -22,6 +22,21 @@ public struct StageTimes: Hashable, Sendable, Codable {
     public func share(ofAtLeast days: Double) -> Double {
       stays.isEmpty ? 0 : Double(stays.count { $0 >= days }) / Double(stays.count)
     }
+
+    /// How probable it is that the next stay lasts so many days or longer, as far as logarithms of
+    /// stays are normal; 1 where too few are known.
+    ///
+    /// Stays below a day, in which a deal was moved on at once, say nothing about the others.
+    func probability(ofAtLeast days: Double) -> Double {
+      let logs = Moments(stays.filter { $0 >= 1 }.map { log($0) })
+      guard days > 0, logs.count >= 3, let mean = logs.mean, let variance = logs.variance else {
+        return 1
+      }
+      // Stays that are all alike still vary by a tenth.
+      let spread = max(variance.squareRoot(), 0.1)
+      let units = (log(days) - mean) / (spread * (1 + 1 / Double(logs.count)).squareRoot())
+      return StudentDistribution(degreesOfFreedom: Double(logs.count - 1)).upperTail(units)
+    }
   }
 
   private var stages: [String: Stage] = [:]

@@ -6,8 +6,13 @@ import Foundation
 ///
 /// A deal is stuck where it has been at its stage for ``Configuration/factor`` times the mean of
 /// the stays that are over, or longer, and ``Configuration/margin`` times as long as all but
-/// ``Configuration/largestShare`` of those lasted. Where fewer than ``Configuration/minimumStays`` are known, the stage's own limit counts,
-/// and without one nothing is told.
+/// ``Configuration/largestShare`` of those lasted. Where ``Configuration/wellKnownStays`` are known, a
+/// stay must also be one of which stays of that kind have a probability of at most
+/// ``Configuration/rarity``: logarithms of stays of a day or longer are taken for normal, and the next
+/// one is predicted by Student's t (Geisser, "Predictive Inference", 1993), for in every pipeline one
+/// stay in twenty is long and few of those are stuck. Where fewer than
+/// ``Configuration/minimumStays`` are known, the stage's own limit counts, and without one nothing is
+/// told.
 ///
 /// Without times of the whole pipeline the company's own deals are what is known.
 public struct StuckInStage: Detector {
@@ -24,6 +29,11 @@ public struct StuckInStage: Detector {
     public var margin: Double = 1.15
     /// How many earlier stays it takes to know what is usual; by default 5.
     public var minimumStays: Int = 5
+    /// How many earlier stays it takes to say how rare a long one is; by default 20.
+    public var wellKnownStays: Int = 20
+    /// How probable so long a stay may be at most where they are known; by default 0.005, one in two
+    /// hundred.
+    public var rarity: Double = 0.005
     /// Below how many days nothing is told; by default 7.
     public var shortest: Int = 7
 
@@ -80,7 +90,9 @@ public struct StuckInStage: Detector {
     if stage.stays.count >= max(1, configuration.minimumStays), let average = stage.average {
       guard Double(days) >= configuration.factor * average - 1e-9,
         stage.share(ofAtLeast: Double(days) / max(1, configuration.margin))
-          <= configuration.largestShare
+          <= configuration.largestShare,
+        stage.stays.count < max(2, configuration.wellKnownStays)
+          || stage.probability(ofAtLeast: Double(days)) <= configuration.rarity
       else { return nil }
       let mean: Statement = "\(average, digits: 0)"
       usual = (

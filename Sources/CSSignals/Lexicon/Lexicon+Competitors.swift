@@ -3,6 +3,11 @@ extension Lexicon {
   public static let otherVendors = Lexicon(
     [
       "en": [
+        "found|find|chosen|identified|selected|signed ~ new vendor|provider|supplier|partner",
+        "switch|switching|transition|move|moving to our|a|the new vendor|provider|supplier",
+        "go|move|going|moving in another|a different|new|other direction",
+        "decided|going|plan|planning to use|go|work with another|different",
+        "take|taking|bring|bringing ~ in-house|inhouse",
         "other|another|different|alternative|competing|rival vendor|vendors|provider|providers",
         "other|another|different|alternative|competing|rival supplier|suppliers",
         "your competitor|competitors|competition",

@@ -6,6 +6,10 @@ extension Lexicon {
   public static let escalation = Lexicon(
     [
       "en": [
+        "no longer happy|satisfied", "close|closing our account|accounts",
+        "notice to|of terminate|cancel|termination|cancellation",
+        "terminate|cancel our ~ contract|agreement|subscription",
+        "consistently late|wrong|unreliable|broken",
         "escalate|escalated|escalating|escalation|escalations", "unacceptable",
         "not|no longer|t acceptable", "not|isn|t good enough", "outrageous",
         "a|absolute|complete disgrace",
@@ -26,7 +30,7 @@ extension Lexicon {
         "out of patience", "patience ~ end|thin|over|exhausted|limit|out",
         "lost|lose|losing|lack ~ patience|confidence|trust|faith",
         "last|final warning|straw|notice", "this|your is|was ~ last|final chance",
-        "enough is enough", "fed up",
+        "enough is enough", "i am fed up", "we are fed up",
         "will|want|wants|going|decided|have|like|need|forced|prepared to|be|we terminate|cancel|end our|the|this|my|your contract|agreement|subscription|services",
         "will|shall|must terminate|cancel|end our|the|this|my contract|agreement|subscription",
         "terminate|cancel ~ contract|agreement ~ unless|if|immediately|effective",
@@ -55,6 +59,8 @@ extension Lexicon {
         "reserve ~ rights|right",
       ],
       "de": [
+        "kundige|kundigen ich|wir", "hiermit kundige|kundigen|widerspreche|widersprechen",
+        "fordere|fordern ~ sie auf", "nicht einverstanden",
         "eskalier*", "eskalation*", "inakzeptabel",
         "nicht|langer|mehr akzeptabel|hinnehmbar|hinnehmen|akzeptieren|tragbar|zumutbar",
         "untragbar", "unzumutbar", "unverschamt*", "frechheit", "zumutung", "unprofessionell*",
@@ -99,6 +105,7 @@ extension Lexicon {
         "bloquer|suspendre ~ paiement|paiements",
       ],
       "es": [
+        "cancelando|rescindiendo ~ contrato", "hemos|he decidido cancelar|rescindir",
         "inaceptable|inadmisible|intolerable|vergonzoso|indignante|lamentable",
         "no es aceptable|serio|profesional",
         "su|tu|vuestro|con superior|director|gerente|responsable|jefe ~ por|favor|hablar|inmediatamente",

@@ -6,6 +6,8 @@ extension Lexicon {
   public static let prices = Lexicon(
     [
       "en": [
+        "much|significantly|considerably lower cost|price|rate", "better pricing",
+        "new price point",
         "too expensive|pricey", "too costly for", "too much money", "too much for what|our",
         "overpriced",
         "cost-prohibitive", "cost prohibitive", "prohibitively expensive|priced",
@@ -58,6 +60,8 @@ extension Lexicon {
         "# percent off|less|lower|cheaper", "# off the|your|list|on|if", "half the price",
       ],
       "de": [
+        "preisaufschlag*", "aufschlag ~ nicht einverstanden",
+        "preis|preise|preiserhohung|gebuhren ~ uberzogen|unangemessen|uberhoht",
         "zu teuer", "uberteuert", "preis|preise|preisen|kosten|gebuhren ~ zu hoch",
         "zu hohe|hohen|hoher preis|preise|kosten|gebuhren", "preiserhohung*", "preissteigerung*",
         "preisanpassung*", "preisanstieg*", "preise|preis ~ erhoht|erhohen|gestiegen|angehoben",

@@ -4,8 +4,9 @@ import Foundation
 
 /// Tells that a business review with the customer is due.
 ///
-/// A review is a meeting or a call whose title says so, or that somebody of the rank of
-/// ``Configuration/executive`` attended. The cadence is the median of the account's own gaps once
+/// A review is a meeting or a call whose title says so. Where none is known, one counts that somebody
+/// of the rank of ``Configuration/executive`` attended, unless meetings of its title come again within
+/// ``Configuration/shortestGap`` days: a weekly call is no review, whoever joins it. The cadence is the median of the account's own gaps once
 /// ``Configuration/minimumGaps`` are known, and ``Configuration/usualDays`` before. One is due where
 /// the last is a cadence ago, or where a renewal comes near and the last is longer ago than
 /// ``Configuration/freshBeforeRenewal`` days, or never was. Without a review and without a renewal
@@ -26,6 +27,8 @@ public struct ReviewDue: Detector {
     /// From which level on somebody's presence makes a meeting a review; by default a vice
     /// president.
     public var executive: Int = Seniority.vicePresident.rawValue
+    /// Within how many days a meeting of the same title makes both no reviews; by default 45.
+    public var shortestGap: Int = 45
     /// How the title of a meeting says that it is a review, by language.
     public var titles: Lexicon = .reviews
 
@@ -86,19 +89,37 @@ public struct ReviewDue: Detector {
       history.people.filter {
         (Seniority($0, in: history)?.rawValue ?? -1) >= configuration.executive
       }.map(\.id))
-    return history.interactions.filter { meeting in
+    let held = history.interactions.filter { meeting in
       guard meeting.channel == .meeting || meeting.channel == .call, meeting.nature == .person,
         meeting.direction != .internal
       else { return false }
-      let attended = meeting.participants.filter {
-        switch $0.attendance {
-        case .attended, .accepted, nil: true
-        case .needsAction, .tentative, .declined, .noShow: false
-        }
+      return meeting.participants.contains(where: Self.attended)
+    }
+    let named = held.filter {
+      configuration.titles.first(in: WrittenText($0.subject), company: []) != nil
+    }
+    guard named.isEmpty else { return named }
+    let senior = held.filter { meeting in
+      meeting.participants.contains { participant in
+        Self.attended(participant) && participant.contact.map(executives.contains) ?? false
       }
-      if attended.contains(where: { $0.contact.map(executives.contains) ?? false }) { return true }
-      return !attended.isEmpty
-        && configuration.titles.first(in: WrittenText(meeting.subject), company: []) != nil
+    }
+    guard !senior.isEmpty else { return [] }
+    let apart = Double(max(0, configuration.shortestGap)) * 86_400
+    var recurring: Set<Interaction.ID> = []
+    for series in Dictionary(grouping: held, by: { WrittenText.folded($0.subject) }).values {
+      for (one, next) in zip(series, series.dropFirst())
+      where next.date.timeIntervalSince(one.date) < apart {
+        recurring.formUnion([one.id, next.id])
+      }
+    }
+    return senior.filter { !recurring.contains($0.id) }
+  }
+
+  private static func attended(_ participant: Participant) -> Bool {
+    switch participant.attendance {
+    case .attended, .accepted, nil: true
+    case .needsAction, .tentative, .declined, .noShow: false
     }
   }
 

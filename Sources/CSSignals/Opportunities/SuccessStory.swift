@@ -4,12 +4,17 @@ import Foundation
 
 /// Finds accounts that have a story to tell, and people who may recommend us.
 ///
-/// An account is a candidate where it has been a customer for ``Configuration/minimumTenure`` days,
-/// has been well at each of several moments and not only today, writes in a good tone, and has
-/// success that is measured: use that grew over ``Configuration/successDays`` days, seats in use, or
-/// a survey. Its findings are of type `success_story`. Of a candidate, a sponsor or champion who
-/// writes in a good tone may recommend us: a finding of type `referral` about the one who writes
-/// most.
+/// An account is a candidate where it has been a customer for ``Configuration/minimumTenure`` days, has
+/// been well at each of several moments and not only today, and either of these holds:
+///
+/// 1. it writes in a good tone, and its success is measured: use that grew over
+///    ``Configuration/successDays`` days, seats in use, or a survey, or
+/// 2. somebody of it wrote, in a good tone, what they gained or that they recommend us
+///    (``Configuration/gains``, ``Configuration/recommends``).
+///
+/// Its findings are of type `success_story`. Of a candidate, whoever wrote that they recommend us may
+/// be asked to, or else the sponsor or champion who writes in a good tone and writes most: a finding of
+/// type `referral`.
 public struct SuccessStory: Detector {
   /// When an account is a candidate.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -25,16 +30,20 @@ public struct SuccessStory: Detector {
     public var minimumMessages: Int = 5
     /// How good their mean tone must be, -1...1; by default 0.2.
     public var tone: Double = 0.2
-    /// From which growth of use on success is measured; by default 0.1.
-    public var growth: Double = 0.1
+    /// From which growth of use on success is measured; by default 0.2.
+    public var growth: Double = 0.2
     /// Over how many days; by default 90.
     public var successDays: Int = 90
-    /// From which share of seats in use on success is measured; by default 0.8.
-    public var seatsUsed: Double = 0.8
+    /// From which share of seats in use on success is measured; by default 0.9.
+    public var seatsUsed: Double = 0.9
     /// From which answer to a survey of 0 to 10 on success is measured; by default 9.
     public var surveyAnswer: Double = 9
     /// How many messages of a person must have been read for a referral; by default 3.
     public var minimumOwnMessages: Int = 3
+    /// How people say what they gained, by language.
+    public var gains: Lexicon = .success
+    /// How people say that they recommend us, by language.
+    public var recommends: Lexicon = .recommendation
 
     /// Creates the default configuration.
     public init() {}
@@ -63,8 +72,13 @@ public struct SuccessStory: Detector {
       let tenure = Metric.tenure.read(history).value, tenure >= configuration.minimumTenure
     else { return [] }
     let tone = MessageTone(history).readings.filter { $0.message.date > start }
-    guard tone.count >= max(1, configuration.minimumMessages),
-      tone.meanScore >= configuration.tone - 1e-9, let success = success(in: history)
+    let said = said(tone, in: history)
+    let isPraised = said.gain != nil || said.recommendation != nil
+    let isMeasured =
+      tone.count >= max(1, configuration.minimumMessages)
+      && tone.meanScore >= configuration.tone - 1e-9
+    guard isPraised || isMeasured,
+      let success = success(said, isMeasured: isMeasured, in: history)
     else { return [] }
     let moments = Set(configuration.wellAt + [0]).sorted()
     var lowest: Points?
@@ -96,13 +110,30 @@ public struct SuccessStory: Detector {
       advice: "Ask \(account) whether they would tell their story.", evidence: records,
       type: "success_story", title: "\(account) has a story to tell", actionType: "call",
       measurements: measurements + [Evidence("scale", value: "100", source: "health")])
-    return [story, referral(tone, measurements, facts, records, in: history)].compactMap(\.self)
+    return [story, referral(tone, said, measurements, facts, records, in: history)].compactMap(
+      \.self)
   }
 
   private func referral(
-    _ tone: [MessageTone.Reading], _ measurements: [Evidence], _ facts: Statement,
+    _ tone: [MessageTone.Reading], _ said: Said, _ measurements: [Evidence], _ facts: Statement,
     _ records: [AnyRecordID], in history: History
   ) -> Finding? {
+    if let message = said.recommendation, let author = message.author.flatMap(history.person) {
+      let today = history.calendar.day(of: history.moment)
+      let day = history.calendar.day(of: message.date)
+      return Finding(
+        .opportunity, about: author, severity: .low,
+        "\(author) wrote on \(Amount.day(day, today: today, from: message.anyID)) that they recommend us. \(facts)",
+        advice: "Thank \(author), and ask whom to talk to.",
+        evidence: [message.anyID] + records.suffix(3), type: "referral",
+        title: "\(author) may recommend us", actionType: "call",
+        measurements: measurements + [
+          Evidence("scale", value: "100", source: "health"),
+          Evidence(
+            "recommended_on", value: Amount.text(of: day), source: "history",
+            record: message.anyID),
+        ])
+    }
     let candidates = history.people.filter { $0.role == .sponsor || $0.role == .champion }
       .compactMap { person -> (person: Contact, own: [MessageTone.Reading])? in
         let own = tone.filter { $0.message.author == person.id }
@@ -132,7 +163,37 @@ public struct SuccessStory: Detector {
 
   private typealias Success = (words: Statement, measurement: Evidence, evidence: [AnyRecordID])
 
-  private func success(in history: History) -> Success? {
+  /// What somebody wrote in a good tone, the last of each.
+  private struct Said {
+    var gain: Interaction?
+    var recommendation: Interaction?
+  }
+
+  private func said(_ tone: [MessageTone.Reading], in history: History) -> Said {
+    let company = TextWatch.names(of: history.account)
+    let good = tone.filter { $0.score >= configuration.tone - 1e-9 }
+    func last(_ lexicon: Lexicon) -> Interaction? {
+      good.last { lexicon.first(in: WrittenText($0.message.text), company: company) != nil }?
+        .message
+    }
+    return Said(gain: last(configuration.gains), recommendation: last(configuration.recommends))
+  }
+
+  private func success(_ said: Said, isMeasured: Bool, in history: History) -> Success? {
+    if let message = said.gain ?? said.recommendation,
+      let author = message.author.flatMap(history.person)
+    {
+      let today = history.calendar.day(of: history.moment)
+      let day = history.calendar.day(of: message.date)
+      let what: Statement = said.gain == nil ? "that they recommend us" : "what they gained"
+      return (
+        "\(author) wrote \(what) on \(Amount.day(day, today: today, from: message.anyID))",
+        Evidence(
+          "praised_on", value: Amount.text(of: day), source: "history", record: message.anyID),
+        [message.anyID]
+      )
+    }
+    guard isMeasured else { return nil }
     let period = Period.days(max(1, configuration.successDays))
     let survey = Metric.surveyAnswer(over: period).read(history)
     if let answer = survey.value, answer >= configuration.surveyAnswer {

@@ -38,6 +38,21 @@ struct UsageFigures {
     return (last...min(first, last + 3_650)).compactMap { series[today.adding(days: -$0)] }
   }
 
+  /// One complete day.
+  struct Day {
+    var weekday: Int
+    var value: Double
+  }
+
+  /// The known days among some complete ones, counted back from today; today is 0.
+  func days(from first: Int, to last: Int) -> [Day] {
+    guard first >= last else { return [] }
+    return (last...min(first, last + 3_650)).compactMap { back in
+      let day = today.adding(days: -back)
+      return series[day].map { Day(weekday: day.weekday, value: $0) }
+    }
+  }
+
   /// The metric in words.
   var name: String { metric.split(separator: "_").joined(separator: " ") }
 }

@@ -4,9 +4,9 @@ import Foundation
 
 /// Finds people who were on the conversations of their colleagues with us and no longer are.
 ///
-/// Counted are conversations that others of the account began, while the person was not away: who is
-/// on them is the choice of the colleagues. What the person begins, or what we do, says nothing
-/// about that. A person has been dropped where all of these hold:
+/// Counted are conversations that colleagues began who had the person on theirs before, while the
+/// person was not away: who is on them is the choice of those colleagues. What others begin who never
+/// wrote with the person, what the person begins, or what we do, says nothing about that. A person has been dropped where all of these hold:
 ///
 /// 1. in the ``Configuration/recentDays`` there were at least ``Configuration/minimumThreads`` of
 ///    them, and the person was on at most ``Configuration/largestRest`` of the share of before,
@@ -15,7 +15,9 @@ import Foundation
 ///    ``Configuration/minimumEarlierThreads`` of them and on at least
 ///    ``Configuration/smallestShare`` of all, and
 /// 3. in Fisher's exact test the difference has a probability of at most
-///    half of ``Configuration/significance``, for two stretches of time are tried.
+///    half of ``Configuration/significance``, for two stretches of time are tried, and so has it in the
+///    test of Mantel and Haenszel (1959) colleague by colleague, each measured by their own habit: that
+///    somebody writes less who always had the person in copy drops nobody.
 ///
 /// Messages without a conversation are one each. Conversations that began with the person and go on
 /// without them are named. O(n) for n participations in messages.
@@ -35,8 +37,9 @@ public struct DroppedFromThreads: ReadingDetector {
     public var smallestShare: Double = 0.3
     /// Which part of that share may be left; by default 0.2.
     public var largestRest: Double = 0.2
-    /// The probability of chance at or below which it is told; by default 0.01.
-    public var significance: Double = 0.01
+    /// The probability of chance at or below which it is told; by default 0.002, for
+    /// everybody is looked at again and again.
+    public var significance: Double = 0.002
 
     /// Creates the default configuration.
     public init() {}
@@ -127,28 +130,41 @@ public struct DroppedFromThreads: ReadingDetector {
     _ days: Int, _ reading: AccountReading
   ) -> Finding? {
     let person = member.contact
+    let companions = Set(
+      earlier.values.filter { $0.people.contains(person.id) }.compactMap(\.author))
     func isShared(_ talk: Talk) -> Bool {
-      talk.author != person.id
+      talk.author != person.id && talk.author.map(companions.contains) ?? false
         && (talk.people.contains(person.id) || !member.absences.contains(talk.day))
     }
-    func count(_ talks: [String: Talk]) -> (on: Int, all: Int) {
-      talks.values.reduce(into: (0, 0)) { sum, talk in
-        guard isShared(talk) else { return }
-        sum.1 += 1
-        if talk.people.contains(person.id) { sum.0 += 1 }
+    var strata: [Contact.ID: Stratum] = [:]
+    func count(_ talks: [String: Talk], _ path: WritableKeyPath<Stratum, Stratum.Count>) {
+      for talk in talks.values where isShared(talk) {
+        guard let author = talk.author else { continue }
+        strata[author, default: Stratum()][keyPath: path].all += 1
+        if talk.people.contains(person.id) {
+          strata[author, default: Stratum()][keyPath: path].on += 1
+        }
       }
     }
     // Most people are dropped by nobody, and to count shows it.
-    let (still, talks) = count(recent)
+    count(recent, \.now)
+    let talks = strata.values.reduce(0) { $0 + $1.now.all }
     guard talks >= max(1, configuration.minimumThreads) else { return nil }
-    let then = count(earlier)
+    let still = strata.values.reduce(0) { $0 + $1.now.on }
+    count(earlier, \.before)
+    let then = strata.values.reduce(into: Stratum.Count()) {
+      $0.on += $1.before.on
+      $0.all += $1.before.all
+    }
+    let tables = strata.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
     guard then.on >= max(1, configuration.minimumEarlierThreads),
       Double(then.on) >= configuration.smallestShare * Double(then.all),
-      Double(still * then.all) <= configuration.largestRest * Double(then.on * talks),
-      let test = FisherExactTest(still, talks - still, then.on, then.all - then.on),
-      // Two stretches of time are tried.
-      2 * test.pValue <= configuration.significance
+      Double(still) <= configuration.largestRest * Stratum.expected(tables) + 1e-9,
+      let test = FisherExactTest(still, talks - still, then.on, then.all - then.on)
     else { return nil }
+    let chance = max(test.pValue, Stratum.probability(tables))
+    // Two stretches of time are tried.
+    guard 2 * chance <= configuration.significance else { return nil }
     let now = recent.filter { isShared($0.value) }
     let was = earlier.filter { isShared($0.value) && $0.value.people.contains(person.id) }
     let goneOn = now.count { was[$0.key] != nil && !$0.value.people.contains(person.id) }
@@ -191,9 +207,42 @@ public struct DroppedFromThreads: ReadingDetector {
           comparison: "in the \(configuration.earlierDays) days before", source: "email"),
         Evidence("gone_on_without", value: "\(goneOn)", source: "email"),
         Evidence(
-          "probability_of_chance", value: "\("\(test.pValue, digits: 4)" as Statement)",
-          comparison: "Fisher's exact test", source: "history"),
+          "probability_of_chance", value: "\("\(chance, digits: 4)" as Statement)",
+          comparison: "Fisher's exact test, and colleague by colleague", source: "history"),
       ], signal: standing.hasRole ? .championRisk : .orgChange,
       related: others.prefix(3).map(\.anyID))
+  }
+}
+
+/// The conversations that one colleague began, lately and before, with the person and in all.
+private struct Stratum {
+  struct Count {
+    var on = 0
+    var all = 0
+  }
+
+  var now = Count()
+  var before = Count()
+
+  /// On how many the person would be by the habits of before.
+  static func expected(_ strata: [Stratum]) -> Double {
+    strata.reduce(0) { sum, each in
+      each.before.all > 0
+        ? sum + Double(each.now.all) * Double(each.before.on) / Double(each.before.all) : sum
+    }
+  }
+
+  /// How probable so few are if each colleague's habit is what it was; 1 where nothing can be said.
+  static func probability(_ strata: [Stratum]) -> Double {
+    var (surplus, variance) = (0.0, 0.0)
+    for each in strata {
+      let (now, before) = (Double(each.now.all), Double(each.before.all))
+      let (all, on) = (now + before, Double(each.now.on + each.before.on))
+      guard all > 1 else { continue }
+      surplus += Double(each.now.on) - now * on / all
+      variance += now * before * on * (all - on) / (all * all * (all - 1))
+    }
+    guard variance > 0 else { return 1 }
+    return NormalDistribution().upperTail((-surplus - 0.5) / variance.squareRoot())
   }
 }

@@ -96,7 +96,8 @@ public struct RoleChange: Detector {
         "Congratulate \(person), and ask who is responsible for what \(person) did with us.",
       evidence: [now.record, before.record], type: change.type,
       title: "\(person) has a new position at \(history.account)", measurements: measurements,
-      signal: hasRole ? .championRisk : .orgChange,
+      // Another title may end a champion's say; another manager or department changes the order.
+      signal: hasRole && change.changesTitle ? .championRisk : .orgChange,
       related: now.manager.map { [AnyRecordID($0)] } ?? [])
   }
 }

@@ -5,14 +5,16 @@ import Foundation
 /// Finds accounts with something at stake where all contact runs through one person.
 ///
 /// Told where a subscription runs or a deal is open, the account has been in touch on at least
-/// ``Configuration/minimumDays`` of the last ``Configuration/window`` days, and one person makes up
-/// at least ``Configuration/smallestShare`` of it. Requests to the help desk are no such contact: who
+/// ``Configuration/minimumDays`` of the last ``Configuration/window`` days, or of the later half of
+/// them, and one person makes up at least ``Configuration/smallestShare`` of it. Requests to the help desk are no such contact: who
 /// only files them holds no relationship. `StakeholderCoverage` of CSScoring scores the
 /// same thing with others by its weight; here it is counted in days, which people can check.
 public struct SingleThreading: ReadingDetector {
   /// When an account hangs on one person.
   public struct Configuration: Hashable, Sendable, Codable {
     /// How many days back contact is counted; by default 91, a quarter.
+    ///
+    /// The later half of them is enough where it holds as much contact as is needed.
     public var window: Int = 91
     /// How many days of contact there must be; by default 10.
     public var minimumDays: Int = 10
@@ -47,11 +49,20 @@ public struct SingleThreading: ReadingDetector {
   }
 
   func detect(in reading: AccountReading) -> [Finding] {
+    let window = configuration.window.held(1...100_000)
+    for days in [window, (window + 1) / 2] {
+      let found = detect(in: reading, days)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func detect(in reading: AccountReading, _ window: Int) -> [Finding] {
     let history = reading.history
     let renewal = Renewal(next: history)
     let deal = history.deals.last { $0.status == .open }
     guard !configuration.needsSomethingAtStake || renewal != nil || deal != nil else { return [] }
-    let start = reading.today.adding(days: -max(1, configuration.window))
+    let start = reading.today.adding(days: -window)
     let requests = Set(
       history.interactions.lazy.filter { $0.channel == .ticket }.map(\.anyID))
     let days = reading.people.map { person in
@@ -75,7 +86,7 @@ public struct SingleThreading: ReadingDetector {
     var measurements = [
       Evidence(
         "days_of_contact", value: "\(most) of \(total)",
-        comparison: "in \(configuration.window) days, with \(contact.name)", source: "history",
+        comparison: "in \(window) days, with \(contact.name)", source: "history",
         record: person.touches.last?.record),
       Evidence(
         "share_of_contact",
@@ -88,7 +99,7 @@ public struct SingleThreading: ReadingDetector {
     return [
       Finding(
         .risk, about: history.account, severity: isNear || deal != nil ? .medium : .low,
-        "In the last \(configuration.window) days, \(most) of \(Amount.days(total)) of contact with \(history.account) were with \(contact).",
+        "In the last \(window) days, \(most) of \(Amount.days(total)) of contact with \(history.account) were with \(contact).",
         advice: advice,
         evidence: person.touches.filter { !requests.contains($0.record) }.suffix(10).map(\.record),
         type: id.rawValue,

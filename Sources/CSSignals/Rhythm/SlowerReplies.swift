@@ -29,10 +29,11 @@ public struct SlowerReplies: ReadingDetector {
     public var minimumEarlierReplies: Int = 8
     /// From how many times the earlier median on slower answers are told; by default 2.
     public var smallestFactor: Double = 2
-    /// By how many working hours the median must be longer; by default 4.
-    public var minimumDifference: Double = 4
-    /// The probability of chance at or below which slower answers are told; by default 0.005.
-    public var significance: Double = 0.005
+    /// By how many working hours the median must be longer; by default 8, a working day: whoever
+    /// still answers on the same day has not slowed down.
+    public var minimumDifference: Double = 8
+    /// The probability of chance at or below which slower answers are told; by default 0.002.
+    public var significance: Double = 0.002
 
     /// Creates the default configuration.
     public init() {}

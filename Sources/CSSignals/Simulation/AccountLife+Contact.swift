@@ -7,25 +7,27 @@ extension AccountLife {
     let pause = onset + draws.integer(50...90)
     let end = leaves ?? (kind == .accountSilence ? pause : SimulatedEffects.forever)
     let days = onset..<max(onset + 1, end)
-    let silent =
-      kind == .accountSilence
-      ? Array(people.indices)
-      : people.indices.filter { $0 != 0 || !effects.isEmployed(0, on: onset) }
+    let all = people.indices.filter { people[$0].arrives <= onset }
+    let last = all.first { effects.isEmployed($0, on: onset) && !people[$0].isTaken } ?? 0
+    let silent = kind == .accountSilence ? all : all.filter { $0 != last }
     for person in silent {
       effects.add(.initiative, of: person, days, 0.02)
       effects.add(.answering, of: person, days, 0.05)
       if kind == .singleThread {
         effects.add(.copies, of: person, days, 0.1)
         people[person].isTaken = true
+        heirs[person] = (onset, last)
       }
     }
+    if kind == .singleThread { people[last].isTaken = true }
     if kind == .accountSilence {
       effects.add(.meetings, days, 0.15)
       effects.add(.requests, days, 0.1)
     }
     add(
       kind, account.anyID, from: onset, to: end < SimulatedEffects.forever ? end : nil,
-      harm: harm, subjects: kind == .accountSilence ? [account.anyID] : [])
+      harm: harm, matters: kind == .accountSilence || isTimeLeft(from: onset, days: 98),
+      subjects: kind == .accountSilence ? [account.anyID] : [])
   }
 
   mutating func coolDown(_ kind: PlantedEvent.Kind, _ onset: Int, _ harm: Int?) {
@@ -39,17 +41,22 @@ extension AccountLife {
     case .fading:
       days = onset..<SimulatedEffects.forever
       effects.add(.initiative, of: person, days, 0.3)
-      effects.add(.answering, of: person, days, 0.6)
+      // A third of the answers, and of the meetings.
+      effects.add(.answering, of: person, days, 0.25)
     case .slowReplies:
       days = onset..<(onset + draws.integer(70...110))
-      effects.add(.delay, of: person, days, draws.uniform(5, 9))
+      // Whoever answers within minutes and then within hours has not slowed down: it takes more than a
+      // working day longer.
+      effects.add(.delay, of: person, days, max(draws.uniform(5, 9), 1 + 12 / people[person].pace))
+      // Only of whom we often write to is it known how long answers take.
+      people[person].attention = max(5, people[person].attention)
     case .oneSided:
       days = onset..<(onset + draws.integer(80...110))
       effects.add(.initiative, of: person, days, 0.15)
       effects.add(.answering, of: person, days, 0.2)
     default:
       days = onset..<SimulatedEffects.forever
-      for other in people.indices.prefix(2) where other != person {
+      for other in people.indices where other != person {
         people[other].copies[person] = max(people[other].copies[person] ?? 0, 0.6)
       }
       effects.add(.copies, of: person, days, 0.03)
@@ -59,7 +66,10 @@ extension AccountLife {
     let isShared = kind == .oneSided || kind == .slowReplies || kind == .fading
     let subjects: Set<AnyRecordID> =
       isShared ? [id(person), account.anyID] : [id(person)]
-    add(kind, id(person), from: onset, to: lasts, harm: harm, subjects: subjects)
+    // Of whom we hardly ever hear, a third is hardly less.
+    add(
+      kind, id(person), from: onset, to: lasts, harm: harm,
+      matters: kind != .fading || isImportant(person), subjects: subjects)
   }
 
   mutating func change(_ kind: PlantedEvent.Kind, _ onset: Int, _ harm: Int?) {

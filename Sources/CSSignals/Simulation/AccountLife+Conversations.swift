@@ -36,12 +36,12 @@ extension AccountLife {
       - configuration.start.daysSince1970
   }
 
-  /// Whom a colleague writes to: mostly the champion, and those who have left as long as nothing
-  /// says so.
+  /// Whom a colleague writes to: mostly the champion, whoever has taken over, and those who have left
+  /// as long as nothing says so.
   private mutating func addressee(on index: Int) -> Int? {
     let weights = people.indices.map { person -> Double in
       guard people[person].arrives <= index else { return 0 }
-      let weight = person == 0 ? 3.0 : person == 1 ? 1.5 : 1
+      let weight = people[person].attention
       guard !effects.isEmployed(person, on: index) else { return weight }
       let gone = (0...index).first { !effects.isEmployed(person, on: $0) } ?? index
       let isTold = farewells.contains(person) || notices(for: person, gone...max(gone, index)) >= 2
@@ -50,7 +50,7 @@ extension AccountLife {
     var left = draws.uniform() * weights.reduce(0, +)
     for (person, weight) in weights.enumerated() {
       left -= weight
-      if left < 0, weight > 0 { return person }
+      if left < 0, weight > 0 { return standIn(for: person, on: index) }
     }
     return nil
   }

@@ -52,6 +52,7 @@ extension AccountLife {
     var deal = SimulatedDeal(
       opened: opened, first: RecordID(Self.stages[0]), author: .person(seller.id))
     var index = opens
+    var reached = opens
     var stalls: Int?
     for stage in 1..<Self.stages.count {
       let isStall = story.stall.map { $0.stage == stage - 1 } ?? false
@@ -62,8 +63,15 @@ extension AccountLife {
       let isLast = stage == Self.stages.count - 1
       if isLast || isStall && !story.isWon { break }
       deal.steps.append((date(on: index, hour: 11), .move(RecordID(Self.stages[stage]))))
+      reached = index
     }
     let ends = workingDay(from: max(opens + 1, story.ends ?? index))
+    if story.stall == nil, ends - reached > 45 {
+      // Three times as long as deals stay is stuck, though nobody planned it.
+      add(
+        .dealStuck, AnyRecordID(id), from: reached + 21, to: ends, matters: false,
+        subjects: [AnyRecordID(id)])
+    }
     var expected = opens + 75
     var known = opens
     // Whoever sells keeps the expected day ahead of today.
@@ -90,7 +98,8 @@ extension AccountLife {
     let talks = min(ends, configuration.days, story.silentFrom ?? .max)
     for day in stride(from: opens + 2, to: talks, by: draws.integer(6...11))
     where effects.isPresent(buyer, on: workingDay(from: day)) && draws.chance(0.7) {
-      converse(startedBy: buyer, on: workingDay(from: day), with: seller)
+      let day = workingDay(from: day)
+      converse(startedBy: standIn(for: buyer, on: day), on: day, with: seller)
     }
     add(
       .negotiation, people[buyer].contact.anyID, from: opens, to: ends, matters: false,

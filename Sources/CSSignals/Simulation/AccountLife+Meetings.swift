@@ -56,7 +56,7 @@ extension AccountLife {
       return
     }
     // Who has left is still invited for a while.
-    let invited = series.people.filter {
+    let invited = standIns(for: series.people, on: index).filter {
       effects.isEmployed($0, on: index) || effects.isEmployed($0, on: index - 20)
     }
     guard !invited.isEmpty else { return }

@@ -87,6 +87,7 @@ extension AccountLife {
     draws.pick(
       people.indices.filter {
         $0 != person && people[$0].arrives <= onset && effects.isEmployed($0, on: onset)
+          && effects.factor(.initiative, of: $0, on: onset) > 0.1
       })
   }
 

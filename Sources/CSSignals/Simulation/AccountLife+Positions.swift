@@ -77,8 +77,9 @@ extension AccountLife {
     else { return }
     let later = onset..<SimulatedEffects.forever
     effects.add(.initiative, of: person, later, 0.1)
-    effects.add(.answering, of: person, later, 0.4)
+    effects.add(.answering, of: person, later, 0.3)
     effects.add(.initiative, of: heir, later, 3)
+    heirs[person] = (onset, heir)
     if draws.chance(0.6) {
       write(
         from: heir,
@@ -88,6 +89,7 @@ extension AccountLife {
     }
     add(
       .handover, id(person), from: onset, to: onset + 120, harm: harm,
+      matters: isTimeLeft(from: onset, days: 56),
       subjects: [id(person), id(heir), account.anyID], related: [id(heir)])
   }
 }

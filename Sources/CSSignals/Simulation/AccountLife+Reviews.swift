@@ -23,7 +23,9 @@ extension AccountLife {
   }
 
   private mutating func holdReview(on index: Int) -> Bool {
-    let invited = people.indices.prefix(2).filter { effects.isPresent($0, on: index) }
+    let invited = standIns(for: Array(people.indices.prefix(2)), on: index).filter {
+      effects.isPresent($0, on: index) && effects.factor(.answering, of: $0, on: index) > 0.2
+    }
     guard !invited.isEmpty else { return false }
     record("Quarterly business review", on: index, hour: 14, with: invited) { _, _ in .attended }
     return true

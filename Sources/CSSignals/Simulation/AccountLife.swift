@@ -39,6 +39,8 @@ struct AccountLife {
   var stories: [(kind: PlantedEvent.Kind, onset: Int, harm: Int?)] = []
   /// Deals that stop or stay thin, made up after the others.
   var furtherStories: [(kind: PlantedEvent.Kind, onset: Int)] = []
+  /// Who does what with us from some day on what somebody else did before.
+  var heirs: [Int: (day: Int, heir: Int)] = [:]
   /// Meetings besides the usual ones.
   var projects: [Project] = []
   /// The days between two meetings at most, where that is held.
@@ -104,6 +106,22 @@ struct AccountLife {
     deal()
     apart("deals") { $0.dealFurther() }
     return finished()
+  }
+
+  /// Who does on a day what was a person's business with us.
+  func standIn(for person: Int, on index: Int) -> Int {
+    guard let known = heirs[person], known.day <= index, known.heir != person,
+      effects.isEmployed(known.heir, on: index)
+    else { return person }
+    return known.heir
+  }
+
+  /// Who does on a day what was the business of some people, each once.
+  func standIns(for some: [Int], on index: Int) -> [Int] {
+    some.reduce(into: []) { all, person in
+      let person = standIn(for: person, on: index)
+      if !all.contains(person) { all.append(person) }
+    }
   }
 
   private mutating func finished() -> SimulatedAccount {

@@ -116,7 +116,7 @@ extension PlantedEvent.Kind {
     case .seatsNearLimit:
       Expectation(
         signal: "entitlement_near", equivalents: [],
-        consequences: ["expansion_candidate", "usage_spike", "usage_streak", "adoption_trend"])
+        consequences: Self.thriving.union(["usage_spike", "usage_streak", "adoption_trend"]))
     case .renewal:
       Expectation(signal: "renewal_approaching")
     case .advocacy:

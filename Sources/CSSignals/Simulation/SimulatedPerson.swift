@@ -26,6 +26,8 @@ struct SimulatedPerson {
   var arrives: Int = 0
   /// The hour at which the person answers all mail, where there is one.
   var answersAt: Int?
+  /// How often a colleague of ours writes to the person, as a weight among all of the account.
+  var attention: Double
   /// Whether the person has been given an event already.
   var isTaken: Bool = false
 
@@ -63,6 +65,7 @@ struct SimulatedPerson {
       manager: index == 1 ? nil : index == 0 ? 1 : draws.integer(0...1), pause: pause,
       spread: draws.uniform(0.5, 1), answers: draws.uniform(0.6, 0.95),
       pace: draws.lognormal(median: 3, sigma: 0.8), hour: draws.uniform(9, 16),
-      attends: draws.uniform(0.85, 0.98), mood: draws.uniform(0, 0.4), copies: copies)
+      attends: draws.uniform(0.85, 0.98), mood: draws.uniform(0, 0.4), copies: copies,
+      attention: index == 0 ? 3 : index == 1 ? 1.5 : 1)
   }
 }

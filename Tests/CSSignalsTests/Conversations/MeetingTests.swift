@@ -143,6 +143,22 @@ import Testing
     #expect(finding.type == "more_meetings" && finding.signal == nil && finding.isGrounded)
   }
 
+  /// Of a meeting every other week, eight weeks without one are too few to tell.
+  @Test func whatLastsIsToldOfRareMeetings() throws {
+    let days = (0..<13).map { Weeks.monday.adding(days: 14 * $0) }
+    let past = history(Weeks.meetings(days, [(Sample.maria, nil)]), weeks: 38)
+    let finding = try #require(MeetingTrend().detect(in: past).first)
+    #expect(finding.type == "fewer_meetings" && finding.isGrounded)
+    #expect(finding.statement.description.contains("on 0 days of the last 12 full weeks."))
+    var soon = MeetingTrend()
+    soon.configuration.lastingWeeks = 0
+    #expect(soon.detect(in: past).isEmpty)
+    // One meeting among them is little, and may be chance.
+    let one = history(
+      Weeks.meetings(days + [Weeks.monday.adding(days: 7 * 32)], [(Sample.maria, nil)]), weeks: 38)
+    #expect(MeetingTrend().detect(in: one).isEmpty)
+  }
+
   @Test func aSteadySeriesAndDeclinedOnesAreNone() {
     let steady = meetings([Participant.Attendance?](repeating: .accepted, count: 28))
     #expect(MeetingTrend().detect(in: history(steady, weeks: 28)).isEmpty)

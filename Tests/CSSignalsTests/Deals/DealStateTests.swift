@@ -99,6 +99,26 @@ import Testing
     #expect(finding.isGrounded)
   }
 
+  /// That somebody uses the product says nothing of the deal.
+  @Test func visitsOfTheProductAreNoActivity() {
+    var visit = Interaction(id: "visit", .web, .inbound, on: Sample.date("2026-04-16"))
+    visit.accounts = [Sample.globex.id]
+    visit.contacts = [Sample.maria.id]
+    var past = Self.history(pauses: [1], at: "2026-04-17")
+    past.add([visit])
+    #expect(SilentDeal().detect(in: past).count == 1)
+    visit.channel = .call
+    past.add([visit])
+    #expect(SilentDeal().detect(in: past).isEmpty)
+  }
+
+  /// A pause twice as long as the longest so far takes twice as long.
+  @Test func aYoungDealThatPausedBeforeMayPauseAgain() {
+    // Mails of 1, 2 and 13 April; the fifteenth full working day after the last is 4 May.
+    #expect(SilentDeal().detect(in: Self.history(pauses: [1, 7], at: "2026-05-04")).isEmpty)
+    #expect(SilentDeal().detect(in: Self.history(pauses: [1, 7], at: "2026-05-05")).count == 1)
+  }
+
   @Test func aSlowDealIsNotSilentAndAFastOneIsSooner() {
     let slow = Self.history(pauses: [8, 12, 9, 14, 10, 11], at: "2026-07-28")
     #expect(SilentDeal().detect(in: slow).isEmpty)

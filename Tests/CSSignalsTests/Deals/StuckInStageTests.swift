@@ -1,8 +1,9 @@
 import CSModels
 import CSScoring
-import CSSignals
 import Foundation
 import Testing
+
+@testable import CSSignals
 
 @Suite struct StageTimesTests {
   /// Ids may hold what parts them: `a/b` and `c` are not `a` and `b/c`.
@@ -60,6 +61,28 @@ import Testing
   @Test func whereLongStaysAreUsualNothingIsStuck() {
     let detector = StuckInStage(Self.times([2, 2, 2, 40, 40]))
     #expect(detector.detect(in: Self.history(since: "2026-05-25")).isEmpty)
+  }
+
+  /// In a pipeline of many deals one stay in twenty is long, and few of those are stuck.
+  @Test func whereStaysAreWellKnownOnlyARareOneIsStuck() throws {
+    // Logarithms with a mean of log 15 and a deviation of about 0.4.
+    let stays = [
+      7, 8, 9, 10, 11, 11, 12, 13, 13, 14, 15, 15, 16, 17, 18, 19, 20, 21, 23, 25, 28, 32,
+    ]
+    let times = Self.times(stays)
+    let stage = try #require(times.stage("proposal", in: "sales"))
+    // scipy.stats.t.sf((log(38) - mean) / (sd * sqrt(1 + 1/22)), 21) of the logarithms.
+    #expect(abs(stage.probability(ofAtLeast: 38) - 0.017_513_4) < 1e-6)
+    #expect(stage.probability(ofAtLeast: 0) == 1)
+    // 38 days before 30 June, longer than all before, are 23 May; 60 days 1 May.
+    #expect(StuckInStage(times).detect(in: Self.history(since: "2026-05-23")).isEmpty)
+    #expect(StuckInStage(times).detect(in: Self.history(since: "2026-05-01")).count == 1)
+    var lax = StuckInStage(times)
+    lax.configuration.rarity = 0.05
+    #expect(lax.detect(in: Self.history(since: "2026-05-23")).count == 1)
+    lax.configuration.rarity = 0.005
+    lax.configuration.wellKnownStays = 23
+    #expect(lax.detect(in: Self.history(since: "2026-05-23")).count == 1)
   }
 
   @Test func fewStaysSayNothingAndTheLimitCounts() throws {

@@ -105,6 +105,21 @@ extension Date {
     #expect(find([Self.meeting("2025-10-01", "Lunch")]).isEmpty)
   }
 
+  /// Whoever joins a weekly call makes no review of it, and titles count before ranks.
+  @Test func aWeeklyCallIsNoReview() {
+    let first = Sample.day("2025-10-10")
+    let weekly = (0..<8).map { week in
+      Self.meeting("\(first.adding(days: 7 * week))", "Check-in", with: Self.boss)
+    }
+    #expect(find(weekly).isEmpty)
+    #expect(find(weekly + [Self.meeting("2025-10-01", "Dinner", with: Self.boss)]).count == 1)
+    let strict = [
+      Self.meeting("2025-10-01", "QBR"), Self.meeting("2026-02-20", "Dinner", with: Self.boss),
+    ]
+    #expect(find(strict).count == 1)
+    #expect(find([strict[1]]).isEmpty)
+  }
+
   @Test func aRenewalBringsItForward() throws {
     let recent = [Self.meeting("2026-01-02", "QBR")]
     #expect(find(recent).isEmpty)

@@ -85,6 +85,28 @@ import Testing
     #expect(DroppedFromThreads().detect(in: history(talks(on), weeks: 20)).isEmpty)
   }
 
+  /// Who never wrote with her and writes more now has not dropped her.
+  @Test func whatStrangersBeginSaysNothing() {
+    let dana = Contact("Dana Fox", email: "dana@globex.example", at: Sample.globex.id)
+    let strange = (16..<20).flatMap { week in
+      (0..<4).map { day -> Interaction in
+        let day = Weeks.monday.adding(days: 7 * week + day)
+        return Sample.mail(
+          "strange \(day)", .inbound, dana, on: Sample.date(day), thread: "strange \(day)")
+      }
+    }
+    let first = Sample.mail("first", .inbound, Sample.maria, on: Sample.date("2025-12-01 07:00"))
+    func found(_ withMaria: [Bool]) -> [Finding] {
+      DroppedFromThreads().detect(
+        in: Sample.history(
+          [first] + talks(on) + talks(withMaria, from: 16) + strange,
+          at: Sample.date(Weeks.monday.adding(days: 7 * 20)),
+          people: [Sample.maria, Sample.carlos, dana]))
+    }
+    #expect(found([true, true, true, true]).isEmpty)
+    #expect(found(off).count == 1)
+  }
+
   @Test func everyThresholdOfItMovesTheOutcome() {
     let past = history(talks(on) + talks(off, from: 16), weeks: 20)
     func found(_ change: (inout DroppedFromThreads.Configuration) -> Void) -> Bool {
@@ -229,7 +251,23 @@ import Testing
       return !SingleThreading(configuration).detect(in: past ?? carried(2)).isEmpty
     }
     #expect(found { $0.minimumDays = 20 } && !found { $0.minimumDays = 21 })
-    #expect(found { $0.smallestShare = 0.9 } && !found { $0.smallestShare = 0.91 })
+    // The later half alone is too little.
+    func share(_ share: Double) -> Bool {
+      found {
+        $0.minimumDays = 20
+        $0.smallestShare = share
+      }
+    }
+    #expect(share(0.9) && !share(0.91))
+    // Of 91 days, and of the 46 after them, each with 13 and 7 days of contact.
+    #expect(
+      found {
+        $0.minimumDays = 13; $0.smallestShare = 1
+      })
+    #expect(
+      !found {
+        $0.minimumDays = 14; $0.smallestShare = 1
+      })
     #expect(found { $0.minimumAge = 126 } && !found { $0.minimumAge = 127 })
     #expect(found(carried(2, stake: false)) { $0.needsSomethingAtStake = false })
     #expect(!found { $0.window = 42 })

@@ -42,6 +42,13 @@ import Testing
     let moved = try find(("Analyst", nil, "old@globex.example"), ("Analyst", nil, Sample.carlos.id))
     #expect(moved.first?.measured("reporting_manager") == Sample.carlos.id.rawValue)
     #expect(moved.first?.related == [Sample.carlos.anyID])
+    // Another manager changes the order of the company, also where a champion gets one.
+    let led = try find(
+      ("Analyst", nil, "old@globex.example"), ("Analyst", nil, Sample.carlos.id), role: .champion)
+    let finding = try #require(led.first)
+    #expect(finding.type == "reporting_line_shift" && finding.signal == .orgChange)
+    let wasOld = finding.measurements.contains { $0.comparison == "was old@globex.example" }
+    #expect(wasOld)
   }
 
   @Test func trivialAndOldChangesAreNot() throws {

@@ -102,6 +102,9 @@ import Testing
     let always = history([Double?](repeating: 28, count: 28))
     #expect(SlowerReplies().detect(in: always).isEmpty)
     #expect(SlowerReplies().detect(in: history(Self.quick + [28, 28, 28, 28])).isEmpty)
+    // Four working hours become ten, which is still the day after at the latest.
+    let later = history(Self.quick + [Double?](repeating: 26, count: 11))
+    #expect(SlowerReplies().detect(in: later).isEmpty)
     let mixed: [Double?] = [4, 28, 4, 4, 28, 4, 4, 4]
     #expect(SlowerReplies().detect(in: history(Self.quick + mixed)).isEmpty)
   }
