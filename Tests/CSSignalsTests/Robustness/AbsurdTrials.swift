@@ -49,8 +49,10 @@ enum AbsurdTrials {
   }
 
   private static func fault(_ findings: [Finding]) -> String? {
-    let bad = findings.first {
-      "\($0.statement)\($0.measurements.map { $0.value + $0.comparison })".contains("nan")
+    let bad = findings.first { finding in
+      // As a word, for it stands within others, such as financial.
+      "\(finding.statement) \(finding.measurements.map { "\($0.value) \($0.comparison)" })"
+        .split { !$0.isLetter }.contains { ["nan", "inf"].contains($0.lowercased()) }
     }
     return bad.map { "\($0.type) tells what is no number: \($0.statement)" }
   }
