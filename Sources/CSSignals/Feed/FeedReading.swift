@@ -40,6 +40,7 @@ struct FeedReading {
     if let since = query.since { seen = seen.from(since) }
     if let customer = query.customer { seen = seen.where(.account, is: customer) }
     if let category = query.category { seen = seen.where(.category, is: category) }
+    if let type = query.type { seen = seen.where(.type, is: type) }
     if let priority = query.priority { seen = seen.where(.priority, is: priority) }
     // What expires at the moment is not worth reading any more.
     let next = moment.addingTimeInterval(0.001)

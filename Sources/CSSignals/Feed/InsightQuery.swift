@@ -21,6 +21,8 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   public var customer: Account.ID?
   /// Only those of a category.
   public var category: Insight.Category?
+  /// Only those of one type, such as `going_dark`.
+  public var type: String?
   /// Only those of a priority.
   public var priority: Insight.Priority?
   /// Only those in a state; without one, what is open.
@@ -39,12 +41,13 @@ public struct InsightQuery: Hashable, Sendable, Codable {
 
   /// Asks for insights.
   public init(
-    customer: Account.ID? = nil, category: Insight.Category? = nil,
+    customer: Account.ID? = nil, category: Insight.Category? = nil, type: String? = nil,
     priority: Insight.Priority? = nil, status: Insight.Status? = nil, since: Date? = nil,
     order: Order = .priority, limit: Int = 20, offset: Int = 0
   ) {
     self.customer = customer
     self.category = category
+    self.type = type
     self.priority = priority
     self.status = status
     self.since = since
@@ -54,7 +57,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case category, priority, status, since, order, limit, offset
+    case category, type, priority, status, since, order, limit, offset
     case customer = "customer_id"
   }
 
@@ -64,6 +67,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
     self.init(
       customer: try container.decodeIfPresent(Account.ID.self, forKey: .customer),
       category: try container.decodeIfPresent(Insight.Category.self, forKey: .category),
+      type: try container.decodeIfPresent(String.self, forKey: .type),
       priority: try container.decodeIfPresent(Insight.Priority.self, forKey: .priority),
       status: try container.decodeIfPresent(Insight.Status.self, forKey: .status),
       since: try container.decodeIfPresent(Date.self, forKey: .since),

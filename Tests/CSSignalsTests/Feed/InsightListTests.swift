@@ -61,6 +61,8 @@ import Testing
     (InsightQuery(priority: .high), { $0.priority == .high }),
     (InsightQuery(category: .usage), { _ in true }),
     (InsightQuery(category: .risk), { _ in false }),
+    (InsightQuery(type: "type_7"), { $0.type == "type_7" }),
+    (InsightQuery(type: "type_7", priority: .high), { _ in false }),
     (
       InsightQuery(customer: "Account 2", priority: .low),
       { $0.account == "Account 2" && $0.priority == .low }

@@ -24,13 +24,20 @@ struct BriefingCommand: AsyncParsableCommand {
       files, which are read again but add nothing twice, or none at all; own domain, time zone and \
       holidays are remembered, and what was decided stays decided.
 
-      What cannot be read is named on standard error as FILE:LINE: REASON, and the rest is used. \
-      Exit status: 0 on success, 64 for wrong usage, 65 where nothing could be read, 69 where the \
-      store cannot be used.
+      In place of the briefing, the feed of a colleague is printed as a list, as a board, as a digest \
+      of the day or the week, or as a chat or a program is sent it. What the colleague decides about \
+      insights is written to the store, so it takes one that lasts; without files, nothing else is done.
 
-      Example:
+      What cannot be read is named on standard error as FILE:LINE: REASON, and the rest is used. \
+      Exit status: 0 on success, 64 for wrong usage, 65 where nothing could be read or a decision is \
+      refused, 69 where the store cannot be used.
+
+      Examples:
         briefing inbox.mbox accounts.csv --own-domain acme.com --at 2026-01-30 \\
           --time-zone Europe/Berlin --html briefing.html --store sqlite:acme.sqlite
+        briefing --store sqlite:acme.sqlite --as ana@acme.com --priority high --limit 5
+        briefing --store sqlite:acme.sqlite --as ana@acme.com --snooze ID --until 2026-02-09
+        briefing --store sqlite:acme.sqlite --as ana@acme.com --digest markdown --weekly
       """)
 
   @Argument(
@@ -70,7 +77,8 @@ struct BriefingCommand: AsyncParsableCommand {
   var json: String?
 
   @Option(
-    help: "Write the day's digest as a mail to the reader.", completion: .file(extensions: ["eml"]))
+    help: "Write the digest as a mail to the reader, the week's with --weekly.",
+    completion: .file(extensions: ["eml"]))
   var eml: String?
 
   @Option(
@@ -95,12 +103,18 @@ struct BriefingCommand: AsyncParsableCommand {
     transform: StoreLocation.init)
   var store: StoreLocation?
 
-  @Option(help: "The most insights to show.")
+  @Option(help: "The most insights to show; of a digest, the rest is counted.")
   var limit: Int?
 
   @Option(
     help: "How many new insights a colleague gets a day; the rest is held back. (default: 20)")
   var dailyCap: Int?
+
+  @OptionGroup(title: "The feed of a colleague")
+  var feed: FeedOptions
+
+  @OptionGroup(title: "Deciding")
+  var decisions: DecisionOptions
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
@@ -113,7 +127,14 @@ struct BriefingCommand: AsyncParsableCommand {
         throw ValidationError("Name the files or folders to read.")
       }
     }
-    _ = try settings()
+    let settings = try settings()
+    if needsReader, feedReader(settings) == nil {
+      throw ValidationError("Say whose feed it is: --as ana@acme.com.")
+    }
+    if !decisions.isEmpty, !isKept {
+      throw ValidationError(
+        "What is decided must outlast the run: say where it is kept, --store sqlite:FILE.")
+    }
   }
 
   func run() async throws {
@@ -127,15 +148,37 @@ struct BriefingCommand: AsyncParsableCommand {
           files: files, accounts: accounts, contacts: contacts, subscriptions: subscriptions,
           tickets: tickets, usage: usage)
       let job = Job(settings: settings, input: input, console: console)
-      let report = try await job.run(on: try openStore())
-      if let html { try write(Data(report.html().utf8), to: html) }
-      if let json { try write(Data(try report.json()), to: json) }
-      if let eml { try write(Data(try mail(of: report)), to: eml) }
-      FileHandle.standardOutput.write(
-        Data(report.digest(width: console.width, isColored: console.isColored).utf8))
+      let store = try openStore()
+      // What was decided is written at once; without files there is nothing new to look at.
+      let day = try await job.day(on: store, looks: decisions.isEmpty || hasFiles)
+      var output = ""
+      if needsReader, let address = feedReader(settings) {
+        let desk = try await job.desk(for: address, of: day, in: store)
+        if !decisions.isEmpty {
+          output += try await desk.decide(decisions).map { $0 + "\n" }.joined()
+        }
+        if let view = feed.view {
+          if !output.isEmpty { output += "\n" }
+          output += try await desk.show(view, feed)
+        }
+        if let eml { try write(Data(try await mail(of: desk, from: day.profile)), to: eml) }
+      }
+      let isBriefing = decisions.isEmpty && feed.view == nil
+      if isBriefing || html != nil || json != nil {
+        let report = try await job.report(of: day, from: store)
+        if let html { try write(Data(report.html().utf8), to: html) }
+        if let json { try write(Data(try report.json()), to: json) }
+        if isBriefing {
+          output += report.digest(width: console.width, isColored: console.isColored)
+        }
+      }
+      FileHandle.standardOutput.write(Data(output.utf8))
     } catch let error as ImportError {
       console.complain(error.message)
       throw ExitCode(65)
+    } catch let error as SignalsError {
+      console.complain(error.message)
+      throw ExitCode(error.code == .store ? 69 : 65)
     } catch let error as StoreError {
       console.complain(error.message)
       throw ExitCode(69)
@@ -143,18 +186,22 @@ struct BriefingCommand: AsyncParsableCommand {
   }
 
   /// The digest of the reader, from nobody's mailbox.
-  private func mail(of report: BriefingReport) throws -> [UInt8] {
-    guard let reader = report.reader else {
-      throw ValidationError("Say who reads the mail: --for ana@acme.com.")
-    }
-    let digest = Digest(
-      report.insights, for: reader, at: report.moment, calendar: report.profile.calendar)
-    let domain = report.profile.domains.sorted().first ?? "localhost"
+  private func mail(of desk: FeedDesk, from profile: WorkspaceProfile) async throws -> [UInt8] {
+    let digest = try await desk.digest(feed)
+    let domain = profile.domains.sorted().first ?? "localhost"
     do {
-      return try digest.email(from: report.profile.name ?? "", "insights@\(domain)")
+      return try digest.email(from: profile.name ?? "", "insights@\(domain)")
     } catch {
       throw ValidationError(error.message)
     }
+  }
+
+  /// Whether a feed is shown, mailed or decided about, and not the briefing alone.
+  private var needsReader: Bool { eml != nil || feed.view != nil || !decisions.isEmpty }
+
+  /// The address of the colleague whose feed it is.
+  private func feedReader(_ settings: Settings) -> String? {
+    feed.reader?.lowercased() ?? settings.reader
   }
 
   private var hasFiles: Bool {
@@ -188,7 +235,7 @@ struct BriefingCommand: AsyncParsableCommand {
     }
     if !days.isEmpty { settings.holidays = Set(days) }
     if let at { settings.moment = try Moment(at) }
-    if let reader { settings.reader = reader.lowercased() }
+    if let address = reader ?? feed.reader { settings.reader = address.lowercased() }
     settings.limit = limit
     settings.dailyCap = dailyCap
     do {

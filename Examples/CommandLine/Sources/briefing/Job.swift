@@ -10,10 +10,21 @@ struct Job {
   let input: Input
   let console: Console
 
-  /// Brings a store up to date, and reads the briefing from it.
+  /// What a run has brought in and found.
+  struct Day {
+    var profile: WorkspaceProfile
+    var moment: Date
+    var intake = ImportReport()
+    /// What is new and beyond the daily cap of its reader.
+    var heldBack: [Insight] = []
+  }
+
+  /// Brings a store up to date.
   ///
+  /// - Parameter looks: Whether every account is looked at; without it, insights stay as the last
+  ///   run left them.
   /// - Throws: ``ImportError`` where there is nothing to read, in the files or in the store.
-  func run(on store: some RecordStore) async throws -> BriefingReport {
+  func day(on store: some RecordStore, looks: Bool) async throws -> Day {
     let known = try await store.find(WorkspaceProfile.theID)
     guard known != nil || !input.isEmpty else {
       throw ImportError(
@@ -23,30 +34,46 @@ struct Job {
     guard !profile.domains.isEmpty else {
       throw ValidationError("Say which mail domain is yours: --own-domain acme.com.")
     }
-    let moment = settings.moment?.date(in: profile.calendar) ?? .now
+    let moment = settings.moment?.end(in: profile.calendar) ?? .now
+    var day = Day(profile: profile, moment: moment)
     if profile != known { try await store.save(profile, at: moment) }
-    let intake = try await load(into: store, as: profile, at: moment)
+    guard looks else { return day }
+    day.intake = try await load(into: store, as: profile, at: moment)
     try await warnOfOldMail(in: store, as: profile, at: moment)
     console.progress("Computing")
     var run = DailyRun()
     run.scanner.detectors += Self.usage
     if let cap = settings.dailyCap { run.scanner.dailyCap = cap }
-    let day = try await run.run(store, at: moment)
-    for failure in day.failures { console.complain("\(failure)") }
-    var report = try await briefing(from: store, at: moment).report
-    report.intake = intake
-    report.heldBack = day.scan.heldBack.filter { insight in
+    let done = try await run.run(store, at: moment)
+    for failure in done.failures { console.complain("\(failure)") }
+    day.heldBack = done.scan.heldBack
+    return day
+  }
+
+  /// Reads the briefing of a day; the alerts in it are told now, and not again.
+  func report(of day: Day, from store: some RecordStore) async throws -> BriefingReport {
+    var report = try await briefing(from: store, at: day.moment).report
+    report.intake = day.intake
+    report.heldBack = day.heldBack.filter { insight in
       guard let reader = report.reader else { return true }
       return insight.user == reader.id
         || report.accounts.contains { $0.account.id == insight.account }
     }
-    report.alerts = try await alerts(for: report.reader, from: store, at: moment)
+    report.alerts = try await alerts(for: report.reader, from: store, at: day.moment)
     if let limit = settings.limit {
       report.insights = Array(report.insights.prefix(limit))
       let shown = Set(report.insights.map(\.id))
       report.drafts.removeAll { $0.insight.map { !shown.contains($0) } ?? false }
     }
     return report
+  }
+
+  /// A colleague before the feed of a day.
+  func desk(for address: String, of day: Day, in store: some RecordStore) async throws -> FeedDesk {
+    let reader = try await colleague(address, in: store)
+    return FeedDesk(
+      store: store, reader: reader, moment: day.moment,
+      calendar: reader.calendar(in: day.profile.calendar), limit: settings.limit)
   }
 
   /// What looks at usage: quiet where nothing is counted.
@@ -67,10 +94,15 @@ struct Job {
     guard let address = settings.reader else {
       return try await Briefing(from: store, at: moment)
     }
-    let known = try await store.find(Teammate.ID(address))
-    if known == nil { console.complain("Nobody with the address \(address) is in the mail.") }
-    let reader = known ?? Teammate(address, email: address)
+    let reader = try await colleague(address, in: store)
     return try await Briefing(for: reader, from: store, at: moment)
+  }
+
+  /// The colleague with an address; one who is not known may read what is for everybody.
+  private func colleague(_ address: String, in store: some RecordStore) async throws -> Teammate {
+    if let known = try await store.find(Teammate.ID(address)) { return known }
+    console.complain("Nobody with the address \(address) is in the mail.")
+    return Teammate(address, email: address)
   }
 
   /// Says so where all mail is long past: everybody would have gone silent.

@@ -50,16 +50,16 @@ struct Settings {
   }
 }
 
-/// Where a run stands, as it is written on the command line.
+/// A point in time as it is written on the command line.
 enum Moment {
   case instant(Date)
-  /// The end of a day, wherever people work.
-  case endOf(CivilDate)
+  /// A day, wherever people work.
+  case day(CivilDate)
 
   /// Reads an instant or a day.
   init(_ text: String) throws {
     if let day = CivilDate(text) {
-      self = .endOf(day)
+      self = .day(day)
     } else if let instant = Timestamp.date(from: text) {
       self = .instant(instant)
     } else {
@@ -68,11 +68,19 @@ enum Moment {
     }
   }
 
-  /// The instant that is meant.
-  func date(in calendar: WorkCalendar) -> Date {
+  /// The instant, or the end of the day: where one stands.
+  func end(in calendar: WorkCalendar) -> Date {
     switch self {
     case .instant(let date): date
-    case .endOf(let day): calendar.date(of: day.adding(days: 1)).addingTimeInterval(-1)
+    case .day(let day): calendar.date(of: day.adding(days: 1)).addingTimeInterval(-1)
+    }
+  }
+
+  /// The instant, or the beginning of the day: from when on something holds.
+  func beginning(in calendar: WorkCalendar) -> Date {
+    switch self {
+    case .instant(let date): date
+    case .day(let day): calendar.date(of: day)
     }
   }
 }
