@@ -84,15 +84,29 @@ struct ShownNumbers {
 }
 
 extension Statement {
-  /// The numbers among the facts that stand in no piece of evidence.
+  /// The numbers that stand in no piece of evidence: those of the facts, and those typed between them.
   ///
   /// Names of companies and people, and words quoted from a record, may have digits of their own: 3M,
-  /// a reference in a subject line. Words of the literal are the detector's own, not data.
+  /// a reference in a subject line.
   package func numbers(notShownBy evidence: [Evidence]) -> [String] {
-    let stated = facts.filter(\.isNumber).flatMap { ShownNumbers.numbers(in: $0.text) }
+    let stated =
+      facts.filter(\.isNumber).flatMap { ShownNumbers.numbers(in: $0.text) }
+      + ShownNumbers.numbers(in: wordsBetweenFacts)
     guard !stated.isEmpty else { return [] }
     let shown = ShownNumbers(evidence.lazy.flatMap { [$0.value, $0.comparison] })
     return stated.filter { !shown.show($0) }
+  }
+
+  /// The text without its facts, with a blank in the place of each.
+  private var wordsBetweenFacts: String {
+    var words = ""
+    var rest = Substring(description)
+    for fact in facts where !fact.text.isEmpty {
+      guard let place = rest.firstRange(of: fact.text) else { continue }
+      words += rest[..<place.lowerBound] + " "
+      rest = rest[place.upperBound...]
+    }
+    return words + rest
   }
 }
 

@@ -16,7 +16,14 @@ struct CohortPeers: Sendable {
       below = first
       equal = end - first
       count = sorted.count
-      average = sorted.isEmpty ? 0 : sorted.reduce(0) { $0 + $1 / Double(sorted.count) }
+      average = Self.mean(of: sorted)
+    }
+
+    /// The mean, also of values whose sum is too large for a number; 0 where there are none.
+    fileprivate static func mean(of values: [Double]) -> Double {
+      guard !values.isEmpty else { return 0 }
+      let (sum, count) = (values.reduce(0, +), Double(values.count))
+      return sum.isFinite ? sum / count : values.reduce(0) { $0 + $1 / count }
     }
 
     private static func partition(_ sorted: [Double], _ isBefore: (Double) -> Bool) -> Int {
@@ -52,8 +59,7 @@ struct CohortPeers: Sendable {
 
     init(_ values: [Double]) {
       sorted = values.sorted()
-      let count = Double(max(1, values.count))
-      mean = sorted.reduce(0) { $0 + $1 / count }
+      mean = Place.mean(of: sorted)
     }
   }
 

@@ -30,8 +30,11 @@ import Testing
     ("\(account) is quiet.", [], []),
     ("They wrote \(quoted: "5 questions", from: mail.anyID).", [], []),
     ("They wrote \(quoted: "Case 4711", from: mail.anyID).", [], []),
-    // The literal is the detector's own.
-    ("Within the first 90 days.", [], []),
+    // A number that is typed is a number.
+    ("Within the first 90 days.", [], ["90"]),
+    ("Within the first 90 days, \(2) of them.", ["2", "90 days"], []),
+    ("Of 2 teams, \(2) are silent.", ["3"], ["2", "2"]),
+    ("\(account) lost 40 people.", ["41"], ["40"]),
   ]
 
   @Test(arguments: cases) func everyNumberNeedsEvidence(

@@ -128,9 +128,6 @@ struct Job {
     }
     var total = ImportReport()
     for table in input.tables {
-      var table = table
-      table.timeZone = profile.calendar.timeZone
-      table.currency = profile.currency
       console.progress("Reading \(table.file.lastPathComponent)")
       total.add(try await store.import(table, at: moment))
     }

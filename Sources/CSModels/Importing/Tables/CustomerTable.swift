@@ -59,15 +59,20 @@ public struct CustomerTable: Importer {
   public let file: URL
   /// What it is about.
   public let content: Content
-  /// The zone of the IANA database in which days begin.
-  public var timeZone = "UTC"
-  /// The currency of amounts that stand without one.
-  public var currency: Currency = .usd
+  /// The zone of the IANA database in which days begin; `nil`, as by default, for that of the
+  /// organisation's calendar.
+  public var timeZone: String?
+  /// The currency of amounts that stand without one; `nil`, as by default, for that of the
+  /// organisation.
+  public var currency: Currency?
   /// The pipeline of deals that stand without one.
   public var pipeline: Pipeline.ID = "sales"
   /// How days with slashes or hyphens are written; `nil` finds it out from the whole table, and
   /// refuses them where nothing in it tells.
   public var dates: DateForm?
+
+  /// The zone in which days begin, once it is known.
+  var zone: String { timeZone ?? "UTC" }
 
   /// Creates an importer of a table of a stated content.
   public init(_ file: URL, as content: Content) {
@@ -109,6 +114,8 @@ public struct CustomerTable: Importer {
   public func read(into intake: inout Intake) async throws {
     let reader = try CSVReader(file)
     var table = self
+    table.timeZone = timeZone ?? intake.profile.calendar.timeZone
+    table.currency = currency ?? intake.profile.currency
     let places = try Places(reader.columns, content, file)
     if dates == nil { table.dates = try DateFormSearch(file, columns: places.dates).form }
     let columns = TableColumns(table)

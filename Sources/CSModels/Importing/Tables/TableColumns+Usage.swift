@@ -96,11 +96,11 @@ extension TableColumns {
   /// The day of a cell, whatever its time.
   func civilDay(_ cell: Cell) throws(ImportError) -> CivilDate {
     let date = try day(cell)
-    if table.timeZone == "UTC" {
+    if table.zone == "UTC" {
       return CivilDate(daysSince1970: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
     }
     do {
-      return try WorkCalendar(timeZone: table.timeZone).day(of: date)
+      return try WorkCalendar(timeZone: table.zone).day(of: date)
     } catch {
       throw ImportError(.invalid, "Column \"\(cell.column)\": \(error.message)")
     }

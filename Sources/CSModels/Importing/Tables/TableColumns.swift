@@ -163,23 +163,23 @@ struct TableColumns {
       ("\u{A5}", .jpy), ("JPY", .jpy), ("USD", .usd),
     ]
     let written = signs.first { text.contains($0.0) }?.1
-    let dollar = text.contains("$") && table.currency.code == "EUR" ? Currency.usd : nil
-    return try cell.money(written ?? dollar ?? table.currency, unit: .whole)
+    let dollar = text.contains("$") && table.currency?.code == "EUR" ? Currency.usd : nil
+    return try cell.money(written ?? dollar ?? table.currency ?? .usd, unit: .whole)
   }
 
   /// A day: with points the day comes first everywhere, a year that comes first is read as such.
   func day(_ cell: Cell) throws(ImportError) -> Date {
     let text = try cell.string()
     let digits = text.prefix { $0.isNumber }.count
-    if digits >= 4 { return try cell.date(.yearFirst, in: table.timeZone) }
-    if text.contains(".") { return try cell.date(.dayFirst, in: table.timeZone) }
-    if text.contains(where: \.isLetter) { return try cell.date(.monthName, in: table.timeZone) }
+    if digits >= 4 { return try cell.date(.yearFirst, in: table.zone) }
+    if text.contains(".") { return try cell.date(.dayFirst, in: table.zone) }
+    if text.contains(where: \.isLetter) { return try cell.date(.monthName, in: table.zone) }
     guard let form = table.dates else {
       throw ImportError(
         .unreadable,
         "Column \"\(cell.column)\": \"\(text)\" can be read in two ways. Write 2026-03-15, or say "
           + "whether the day or the month comes first.")
     }
-    return try cell.date(form, in: table.timeZone)
+    return try cell.date(form, in: table.zone)
   }
 }

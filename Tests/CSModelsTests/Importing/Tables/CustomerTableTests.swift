@@ -101,6 +101,18 @@ import Testing
     #expect(third?.renewal == Timestamp.date(from: "2026-04-02T22:00:00Z"))
   }
 
+  @Test func daysAndAmountsAreThoseOfTheOrganisation() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    try await store.save(
+      WorkspaceProfile(
+        domains: ["acme.example"], calendar: .weekdays(in: "America/Los_Angeles"), currency: .eur))
+    _ = try await imported(
+      "Contract,Customer,ARR,Ends\nS-6,A-1,900,2026-02-27", into: store)
+    let found = try await store.find(Subscription.ID("S-6"))
+    #expect(found?.renewal == Timestamp.date(from: "2026-02-27T08:00:00Z"))
+    #expect(found?.value == Money(900, .eur))
+  }
+
   @Test func readsDeals() async throws {
     let store = InMemoryStore(workspace: "acme")
     let text = """
