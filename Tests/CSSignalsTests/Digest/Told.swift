@@ -24,12 +24,12 @@ enum Told {
   /// The ten insights of the digest that everything is compared with.
   static func ten() throws -> [Insight] {
     [
-      try insight("TechCorp", "Usage dropped 35%.", "Schedule check-in.", .high, .anomaly),
+      try insight("TechCorp", "Usage dropped \(percent: 0.35).", "Schedule check-in.", .high, .anomaly),
       try insight("GlobalCo", "Champion went silent", "Re-engage", .high, .risk),
       try insight("Acme Corp", "Expansion signal detected", "Draft a mail", .medium, .opportunity),
       try insight("MegaCorp", "Referral opportunity", "Ask for a name", .low, .opportunity),
       try insight("StartupXYZ", "Case study candidate", "Ask for a story", .low, .opportunity),
-      try insight("A", "Adoption up 3rd week in a row", "Ask", .low, type: "adoption"),
+      try insight("A", "Adoption up \(3)rd week in a row", "Ask", .low, type: "adoption"),
       try insight("B", "Adoption up", "Ask", .low, type: "adoption"),
       try insight("C", "Adoption up", "Ask", .low, type: "adoption"),
       try insight("D", "Replies slow down", "Call", .low, type: "reply_time"),
