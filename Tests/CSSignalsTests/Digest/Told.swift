@@ -24,7 +24,8 @@ enum Told {
   /// The ten insights of the digest that everything is compared with.
   static func ten() throws -> [Insight] {
     [
-      try insight("TechCorp", "Usage dropped \(percent: 0.35).", "Schedule check-in.", .high, .anomaly),
+      try insight(
+        "TechCorp", "Usage dropped \(percent: 0.35).", "Schedule check-in.", .high, .anomaly),
       try insight("GlobalCo", "Champion went silent", "Re-engage", .high, .risk),
       try insight("Acme Corp", "Expansion signal detected", "Draft a mail", .medium, .opportunity),
       try insight("MegaCorp", "Referral opportunity", "Ask for a name", .low, .opportunity),
