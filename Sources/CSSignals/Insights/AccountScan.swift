@@ -139,7 +139,7 @@ struct AccountScan: Sendable {
   private func lastSeen(_ insight: Insight?, _ latest: [String: Stored<Insight>]) -> Date? {
     guard let insight, let end = insight.clearedAt else { return nil }
     let causes = Precedence.causes(
-      of: insight.type, insight.subject, insight.related, history.account.anyID)
+      of: insight.type, insight.subject, insight.evidence, history.account.anyID)
     let explained = causes.compactMap { cause -> Insight? in
       guard let known = latest[cause.key]?.record else { return nil }
       return cause.concerning.map(known.related.contains) ?? true ? known : nil

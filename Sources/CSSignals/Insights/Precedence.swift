@@ -44,7 +44,7 @@ enum Precedence {
       best[key] = finding
     }
     return best.values.filter { finding in
-      !causes(of: finding.type, finding.subject, finding.related, account.anyID)
+      !causes(of: finding.type, finding.subject, finding.measurements, account.anyID)
         .contains { cause in
           guard let found = best[cause.key] else { return false }
           return cause.concerning.map(found.related.contains) ?? true
@@ -53,12 +53,12 @@ enum Precedence {
     .sorted { ($1.severity, $0.type, $0.subject) < ($0.severity, $1.type, $1.subject) }
   }
 
-  /// What explains a type of finding: of the same person, of the whole account, of a person it
-  /// names, and of the account where that names the subject.
+  /// What explains a type of finding: of the same person, of the whole account, of a person whom the
+  /// contact has left, and of the account where that names the subject.
   private struct Explanations {
     var own: [String] = []
     var account: [String] = []
-    var ofRelated: [String] = []
+    var ofGivers: [String] = []
     var naming: [String] = []
   }
 
@@ -98,7 +98,7 @@ enum Precedence {
     "expansion_candidate": Explanations(account: badNews + ["entitlement_near"]),
     "success_story": Explanations(account: badNews),
     "referral": Explanations(account: badNews),
-    "stakeholder_shift": Explanations(ofRelated: ["champion_leaving", "going_dark"]),
+    "stakeholder_shift": Explanations(ofGivers: ["champion_leaving", "going_dark"]),
   ]
 
   /// The conditions that explain one: while one of them lasts, it is not told.
@@ -106,16 +106,18 @@ enum Precedence {
   /// - Parameters:
   ///   - type: Its type.
   ///   - subject: Whom it concerns.
-  ///   - related: Whom else it names.
+  ///   - measurements: What was measured, which says whom a shift leads away from.
   ///   - account: The account.
   static func causes(
-    of type: String, _ subject: AnyRecordID, _ related: [AnyRecordID], _ account: AnyRecordID
+    of type: String, _ subject: AnyRecordID, _ measurements: [Evidence], _ account: AnyRecordID
   ) -> [Cause] {
     guard let known = table[type] else { return [] }
     var causes = known.own.map { Cause(key: "\($0)/\(subject)") }
     causes += known.account.map { Cause(key: "\($0)/\(account)") }
     causes += known.naming.map { Cause(key: "\($0)/\(account)", concerning: subject) }
-    for person in related { causes += known.ofRelated.map { Cause(key: "\($0)/\(person)") } }
+    for person in StakeholderShift.givers(in: measurements) {
+      causes += known.ofGivers.map { Cause(key: "\($0)/\(person)") }
+    }
     return causes.filter { $0.key != "\(type)/\(subject)" }
   }
 }

@@ -14,7 +14,7 @@ struct Departure {
   var farewell: Notice?
   /// What the person's mailbox answered.
   var automatic: Notice?
-  /// The mail that came back, with its status.
+  /// The first mail that came back since the person was last in touch, with its status.
   var bounce: (mail: Interaction, day: CivilDate, code: String)?
   /// The position that the person held until the record said otherwise.
   var leftPosition: (role: OrganizationalRole, day: CivilDate)?
@@ -30,6 +30,7 @@ struct Departure {
     let person = member.person
     let calendar = history.calendar
     var lastAddress: String?
+    let last = member.touches.last
     for interaction in history.interactions(with: person) {
       let day = calendar.day(of: interaction.date)
       let isAuthor = interaction.author == person.id
@@ -58,7 +59,10 @@ struct Departure {
           ReturnedMail.concerns(lastAddress, of: person, in: interaction),
           let code = ReturnedMail.goneCode(in: interaction, of: person)
         else { continue }
-        bounce = bounce ?? (interaction, day, code)
+        // One that came back before that was wrong about them.
+        if bounce == nil, last.map({ $0.date <= interaction.date }) ?? true {
+          bounce = (interaction, day, code)
+        }
       case .person, .autoReply, .list: continue
       }
     }
@@ -93,7 +97,6 @@ struct Departure {
       if last.day > end.adding(days: Self.afterglow) { farewell = nil }
     }
     if let found = automatic, last.date > found.mail.date, last.day > found.day { automatic = nil }
-    if let found = bounce, last.date > found.mail.date { bounce = nil }
   }
 
   /// The records that show it, the most telling first.

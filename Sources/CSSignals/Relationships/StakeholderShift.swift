@@ -171,6 +171,14 @@ public struct StakeholderShift: ReadingDetector {
 
   // MARK: Words
 
+  /// The measurement of a person whom the contact has left.
+  private static let givers = "days_handed_over"
+
+  /// Whom the contact has left, as a shift was measured; at most three, who lost the most first.
+  static func givers(in measurements: [Evidence]) -> [AnyRecordID] {
+    measurements.filter { $0.metric == givers }.compactMap(\.record)
+  }
+
   private func finding(
     _ counts: Counts, _ risen: [Part], _ fallen: [Part], from start: CivilDate,
     in reading: AccountReading
@@ -193,14 +201,17 @@ public struct StakeholderShift: ReadingDetector {
       statement =
         statement
         + " and \(giver.now) with \(giver.person.contact). In the \(configuration.earlierDays) days before, it was \(counts.risenBefore) and \(giver.before) of \(counts.before)."
-      measurements.append(
-        Evidence(
-          "days_handed_over", value: "\(giver.now), before \(giver.before)",
-          comparison: "with \(giver.person.contact.name)", source: "history"))
     } else {
       statement =
         statement
         + ". In the \(configuration.earlierDays) days before, it was \(counts.risenBefore) of \(counts.before), and most of the others were with \(Amount.names(Array(former.prefix(2))))."
+    }
+    // Whom the contact has left: what explains the shift is a matter of theirs, not of the others.
+    measurements += fallen.prefix(3).map { part in
+      Evidence(
+        Self.givers, value: "\(part.now), before \(part.before)",
+        comparison: "with \(part.person.contact.name)", source: "history",
+        record: part.person.contact.anyID)
     }
     let evidence =
       risen.prefix(3).flatMap { $0.person.touches.filter { $0.day >= start }.suffix(3) }

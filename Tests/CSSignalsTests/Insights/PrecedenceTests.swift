@@ -116,7 +116,10 @@ import Testing
   }
 
   @Test func aShiftExplainsThoseItNamesAndOnlyThem() {
-    let shift = finding("stakeholder_shift", naming: Sample.maria)
+    var shift = finding("stakeholder_shift", naming: Sample.maria)
+    shift.measurements = [
+      Evidence("days_handed_over", value: "", source: "history", record: Sample.maria.anyID)
+    ]
     #expect(
       told(
         shift, finding("engagement_drop", Sample.maria), finding("engagement_drop", Sample.carlos),
@@ -127,6 +130,22 @@ import Testing
       told(shift, finding("going_dark", Sample.maria))
         == ["going_dark/contact/maria@globex.example"])
     #expect(told(shift, finding("champion_leaving", Sample.carlos)).count == 2)
+  }
+
+  /// The contact moved from Maria to Carlos: it is explained where she leaves, not where he does.
+  @Test func aDepartureExplainsOnlyAShiftAwayFromWhoLeaves() throws {
+    let idle = [Int](repeating: 0, count: 20)
+    let shifted = Sample.history(
+      Weeks.letters(Weeks.steady)
+        + Weeks.letters(idle + [Int](repeating: 2, count: 8), of: Sample.carlos),
+      at: Sample.date(Weeks.monday.adding(days: 7 * 28)))
+    let shift = try #require(StakeholderShift().detect(in: shifted).first)
+    #expect(shift.related == [Sample.maria.anyID, Sample.carlos.anyID] && shift.isGrounded)
+    for cause in ["champion_leaving", "going_dark"] {
+      #expect(
+        told(shift, finding(cause, Sample.maria)) == ["\(cause)/contact/maria@globex.example"])
+      #expect(told(shift, finding(cause, Sample.carlos)).count == 2)
+    }
   }
 
   @Test func aReorganizationExplainsThoseItNames() {

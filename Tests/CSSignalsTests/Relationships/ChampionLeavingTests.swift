@@ -22,7 +22,7 @@ import Testing
 
   func bounce(_ status: String, on day: String = "2026-03-09") -> Interaction {
     Sample.mail(
-      "bounce", .inbound, on: Sample.date(day), subject: "Undelivered",
+      "bounce \(day)", .inbound, on: Sample.date(day), subject: "Undelivered",
       text: "\(status) maria@globex.example smtp; 550 user unknown", nature: .bounce)
   }
 
@@ -68,6 +68,18 @@ import Testing
       nature: .autoReply)
     #expect(find(automatic).count == 1)
     #expect(find(automatic, later).isEmpty)
+  }
+
+  /// A mail that came back by mistake hides none that comes back after the person has written.
+  @Test func theFirstMailThatCameBackSinceTheyWroteCounts() throws {
+    let (early, first) = (bounce("5.1.1", on: "2026-03-01"), bounce("5.1.1", on: "2026-03-20"))
+    let between = Sample.mail("between", .inbound, on: Sample.date("2026-03-05"))
+    let found = find(
+      early, between, first, bounce("5.1.10", on: "2026-03-23"), at: "2026-03-24")
+    let finding = try #require(found.first)
+    #expect(finding.evidence.contains(first.anyID) && !finding.evidence.contains(early.anyID))
+    #expect(finding.measured("delivery_status") == "5.1.1" && finding.isGrounded)
+    #expect(find(early, between, at: "2026-03-24").isEmpty)
   }
 
   @Test func whoNamesALastDayMayStillWriteUntilThen() {
