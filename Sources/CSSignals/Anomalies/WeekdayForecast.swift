@@ -189,26 +189,3 @@ struct WeekdayForecast: Hashable {
     }
   }
 }
-
-/// The median of a few values, in place.
-enum SmallMedian {
-  /// Sorts the values and gives the middle, or the mean of the two in the middle.
-  static func of(_ values: inout [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    if values.count > 24 {
-      values.sort()
-    } else {
-      for index in 1..<max(1, values.count) {
-        let value = values[index]
-        var place = index
-        while place > 0, values[place - 1] > value {
-          values[place] = values[place - 1]
-          place -= 1
-        }
-        values[place] = value
-      }
-    }
-    let half = values.count / 2
-    return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
-  }
-}

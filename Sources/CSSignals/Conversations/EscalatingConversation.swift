@@ -45,12 +45,12 @@ public struct EscalatingConversation: Detector {
     guard !moods.isEmpty else { return [] }
     let today = history.calendar.day(of: history.moment)
     let since = today.adding(days: -max(0, configuration.freshFor))
-    var threads: [ConversationThread.ID: [Interaction]] = [:]
-    for interaction in history.interactions {
-      if let thread = interaction.thread { threads[thread, default: []].append(interaction) }
+    // What belongs to no conversation is one of its own.
+    let threads = Dictionary(grouping: history.interactions) { interaction in
+      interaction.thread.map { AnyRecordID($0) } ?? interaction.anyID
     }
     var turned: [Contact.ID: Turn] = [:]
-    let company = TextWatch.names(of: history.account)
+    let company = CompanyWords(of: history.account).all
     for messages in threads.values {
       guard let newest = messages.last, history.calendar.day(of: newest.date) >= since else {
         continue

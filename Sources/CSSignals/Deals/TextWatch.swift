@@ -33,7 +33,7 @@ struct TextWatch {
       return
     }
     var exceptions: [Int: Lexicon?] = [:]
-    let company = Self.names(of: history.account)
+    let company = CompanyWords(of: history.account).all
     var mentions: [Mention] = []
     for message in fresh {
       guard let author = message.author.flatMap(history.person) else { continue }
@@ -50,11 +50,6 @@ struct TextWatch {
       if let found { mentions.append(Mention(message: message, author: author, list: found)) }
     }
     self.mentions = mentions.reversed()
-  }
-
-  /// The words by which a company is called.
-  static func names(of account: Account) -> Set<String> {
-    Set(WrittenText(account.name).sentences.flatMap(\.words))
   }
 
   /// A name as a phrase; `nil` where it has no words.

@@ -64,9 +64,14 @@ public struct Lexicon: Hashable, Sendable, Codable {
   /// The first sentence of a text that says it, as it was written on one line; `nil` where none does.
   ///
   /// Reads at most 6,000 scalars. O(n) for n words, whatever the number of languages.
+  ///
+  /// - Parameters:
+  ///   - text: What was written.
+  ///   - account: The name of the company whose people wrote it, for `<us>`. Words that any sentence may
+  ///     have, such as `group`, are no name.
   public func firstSentence(in text: String, writtenAt account: String = "") -> String? {
-    let company = account.isEmpty ? [] : Set(WrittenText(account).sentences.flatMap(\.words))
-    return first(in: WrittenText(text), company: company)?.original
+    first(in: WrittenText(text), company: account.isEmpty ? [] : CompanyWords(account).all)?
+      .original
   }
 
   /// The first sentence that says it.

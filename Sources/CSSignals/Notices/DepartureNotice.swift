@@ -11,7 +11,7 @@ struct DepartureNotice {
   ///
   /// - Parameter written: The day of writing, from which days without a year are counted.
   init?(from text: WrittenText, account: Account, written: CivilDate) {
-    let company = Self.names(of: account)
+    let company = CompanyWords(of: account).all
     guard let sentence = Lexicon.farewells.first(in: text, company: company) else { return nil }
     words = Self.shortened(sentence.original)
     lastDay = Self.day(in: text, from: written)
@@ -19,7 +19,7 @@ struct DepartureNotice {
 
   /// What an automatic reply says of the owner of the mailbox.
   init?(automatic text: WrittenText, account: Account, written: CivilDate? = nil) {
-    let company = Self.names(of: account)
+    let company = CompanyWords(of: account).all
     let found =
       Lexicon.departureReplies.first(in: text, company: company)
       ?? Lexicon.farewells.first(in: text, company: company)
@@ -27,21 +27,6 @@ struct DepartureNotice {
     words = Self.shortened(found.original)
     lastDay = written.flatMap { Self.day(in: text, from: $0) }
   }
-
-  /// The words by which a company may be called: those of its name and of its domains.
-  static func names(of account: Account) -> Set<String> {
-    let words = WrittenText(account.name).sentences.flatMap(\.words)
-    let domains = account.domains.compactMap { $0.split(separator: ".").first.map(String.init) }
-    return Set((words + domains).filter { $0.utf8.count > 2 && !plainWords.contains($0) })
-  }
-
-  /// Words of company names that are also words of any sentence.
-  private static let plainWords: Set<String> = [
-    "the", "and", "for", "der", "die", "das", "und", "les", "company", "firm", "group", "gmbh",
-    "inc", "ltd", "llc", "corp", "corporation", "limited", "international", "global", "holding",
-    "services", "solutions", "systems", "software", "digital", "data", "team", "office", "first",
-    "open", "home", "work", "your", "our", "new", "university", "institute", "bank", "agency",
-  ]
 
   private static func day(in text: WrittenText, from written: CivilDate) -> CivilDate? {
     let reach = written...written.adding(days: 120)

@@ -95,6 +95,25 @@ import Testing
     #expect(found.allSatisfy { $0.isGrounded && $0.subject == Sample.maria.anyID })
   }
 
+  /// Mail that belongs to no conversation is one of its own, however much of it there is.
+  @Test func aMessageOutsideConversationsIsEnough() throws {
+    let texts = ["Thanks for the figures.", "I am escalating this to our CEO.", "See you in May."]
+    var (mails, annotations): ([Interaction], [Annotation]) = ([], [])
+    for (index, mood) in [0.3, -0.7, 0.2].enumerated() {
+      let mail = Sample.mail(
+        "m\(index)", .inbound, on: Sample.date("2026-03-0\(5 + index)"), text: texts[index])
+      var annotation = Annotation(of: mail, version: "words_1")
+      annotation.compound = mood
+      mails.append(mail)
+      annotations.append(annotation)
+    }
+    var history = Sample.history(mails, at: Sample.date("2026-03-10"))
+    history.add(annotations: annotations)
+    let finding = try #require(EscalatingConversation().detect(in: history).first)
+    #expect(finding.evidence == [mails[1].anyID] && finding.subject == Sample.maria.anyID)
+    #expect(finding.isGrounded)
+  }
+
   @Test func urgencyAddsToTension() {
     let moods: [Double?] = [0.1, -0.1, -0.3]
     #expect(ConversationCourse(of: "t", in: Self.history(moods)).escalation == nil)

@@ -13,6 +13,15 @@ import Testing
     }
   }
 
+  /// Words that any sentence may have are no name of a company.
+  @Test func aCompanyIsCalledByTheWordsThatAreItsOwn() {
+    func says(_ text: String, at account: String) -> Bool {
+      Lexicon(["en": ["i have left <us>"]]).firstSentence(in: text, writtenAt: account) != nil
+    }
+    #expect(says("I have left Globex.", at: "Globex Home"))
+    #expect(!says("I have left home already.", at: "Globex Home"))
+  }
+
   @Test func prices() {
     Self.expect(
       .prices,
