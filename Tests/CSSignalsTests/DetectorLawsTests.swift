@@ -71,6 +71,42 @@ struct Broken: Detector {
     #expect(DetectorLaws.check(detector).failures.contains(law))
   }
 
+  /// Which record comes first is an accident of loading, whatever its kind.
+  @Test func whoGoesByTheFirstRecordIsCaught() {
+    let crowded = LawSamples.crowded
+    func check(_ first: @escaping @Sendable (History) -> AnyRecordID?) {
+      let detector = Broken { history in
+        first(history).flatMap { Broken.finding(history, about: Sample.maria, evidence: [$0]) }
+          .map { [$0] } ?? []
+      }
+      let report = DetectorLaws.check(detector, on: [crowded])
+      #expect(report.failures.contains("order of records does not matter"), "\(report)")
+    }
+    check { $0.people.first?.anyID }
+    check { $0.formerPeople.first?.anyID }
+    check { $0.teammates.first?.anyID }
+    check { $0.subscriptions.first?.anyID }
+    check { $0.roles.first?.anyID }
+    check { $0.usage.first?.anyID }
+  }
+
+  /// In which order the findings stand is no matter: the scanner orders them.
+  @Test func findingsInTheOrderOfThePeopleKeepTheLaw() {
+    let detector = Broken { history in
+      history.interactions.isEmpty
+        ? [] : history.people.compactMap { Broken.finding(history, about: $0) }
+    }
+    #expect(DetectorLaws.check(detector, on: [LawSamples.crowded]).passed)
+  }
+
+  @Test func whoFindsThatSomebodyWentElsewhereKeepsTheLaws() {
+    let history = LawSamples.crowded
+    let found = ChampionLeaving().detect(in: history).map(\.subject)
+    #expect(Set(found) == Set(history.formerPeople.map(\.anyID)) && found.count == 2)
+    let report = DetectorLaws.check(ChampionLeaving(), on: [history])
+    #expect(report.passed && report.failures.isEmpty, "\(report)")
+  }
+
   @Test func aDetectorOfItsOwnMindIsCaught() {
     let counter = Counter()
     let moody = Broken { history in
@@ -110,6 +146,42 @@ enum LawSamples {
       }
     }
     return [dropped, joined, moved] + customers
+  }
+}
+
+extension LawSamples {
+  /// Two of each kind of record that a history keeps in the order in which it was added, and two people
+  /// who went elsewhere.
+  static var crowded: History {
+    let gone = ["Otto Brandt", "Petra Claes"].map {
+      Contact($0, email: "\($0.prefix(5).lowercased())@globex.example", at: "initech")
+    }
+    let days = Sample.days(from: "2025-11-03", pauses: [Int](repeating: 3, count: 25))
+    let letters = (gone + [Sample.maria, Sample.carlos]).flatMap { Sample.letters($0, on: days) }
+    var history = Sample.history(letters, at: Sample.date("2026-03-10"))
+    history.add(Teammate("Ben Okafor", email: "ben@acme.example"))
+    for (index, person) in gone.enumerated() {
+      for (title, start, end) in [
+        ("Analyst", "2023-01-02", "2024-01-01"), ("Operations", "2024-01-01", "2026-03-02"),
+      ] {
+        if let role = try? OrganizationalRole(
+          person: person.id, company: Sample.globex.id, title: title,
+          startDate: Sample.date(start), endDate: Sample.date(end))
+        {
+          history.add(role)
+        }
+      }
+      history.add(
+        Subscription(
+          id: RecordID("s\(index)"), account: Sample.globex.id, value: .usd(12_000), seats: 10,
+          renewal: Sample.date("2027-09-01"), start: Sample.date("2025-01-01")))
+      history.add(
+        UsageSeries(
+          account: Sample.globex.id, metric: "metric_\(index)", start: Sample.day("2026-01-05"),
+          values: UsageSamples.values(weeks: 9, seed: UInt64(index + 1))))
+    }
+    history.add(former: gone)
+    return history
   }
 }
 

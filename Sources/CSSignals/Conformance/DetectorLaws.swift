@@ -33,7 +33,10 @@ public enum DetectorLaws {
       firstDifference(all, found) { detector.detect(in: $0) }
     }
     judge("order of records does not matter") {
-      firstDifference(all, found) { detector.detect(in: LawHistories.rebuilt($0)) }
+      // In which order they stand is the business of the scanner.
+      firstDifference(all, found.map(ordered)) {
+        ordered(detector.detect(in: LawHistories.rebuilt($0)))
+      }
     }
     judge("what comes later does not matter") {
       firstDifference(all, found) { detector.detect(in: LawHistories.withLaterRecords($0)) }
@@ -73,14 +76,21 @@ public enum DetectorLaws {
     return report
   }
 
+  private static func ordered(_ findings: [Finding]) -> [Finding] {
+    findings.map { (Insight.key(of: $0), $0.statement.description, $0) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
   private static func firstDifference(
     _ histories: [History], _ found: [[Finding]], _ again: (History) -> [Finding]
   ) -> String? {
     for (history, before) in zip(histories, found) {
       let after = again(history)
       guard after != before else { continue }
+      let place = zip(before, after).first { $0 != $1 }
       return
         "Of \(history.account.name) it found \(before.map(\.title)), then \(after.map(\.title))."
+        + (place.map { " First \($0.statement)\nThen \($1.statement)" } ?? "")
     }
     return nil
   }
@@ -104,7 +114,10 @@ public enum DetectorLaws {
   private static func foreignSubject(_ history: History, _ findings: [Finding]) -> String? {
     findings.first { finding in
       if let account = finding.subject.id(of: Account.self) { return account != history.account.id }
-      if let person = finding.subject.id(of: Contact.self) { return history.person(person) == nil }
+      if let person = finding.subject.id(of: Contact.self) {
+        return history.person(person) == nil
+          && !history.formerPeople.contains { $0.id == person }
+      }
       return false
     }
     .map { "\(Insight.key(of: $0)) is about somebody whom the history does not know." }

@@ -45,14 +45,16 @@ enum LawHistories {
     return history(letters(from: ida, every: 7, count: 17) + [farewell], day: 120)
   }
 
-  /// The same records, added in the opposite order and one by one.
+  /// The same people and records, each kind added in the opposite order and one by one.
   static func rebuilt(_ history: History) -> History {
-    var copy = emptied(history)
+    var copy = bare(history)
+    for person in history.people.reversed() { copy.add(person) }
+    for teammate in history.teammates.reversed() { copy.add(teammate) }
     for interaction in history.interactions.reversed() { copy.add(interaction) }
-    for subscription in history.subscriptions { copy.add(subscription) }
-    for role in history.roles { copy.add(role) }
-    copy.add(former: history.formerPeople)
-    for series in history.usage { copy.add(series) }
+    for subscription in history.subscriptions.reversed() { copy.add(subscription) }
+    for role in history.roles.reversed() { copy.add(role) }
+    copy.add(former: history.formerPeople.reversed())
+    for series in history.usage.reversed() { copy.add(series) }
     copy.add(tickets: history.tickets.reversed())
     copy.add(annotations: history.annotations.reversed())
     copy.add(knownCauses: history.knownCauses.reversed())
@@ -60,14 +62,17 @@ enum LawHistories {
     return copy
   }
 
-  /// The same history with records of some kinds alone.
+  /// The same history with records of some kinds alone; former people come with their positions.
   static func keeping(_ kinds: Set<RecordKind>, of history: History) -> History {
     var copy = emptied(history)
     if kinds.contains(Interaction.kind) { copy.add(history.interactions) }
     if kinds.contains(Subscription.kind) {
       for subscription in history.subscriptions { copy.add(subscription) }
     }
-    if kinds.contains(OrganizationalRole.kind) { for role in history.roles { copy.add(role) } }
+    if kinds.contains(OrganizationalRole.kind) {
+      for role in history.roles { copy.add(role) }
+      copy.add(former: history.formerPeople)
+    }
     if kinds.contains(UsageSeries.kind) { for series in history.usage { copy.add(series) } }
     if kinds.contains(Ticket.kind) { copy.add(tickets: history.tickets) }
     if kinds.contains(Annotation.kind) { copy.add(annotations: history.annotations) }
@@ -94,12 +99,16 @@ enum LawHistories {
     return copy
   }
 
-  /// The same people, to whom nothing has happened.
+  /// The same people, to whom nothing has happened, so that none of them has left either.
   static func emptied(_ history: History) -> History {
-    var copy = History(
-      history.account, at: history.moment, profile: history.profile, calendar: history.calendar)
+    var copy = bare(history)
     for person in history.people { copy.add(person) }
     for teammate in history.teammates { copy.add(teammate) }
     return copy
+  }
+
+  private static func bare(_ history: History) -> History {
+    History(
+      history.account, at: history.moment, profile: history.profile, calendar: history.calendar)
   }
 }

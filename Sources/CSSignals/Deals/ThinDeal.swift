@@ -63,6 +63,7 @@ public struct ThinDeal: Detector {
     let activity = open.activity
     guard activity.isRecorded else { return nil }
     let active = activity.activePeople(withinDays: configuration.activeDays)
+      .sorted { $0.anyID < $1.anyID }
     let known = activity.seniorities.count
     let isThin = active.count < max(1, configuration.minimumPeople)
     let lacksPower = configuration.needsExecutive && known > 0 && activity.executives.isEmpty
