@@ -15,8 +15,9 @@ public import CSModels
 /// A finding stands for what holds at the moment of the history, and keeps its type and subject, the
 /// account, while it holds, whatever other metrics join it: what many have in common is told under
 /// the name of the one in which it has held for longest. Days that known causes explain are neither judged nor learnt from, and
-/// the causes are named. Where the last week is the steepest change of half a year or more, the
-/// finding says so. O(metrics) for series of any length.
+/// the causes are named. Where the last week is the steepest change of half a year or more, or since the
+/// subscription began or onboarding was completed, the finding says so; weeks that are not known end such
+/// a claim. O(metrics) for series of any length.
 public struct UsageSurprise: Detector {
   /// When usage is odd.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -33,6 +34,12 @@ public struct UsageSurprise: Detector {
     public var highChange: Double = 0.5
     /// Over how many weeks a change must be the steepest to be called so; by default 26.
     public var superlativeWeeks: Int = 26
+    /// Over how many weeks at least where it is the steepest since they began to pay or since onboarding
+    /// ended; by default 8.
+    public var superlativeSinceWeeks: Int = 8
+    /// In which pipelines a deal that is won is an onboarding completed; by default that of the kit,
+    /// `onboarding`.
+    public var onboardingPipelines: Set<Pipeline.ID> = [Pipeline.onboarding.id]
 
     /// Creates the default configuration.
     public init() {}

@@ -19,15 +19,17 @@ struct UsageWording {
   func finding(about oddity: UsageOddity) -> Finding {
     let renewal = Renewal(next: history)?.sentence
     let isDown = !oddity.condition.isUp
-    let statement = sentence(oddity) + superlative(oddity) + causes.sentence
+    let superlative = UsageSuperlative(oddity, in: history, configuration)
+    let statement = sentence(oddity) + (superlative?.sentence ?? "") + causes.sentence
     var finding = Finding(
       .usage, about: history.account, severity: severity(oddity), statement,
-      advice: advice(oddity), evidence: evidence + causes.records,
+      advice: advice(oddity), evidence: evidence + (superlative?.records ?? []) + causes.records,
       type: oddity.type,
       kind: isDown && oddity.condition.kind != .weekday ? .risk : .anomaly,
       title: sentence(oddity), soWhat: isDown ? renewal : nil,
       actionType: isDown ? "schedule_meeting" : "send_email",
-      measurements: measurements(oddity) + superlativeMeasurement(oddity) + causes.measurements)
+      measurements: measurements(oddity) + [superlative?.measurement].compactMap(\.self)
+        + causes.measurements)
     finding.began = oddity.condition.first
     finding.signal = signal(oddity)
     return finding
@@ -111,44 +113,6 @@ struct UsageWording {
         "period", value: days, comparison: "8 weeks before", source: "usage",
         record: oddity.name.record),
     ]
-  }
-
-  // MARK: Superlatives
-
-  /// Totals of seven days up to the last one, oldest first.
-  private func weeks(_ oddity: UsageOddity) -> [Double?] {
-    let values = oddity.series.values
-    return stride(from: values.count % 7, to: values.count, by: 7).map { start in
-      let week = values[start..<(start + 7)].compactMap(\.self)
-      return week.count == 7 ? week.reduce(0, +) : nil
-    }
-  }
-
-  private func months(_ oddity: UsageOddity) -> Int? {
-    guard oddity.condition.kind == .level || oddity.condition.kind == .stopped else { return nil }
-    let weeks = weeks(oddity)
-    let wanted: Superlative.Kind = oddity.condition.isUp ? .steepestRise : .steepestDrop
-    let configuration = Superlative.Configuration(minimumSpan: configuration.superlativeWeeks)
-    guard
-      let claim = Superlative.claims(of: weeks, configuration).first(where: { $0.kind == wanted })
-    else { return nil }
-    let start = oddity.series.count % 7 + 7 * claim.start
-    let end = oddity.series.day(oddity.series.count - 1)
-    let months = Superlative.wholeMonths(from: oddity.series.day(start), to: end)
-    return months > 0 ? months : nil
-  }
-
-  private func superlative(_ oddity: UsageOddity) -> Statement {
-    guard let months = months(oddity) else { return "" }
-    return oddity.condition.isUp
-      ? " It is the steepest rise from week to week in \(months) months."
-      : " It is the steepest drop from week to week in \(months) months."
-  }
-
-  private func superlativeMeasurement(_ oddity: UsageOddity) -> [Evidence] {
-    months(oddity).map {
-      [Evidence("steepest_in", value: "\($0) months", comparison: "weekly totals", source: "usage")]
-    } ?? []
   }
 
   // MARK: Many metrics

@@ -85,6 +85,67 @@ enum UsageSamples {
     #expect(!modest.statement.description.contains("steepest"))
   }
 
+  /// 16 weeks of logins end with a drop by half; a steeper one lies in the fourth week of them.
+  private func drop(
+    older: Bool = false, subscribed: String? = nil, onboarded: String? = nil,
+    pipeline: Pipeline.ID = "onboarding"
+  ) throws -> Finding {
+    var values = UsageSamples.changed(UsageSamples.values(), last: 7, by: 0.5)
+    if older { for index in 21..<28 { values[index] = 0 } }
+    var history = UsageSamples.history([("logins", values)])
+    if let subscribed {
+      history.add(
+        Subscription(
+          id: "s", account: Sample.globex.id, value: .usd(12_000), seats: 10,
+          renewal: Sample.date("2027-09-01"), start: Sample.date(subscribed)))
+    }
+    if let onboarded {
+      var deal = Deal(
+        id: "o", name: "Onboarding", account: Sample.globex.id, in: pipeline,
+        opened: Sample.date("2025-11-01"))
+      try deal.close(as: .won, on: Sample.date(onboarded))
+      history.add(deal)
+    }
+    return try #require(find(history).first { $0.type == "usage_drop_logins" })
+  }
+
+  /// The first week begins on 10 November.
+  @Test(arguments: [
+    ("2025-11-10", "2025-11-10" as String?), ("2025-11-05", "2025-11-05"),
+    // Weeks before those that are known; too few weeks.
+    ("2025-10-30", nil), ("2026-01-12", nil), ("2025-12-22", "2025-12-22"),
+  ])
+  func theSteepestDropSinceTheSubscriptionBeganIsCalledSo(start: String, since: String?) throws {
+    let finding = try drop(subscribed: start)
+    let said = finding.statement.description
+    #expect(finding.measured("steepest_since") == since && finding.isGrounded)
+    #expect(said.contains("steepest") == (since != nil))
+    guard let since else { return }
+    #expect(
+      said.contains(
+        "It is the steepest drop from week to week since the subscription began on \(since)."))
+    #expect(finding.evidence.contains { $0.description.contains("subscription/s") })
+    // Add a steeper one since then, and the claim is gone; before then, and it stays.
+    let older = try drop(older: true, subscribed: start).measured("steepest_since")
+    #expect(older == (start > "2025-12-08" ? since : nil))
+  }
+
+  @Test func theSteepestDropSinceOnboardingIsCalledSo() throws {
+    let finding = try drop(onboarded: "2025-12-16")
+    #expect(
+      finding.statement.description.contains(
+        "steepest drop from week to week since onboarding was completed on 2025-12-16."))
+    #expect(finding.isGrounded)
+    // The farther of two that hold is said; where only the nearer one holds, that one.
+    let both = try drop(subscribed: "2025-11-10", onboarded: "2025-12-16")
+    #expect(both.measured("steepest_since") == "2025-11-10")
+    let older = try drop(older: true, subscribed: "2025-11-10", onboarded: "2025-12-16")
+    #expect(older.measured("steepest_since") == "2025-12-16")
+    // Nothing that began is known, or it is another kind of deal.
+    #expect(try drop().measured("steepest_since") == nil)
+    #expect(try drop(onboarded: "2025-12-16", pipeline: "sales").measured("steepest_since") == nil)
+  }
+
   @Test func oneDayIsASpikeOrADrop() throws {
     for (factor, type) in [(3.0, "usage_spike_logins"), (0.2, "usage_drop_logins")] {
       var values = UsageSamples.values()
