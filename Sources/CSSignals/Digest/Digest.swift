@@ -12,8 +12,8 @@ public import Foundation
 /// It shows what is open and meant for the reader, in the groups of ``InsightGroup``, the most
 /// important first, in the reader's language and zone. The titles of the standard signals are translated
 /// with their numbers and days, and what to do is said in a few words then; findings of a host's own
-/// detectors keep their words. Trends of one type in several accounts stand on one line; risks stand
-/// alone, with what to do. Names and findings are data: they are cleaned of control characters and escaped in
+/// detectors keep their words. Trends of one type in several accounts stand on one line, and so do
+/// renewals that come near, with how many they are; risks stand alone, with what to do. Names and findings are data: they are cleaned of control characters and escaped in
 /// every form. The same values give the same bytes.
 public struct Digest: Hashable, Sendable {
   /// How often a digest comes.
@@ -31,6 +31,8 @@ public struct Digest: Hashable, Sendable {
     /// Whether trends of one type in several accounts stand on one line, which risks never do; by
     /// default true.
     public var joinsTrends: Bool = true
+    /// The types of opportunities of which the same is true; by default `renewal_approaching`.
+    public var joinedOpportunities: Set<String> = ["renewal_approaching"]
     /// Where all insights can be read, such as `https://cs.acme.example/insights`; by default
     /// nowhere.
     public var link: String?
@@ -134,21 +136,30 @@ public struct Digest: Hashable, Sendable {
         Section(
           group: group, title: words.title(of: group), count: all.count,
           lines: Self.lines(
-            shown, joined: configuration.joinsTrends && group == .trends, words)))
+            shown, words,
+            isJoined: { insight in
+              switch group {
+              case .highPriority: false
+              case .opportunities: configuration.joinedOpportunities.contains(insight.type)
+              case .trends: configuration.joinsTrends && insight.kind != .risk
+              }
+            })))
     }
     self.sections = sections
     let shown = sections.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.insights.count } }
     omitted = ranked.count - shown
   }
 
-  private static func lines(_ insights: [Insight], joined: Bool, _ words: DigestWords) -> [Line] {
+  private static func lines(
+    _ insights: [Insight], _ words: DigestWords, isJoined: (Insight) -> Bool
+  ) -> [Line] {
     var lines: [Line] = []
     var done: Set<String> = []
     let titles = DigestTitles(language: words.language)
     for insight in insights {
       let alike = insights.filter { $0.type == insight.type && $0.kind == insight.kind }
       let accounts = Set(alike.map(\.account))
-      guard joined, insight.kind != .risk, accounts.count > 1, insight.members.isEmpty else {
+      guard isJoined(insight), accounts.count > 1, insight.members.isEmpty else {
         lines.append(line(insight, titles))
         continue
       }

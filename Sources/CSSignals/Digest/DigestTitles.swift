@@ -24,6 +24,9 @@ struct DigestTitles {
     }
   }
 
+  /// Types whose names do not follow how many accounts they are.
+  private static let english = ["renewal_approaching": "approaching renewal"]
+
   private static let common = "{} accounts at once: {}"
 
   /// What to do, in a few words; `nil` where the detector's own words are all there is.
@@ -34,6 +37,7 @@ struct DigestTitles {
   ///
   /// The name of a metric at the end of the type stays.
   func type(_ name: String) -> String? {
+    if language == .english { return Self.english[name] }
     if let type = DigestTable.types[name, in: language] { return type }
     let parts = name.split(separator: "_")
     for last in parts.indices {

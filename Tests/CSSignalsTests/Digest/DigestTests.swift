@@ -131,6 +131,35 @@ import Testing
     #expect(!digest([], .daily, for: Sample.ana, configuration).html.contains("javascript"))
   }
 
+  /// Two renewals in two months stand on one line with their number; one in two weeks stands alone.
+  @Test func renewalsThatComeNearAreCounted() async throws {
+    let store = InMemoryStore(workspace: "acme")
+    try await store.save(Sample.ana)
+    for (name, renewal) in [
+      ("Acme", "2026-03-29"), ("Globex", "2026-04-02"), ("Initech", "2026-02-12"),
+      ("Umbrella", "2026-09-01"),
+    ] {
+      let account = Account(name, owner: Sample.ana)
+      try await store.save(account)
+      try await store.save(
+        Subscription(
+          id: RecordID(name), account: account.id, value: .usd(1_000), seats: 5,
+          renewal: Sample.date(renewal), start: Sample.date("2025-01-01")))
+    }
+    try await SignalScanner([RenewalApproaching()]).scan(store, at: moment)
+    let feed = InsightFeed(store, for: Sample.ana)
+    func lines(_ configuration: Digest.Configuration) async throws -> [[String]] {
+      try await feed.digest(.daily, at: moment, configuration: configuration)
+        .sections.map { $0.lines.map(\.text) }
+    }
+    let joined = try await lines(Digest.Configuration())
+    #expect(joined.last == ["2 accounts: approaching renewal (Acme, Globex)"])
+    #expect(joined.count == 2 && joined.first?.first?.hasPrefix("Initech: ") == true)
+    var alone = Digest.Configuration()
+    alone.joinedOpportunities = []
+    #expect(try await lines(alone).last?.count == 2)
+  }
+
   @Test func risksOfOneTypeKeepWhatToDo() throws {
     let alike = try ["Acme", "Initech"].map {
       try Told.insight($0, "The deal is stuck", "Call the buyer", .medium, .risk, type: "stuck")
