@@ -26,7 +26,8 @@ public struct CumulativeSum: SeriesDetector, Hashable {
     public var limit: Double = 12
     /// How many deviations one value adds at most, so that one wild day is no change; by default 4.
     public var largestStep: Double = 4
-    /// How many values the level is learnt from before anything is added up; by default 28.
+    /// How many values the level is learnt from before anything is added up, at most ``memory``; by
+    /// default 28.
     public var warmup: Int = 28
     /// Over how many values the level is averaged at most; by default 112.
     public var memory: Int = 112
@@ -72,11 +73,12 @@ public struct CumulativeSum: SeriesDetector, Hashable {
       let (level, noise) = days.step(
         value, at: date, weeks: configuration.weeks, in: configuration.calendar)
     else { return 0 }
+    let memory = configuration.memory.held(1...1_000_000)
     defer {
-      count = min(count + 1, configuration.memory.held(1...1_000_000))
+      count = min(count + 1, memory)
       reference += (level - reference) / Double(count)
     }
-    guard count >= configuration.warmup, noise > 1e-12 * abs(level) else { return 0 }
+    guard count >= min(configuration.warmup, memory), noise > 1e-12 * abs(level) else { return 0 }
     let most = configuration.largestStep.held(1...1e6, else: 4)
     let allowance = configuration.allowance.held(0...1e6, else: 0.5)
     let z = min(max((level - reference) / noise, -most), most)

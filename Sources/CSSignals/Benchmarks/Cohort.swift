@@ -7,7 +7,8 @@ public import Foundation
 ///
 /// It is a value, built purely from histories or from a store, and can be kept from one day to the
 /// next. Each ``Standing`` knows only what its history knew then, by ``/CSModels/History/rewound(to:)``,
-/// so that a cohort never tells a detector what came later; ``rewound(to:)`` gives the cohort of an
+/// but for the account itself: its industry carries no date, and is the one that it has now. So a cohort
+/// never tells a detector what happened later; ``rewound(to:)`` gives the cohort of an
 /// earlier day, for replays.
 ///
 /// Two questions are answered: how a number compares with those of others (``benchmark(_:of:besides:in:isHigherBetter:)``),
@@ -17,7 +18,7 @@ public struct Cohort: Hashable, Sendable, Codable {
   public struct Standing: Hashable, Sendable, Codable {
     /// The account.
     public let account: Account.ID
-    /// Its industry in lower case, where that is known.
+    /// Its industry in lower case as it was known last, at whatever moment; `nil` where it is not known.
     public let industry: String?
     /// When.
     public let moment: Date

@@ -4,7 +4,8 @@ import Foundation
 /// Finds open deals whose expected day is put off again and again, or is over.
 ///
 /// Findings are of type `close_date_pushed` and `close_date_overdue`. A push counts with the civil
-/// days by which it moves the day.
+/// days by which it moves the day. Where the day was pulled back to the first one, or before it, the
+/// deal is not put off any more.
 public struct CloseDateSlips: Detector {
   /// When a slip is told.
   public struct Configuration: Hashable, Sendable, Codable {
@@ -49,6 +50,7 @@ public struct CloseDateSlips: Detector {
       let first = pushes.first?.from, let expected = deal.expectedClose
     else { return nil }
     func day(_ date: Date) -> CivilDate { history.calendar.day(of: date) }
+    guard day(expected) > day(first) else { return nil }
     let days = pushes.reduce(0) { sum, push in
       sum + (push.from.map { day(push.to).daysSince1970 - day($0).daysSince1970 } ?? 0)
     }

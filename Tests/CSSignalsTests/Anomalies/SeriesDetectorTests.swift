@@ -71,6 +71,16 @@ import Testing
     check(ForecastResidual())
   }
 
+  @Test func aLevelLearntFromMoreThanIsRememberedIsJudgedAllTheSame() {
+    var configuration = CumulativeSum.Configuration()
+    (configuration.warmup, configuration.memory) = (60, 28)
+    let values = UsageSamples.values(weeks: 24).enumerated().map {
+      $0.offset >= 7 * 18 ? $0.element / 2 : $0.element
+    }
+    let loudest = scores(CumulativeSum(configuration), values).dropFirst(7 * 18).max() ?? 0
+    #expect(loudest >= Surprise.threshold, "\(loudest)")
+  }
+
   @Test func aLevelThatMovesALittleIsFoundByWhatAddsUp() {
     let values = UsageSamples.values(weeks: 24).enumerated().map {
       $0.offset >= 7 * 18 ? $0.element - 8 : $0.element

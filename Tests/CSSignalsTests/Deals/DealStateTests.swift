@@ -26,6 +26,15 @@ import Testing
     #expect(third.first?.severity == .high)
   }
 
+  @Test func aDayPulledBackBeforeTheFirstIsPutOffNoMore() {
+    let pushes = ["2026-07-10", "2026-08-17"]
+    #expect(CloseDateSlips().detect(in: Self.pushed(pushes + ["2026-07-04"])).count == 1)
+    for day in ["2026-07-03", "2026-06-30"] {
+      let types = CloseDateSlips().detect(in: Self.pushed(pushes + [day])).map(\.type)
+      #expect(!types.contains("close_date_pushed"), "\(day)")
+    }
+  }
+
   @Test func onePushOrAFewDaysAreUsual() {
     #expect(CloseDateSlips().detect(in: Self.pushed(["2026-09-01"])).isEmpty)
     #expect(CloseDateSlips().detect(in: Self.pushed(["2026-07-08", "2026-07-16"])).isEmpty)
