@@ -93,31 +93,43 @@ struct UsageDays {
   }
 }
 
-extension History {
-  /// The series of a name, or those that stand for usage where none is named, the one that starts
-  /// last first.
-  ///
-  /// A metric is one series or many: some connectors write one a day.
-  func usage(named name: String?, countsUsers: Bool = false) -> [UsageSeries] {
-    guard let name = name ?? standingMetric(countsUsers: countsUsers) else { return [] }
-    return usage.filter { $0.metric == name }
-      .sorted { a, b in
-        a.start == b.start ? b.id.rawValue.precedesInBytes(a.id.rawValue) : b.start < a.start
-      }
-  }
+/// The metrics of a company by which its usage is known where none is named.
+private struct StandingMetrics: Sendable {
+  /// Under what they are remembered: several metrics are read of one history.
+  struct Key: Hashable {}
 
-  /// The metric of the company by which its usage is known: the first that speaks of seats, of users,
-  /// or else by name.
-  private func standingMetric(countsUsers: Bool) -> String? {
-    var (seats, users, first): (String?, String?, String?)
-    for series in usage where !isPersonal(series) {
+  /// The first that speaks of seats, or else of users.
+  private(set) var users: String?
+  /// The first by name.
+  private(set) var first: String?
+
+  init(of history: History) {
+    var (seats, users): (String?, String?)
+    for series in history.usage where !history.isPersonal(series) {
       let name = series.metric
       func isEarlier(_ other: String?) -> Bool { other.map(name.precedesInBytes) ?? true }
       if name.contains("seat"), isEarlier(seats) { seats = name }
       if name.contains("user"), isEarlier(users) { users = name }
       if isEarlier(first) { first = name }
     }
-    return seats ?? users ?? (countsUsers ? nil : first)
+    self.users = seats ?? users
+  }
+}
+
+extension History {
+  /// The series of a name, or those that stand for usage where none is named, the one that starts
+  /// last first.
+  ///
+  /// A metric is one series or many: some connectors write one a day.
+  func usage(named name: String?, countsUsers: Bool = false) -> [UsageSeries] {
+    let standing = remembered(StandingMetrics.Key()) { StandingMetrics(of: self) }
+    guard let name = name ?? standing.users ?? (countsUsers ? nil : standing.first) else {
+      return []
+    }
+    return usage.filter { $0.metric == name }
+      .sorted { a, b in
+        a.start == b.start ? b.id.rawValue.precedesInBytes(a.id.rawValue) : b.start < a.start
+      }
   }
 
   /// The complete days of a metric in the period that ends at an instant.

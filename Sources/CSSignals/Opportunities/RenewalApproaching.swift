@@ -8,7 +8,7 @@ import Foundation
 /// without either is told for some days more. Use, seats, contact,
 /// sponsors and tickets count where they are known; what is not known says nothing. The advice names
 /// a sponsor, else a champion, who was in touch lately and has not left, else whoever was last.
-public struct RenewalApproaching: Detector {
+public struct RenewalApproaching: ReadingDetector {
   /// When a renewal is told, and what counts for it and against it.
   public struct Configuration: Hashable, Sendable, Codable {
     /// From how many days before on; by default 90.
@@ -55,6 +55,16 @@ public struct RenewalApproaching: Detector {
 
   /// What there is to find about the account.
   public func detect(in history: History) -> [Finding] {
+    isNear(in: history) ? detect(in: AccountReading(history)) : []
+  }
+
+  private func isNear(in history: History) -> Bool {
+    Renewal(next: history, overdue: configuration.overdue)
+      .map { $0.daysLeft <= configuration.window } ?? false
+  }
+
+  func detect(in reading: AccountReading) -> [Finding] {
+    let history = reading.history
     guard let renewal = Renewal(next: history, overdue: configuration.overdue),
       renewal.daysLeft <= configuration.window
     else { return [] }
@@ -70,7 +80,7 @@ public struct RenewalApproaching: Detector {
     let isDoubtful = reasons.con.count > reasons.pro.count
     let severity: Finding.Severity =
       renewal.daysLeft <= configuration.soon ? .high : isDoubtful ? .medium : .low
-    let lately = lately(in: history)
+    let lately = lately(in: reading)
     let partner =
       present(of: lately.filter { $0.person.role == .sponsor }, in: history)
       ?? present(of: lately.filter { $0.person.role == .champion }, in: history)
@@ -103,9 +113,8 @@ public struct RenewalApproaching: Detector {
   }
 
   /// Those who were in touch lately, the latest first.
-  private func lately(in history: History) -> [CustomerCircle.Member] {
-    let today = history.calendar.day(of: history.moment)
-    return CustomerCircle(of: history).active(after: start(in: history), through: today)
+  private func lately(in reading: AccountReading) -> [CustomerCircle.Member] {
+    reading.circle.active(after: start(in: reading.history), through: reading.today)
   }
 
   /// The first of whom nothing says that they leave or have left; to read that takes long.

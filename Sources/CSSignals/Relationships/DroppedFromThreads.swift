@@ -100,7 +100,10 @@ public struct DroppedFromThreads: ReadingDetector {
       case .meeting, .call, .survey, .note, .web: continue
       }
       let day = reading.calendar.day(of: interaction.date)
-      guard day >= before else { break }
+      // Where few conversations go on lately, nobody need be looked for among the earlier ones.
+      guard day >= before, day >= start || recent.count >= configuration.minimumThreads else {
+        break
+      }
       let key = interaction.thread?.rawValue ?? interaction.id.rawValue
       var talk = (day >= start ? recent[key] : earlier[key]) ?? Talk(day: day)
       talk.day = day
