@@ -1,5 +1,6 @@
 import CSDrafting
 import CSModels
+import CSPersona
 import CSSignals
 import Foundation
 import Testing
@@ -183,6 +184,25 @@ import Testing
       }
     }
     #expect(rested > 30, "only \(rested) rests")
+    try await expectPersonasAsBuiltAnew(
+      of: company, in: stores.0, at: Self.start.addingTimeInterval(33 * Self.day))
+  }
+
+  /// Law: who is left out because nothing new says how they write has the persona that is stored.
+  private func expectPersonasAsBuiltAnew(
+    of company: Company, in store: InMemoryStore, at moment: Date
+  ) async throws {
+    let all = try await store.fetchAll(RecordQuery<Persona>.all)
+    let stored = Dictionary(all.map { ($0.contact, $0) }, uniquingKeysWith: { $1 })
+    #expect(stored.values.contains { $0.replyTime.value != nil })
+    for account in company.accounts {
+      let history = try await store.history(of: account.id, at: moment)
+      for person in history.people {
+        let (known, anew) = (stored[person.id], PersonaBuilder().build(person, in: history))
+        #expect(known?.replyTime == anew.replyTime && known?.length == anew.length, "\(person)")
+        #expect(known?.usualHours == anew.usualHours && known?.language == anew.language)
+      }
+    }
   }
 }
 

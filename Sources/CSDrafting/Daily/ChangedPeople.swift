@@ -28,8 +28,14 @@ struct ChangedPeople: Sendable {
   /// Nobody.
   init() {}
 
-  /// Takes in somebody with whom something happened.
+  /// Takes in somebody whose record or first sight is new.
   mutating func add(_ contact: Contact.ID) { contacts.insert(contact.rawValue) }
+
+  /// Takes in what happened, or was written down, after a moment.
+  mutating func add(_ interaction: Interaction, since moment: Date) {
+    guard !interaction.isOnlyOurs(after: moment) else { return }
+    for contact in interaction.contacts { add(contact) }
+  }
 
   /// Whether everybody counts, and no change adds anybody.
   var areAll: Bool { everybody }
@@ -64,9 +70,8 @@ struct ChangedPeople: Sendable {
     case Account.kind: accounts.insert(record.id.rawValue)
     case WorkspaceProfile.kind: everybody = true
     case Interaction.kind:
-      let interaction = try record.decode(Interaction.self)
-      guard !isNew || !interaction.isOnlyOurs(after: moment) else { return }
-      for contact in interaction.contacts { add(contact) }
+      // Whoever took part before counts, whoever wrote.
+      try add(record.decode(Interaction.self), since: isNew ? moment : .distantFuture)
     default: break
     }
   }

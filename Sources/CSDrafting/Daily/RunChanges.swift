@@ -33,7 +33,7 @@ struct RunChanges: Sendable {
     // What lay ahead of the last run and is past now.
     let happened = RecordQuery<Interaction>.all.from(place.moment).through(moment)
     for interaction in try await store.fetchAll(happened) {
-      for contact in interaction.contacts { people.add(contact) }
+      people.add(interaction, since: place.moment)
       accounts.add(interaction)
     }
     for contact in try await store.fetchAll(.contacts) {
