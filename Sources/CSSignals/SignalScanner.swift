@@ -73,7 +73,7 @@ public struct SignalScanner: Sendable {
   /// The same where what detectors read alike has been read already.
   func scan(_ reading: AccountReading) -> [Finding] {
     Precedence.told(
-      findings(of: detectors, in: reading).flatMap(\.self), of: reading.history.account)
+      detectors.flatMap { AskedDetector($0).findings(in: reading) }, of: reading.history.account)
   }
 
   /// Looks at every account, and opens, updates and clears insights.

@@ -19,10 +19,9 @@ struct QuietDays {
     let begin = series.day(first - margin)
     let count = max(0, series.count - first) + 2 * margin
     var isFree = [Bool](repeating: false, count: count)
-    if !calendar.holidays.isEmpty {
-      for index in isFree.indices {
-        isFree[index] = calendar.holidays.contains(begin.adding(days: index))
-      }
+    for holiday in calendar.holidays {
+      let index = holiday.daysSince1970 - begin.daysSince1970
+      if isFree.indices.contains(index) { isFree[index] = true }
     }
     for year in begin.components.year - 1...begin.adding(days: count).components.year {
       guard let end = YearEnd(year) else { continue }
@@ -99,13 +98,22 @@ private struct YearEnd {
     guard start >= 42, last.daysSince1970 - series.start.daysSince1970 < series.count else {
       return nil
     }
+    let values = series.values
+    let place = eve.daysSince1970 - series.start.daysSince1970
+    let shift = eve.weekday - 1
+    var before: [Double] = []
+    before.reserveCapacity(8)
     func share(of days: ClosedRange<Int>) -> Double? {
       var (usual, measured, known) = (0.0, 0.0, 0)
-      for offset in days where !calendar.holidays.contains(eve.adding(days: offset)) {
-        guard let value = series[eve.adding(days: offset)] else { continue }
-        var before = (1...8).compactMap { week -> Double? in
-          let index = start + (offset + eve.weekday - 1) % 7 - 7 * week
-          return index >= 0 ? series.values[index] : nil
+      for offset in days {
+        guard values.indices.contains(place + offset), let value = values[place + offset],
+          calendar.holidays.isEmpty || !calendar.holidays.contains(eve.adding(days: offset))
+        else { continue }
+        before.removeAll(keepingCapacity: true)
+        var index = start + (offset + shift) % 7 - 7
+        for _ in 1...8 where index >= 0 {
+          if let value = values[index] { before.append(value) }
+          index -= 7
         }
         guard before.count >= 4, let median = SmallMedian.of(&before) else { continue }
         usual += DayClock.bounded(median)

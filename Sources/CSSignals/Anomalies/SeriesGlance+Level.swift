@@ -10,11 +10,11 @@ extension SeriesGlance {
   /// A level that has lasted for one week, or with half the noise for two.
   private func level(over length: Int) -> SeriesCondition? {
     let first = series.count - length
-    guard first >= 7, let before = weeks(before: first) else { return nil }
+    guard first >= 7 else { return nil }
     let days = (first..<series.count).filter { values[$0] != nil }
-    guard days.count * 7 >= length * 4 else { return nil }
-    let medians = WeekdayMedians(before).all.medians
-    guard let highest = medians.lazy.compactMap(\.self).max(), highest > 0 else { return nil }
+    guard days.count * 7 >= length * 4, let medians = medians(before: first),
+      let highest = medians.lazy.compactMap(\.self).max(), highest > 0
+    else { return nil }
     let busy = days.filter { (medians[($0 - first) % 7] ?? 0) > highest / 4 }
     func usual(_ days: [Int]) -> Double? {
       var ratios = days.map { (values[$0] ?? 0) / (medians[($0 - first) % 7] ?? 1) - 1 }

@@ -2,6 +2,44 @@ import CSModels
 import CSScoring
 import Foundation
 
+/// What was computed about the end of one series.
+private final class SeriesMemory {
+  private var weeks: [(index: Int, weeks: Int, found: WeekdayForecast.Week?)] = []
+  private var medians: [(index: Int, found: Double?)] = []
+  private var amount: Bool?
+  private var count: Bool?
+
+  func week(
+    before index: Int, weeks most: Int, _ compute: () -> WeekdayForecast.Week?
+  ) -> WeekdayForecast.Week? {
+    if let known = weeks.first(where: { $0.index == index && $0.weeks == most }) {
+      return known.found
+    }
+    let found = compute()
+    weeks.append((index, most, found))
+    return found
+  }
+
+  func median(before index: Int, _ compute: () -> Double?) -> Double? {
+    if let known = medians.first(where: { $0.index == index }) { return known.found }
+    let found = compute()
+    medians.append((index, found))
+    return found
+  }
+
+  func isAmount(_ compute: () -> Bool) -> Bool {
+    let found = amount ?? compute()
+    amount = found
+    return found
+  }
+
+  func isCount(_ compute: () -> Bool) -> Bool {
+    let found = count ?? compute()
+    count = found
+    return found
+  }
+}
+
 /// The end of one series, on which the rules of ``SeriesWatch`` are tried.
 struct SeriesGlance {
   /// The days it takes: the week in question, the day before it that a weekday is compared with,
@@ -16,6 +54,7 @@ struct SeriesGlance {
   /// The values, unknown where they are explained, held within bounds.
   let values: [Double?]
   private let hasQuietDays: Bool
+  private let memory = SeriesMemory()
 
   init(
     _ series: DailySeries, explained: [Bool], quiet: [Bool], _ calendar: WorkCalendar,
@@ -30,6 +69,14 @@ struct SeriesGlance {
       isExplained ? nil : value.map(DayClock.bounded)
     }
     hasQuietDays = quiet.contains(true)
+  }
+
+  private var isAmount: Bool {
+    memory.isAmount { values.allSatisfy { $0.map { $0 >= 0 } ?? true } }
+  }
+
+  private var isCount: Bool {
+    memory.isCount { values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true } }
   }
 
   var condition: SeriesCondition? {
@@ -125,12 +172,14 @@ struct SeriesGlance {
 
   /// The week that begins with a day, by the weeks before.
   func week(before index: Int, weeks most: Int = 8) -> WeekdayForecast.Week? {
-    guard let days = weeks(before: index, most) else { return nil }
-    let weekday = series.day(index).weekday
-    return WeekdayForecast.Week(
-      days, levelDays: 14,
-      isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
-      isAmount: values.allSatisfy { $0.map { $0 >= 0 } ?? true })
+    memory.week(before: index, weeks: most) {
+      guard let days = weeks(before: index, most) else { return nil }
+      let weekday = series.day(index).weekday
+      return WeekdayForecast.Week(
+        days, levelDays: 14,
+        isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
+        isAmount: isAmount)
+    }
   }
 
   /// The days of the weeks before a day, or `nil` where they are fewer than two.
@@ -150,10 +199,23 @@ struct SeriesGlance {
   ///
   /// It costs a thirtieth of a forecast, and few days are.
   private func isUnusual(_ index: Int, by share: Double) -> Bool {
-    guard let value = values[index], let days = weeks(before: index),
-      let median = WeekdayMedians(days).first
-    else { return false }
+    guard let value = values[index], let median = median(before: index) else { return false }
     return abs(value - median) >= share * abs(median)
+  }
+
+  /// The median of the weekday of a day over the weeks before it.
+  private func median(before index: Int) -> Double? {
+    memory.median(before: index) { weeks(before: index).flatMap { WeekdayMedians($0).first } }
+  }
+
+  /// The medians of the week that begins with a day, over the weeks before it.
+  func medians(before index: Int) -> [Double?]? {
+    guard let days = weeks(before: index) else { return nil }
+    // Where as many weeks lie before each of its days, they are those of the days.
+    guard !hasQuietDays, index >= 56, index + 7 <= values.count else {
+      return WeekdayMedians(days).all.medians
+    }
+    return (0..<7).map { median(before: index + $0) }
   }
 
   private func oneDay(
@@ -201,7 +263,6 @@ struct SeriesGlance {
   ) -> SeriesCondition? {
     var (expected, current, variance, average) = (0.0, 0.0, 0.0, 0.0)
     var differences = 0
-    let isCount = values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true }
     for index in days {
       guard let value = values[index], let found = forecast(index),
         found.count >= configuration.minimumWeeks

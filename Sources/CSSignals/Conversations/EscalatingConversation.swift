@@ -50,7 +50,7 @@ public struct EscalatingConversation: Detector {
       interaction.thread.map { AnyRecordID($0) } ?? interaction.anyID
     }
     var turned: [Contact.ID: Turn] = [:]
-    let company = CompanyWords(of: history.account).all
+    let company = CompanyWords.all(in: history)
     for messages in threads.values {
       guard let newest = messages.last, history.calendar.day(of: newest.date) >= since else {
         continue

@@ -47,7 +47,7 @@ final class AccountReading {
         Person(
           contact: person.contact, touches: person.touches,
           letters: person.letters.asOfLater(history),
-          absences: Absences(of: person.contact, in: history))
+          absences: person.absences.asOfLater(history))
       }
     } else {
       circle.members.compactMap { member in
@@ -68,14 +68,38 @@ final class AccountReading {
   /// The meetings to which their people were invited, oldest first.
   lazy var meetings: [MeetingAttendance.Meeting] = MeetingAttendance.meetings(in: history)
 
-  /// The days on which we wrote to somebody, each with the first message.
-  func daysOfOurs(to person: Person) -> [CivilDate: AnyRecordID] {
-    var days: [CivilDate: AnyRecordID] = [:]
-    for exchange in person.letters.sent where exchange.message.isDirect {
-      let day = calendar.day(of: exchange.message.date)
-      if days[day] == nil { days[day] = exchange.message.evidence }
+  /// What was written to and by their people, the newest first; see ``ThreadMessage``.
+  lazy var threadMessages: [ThreadMessage] =
+    earlier?.threadMessages ?? ThreadMessage.all(in: history, among: circle)
+
+  /// Every message of their people, and every meeting and call they came to, oldest first.
+  lazy var contacts: [ContactTouch] =
+    earlier?.contacts ?? ContactTouch.all(in: history, among: circle)
+
+  /// The days on which we wrote to each of the people, each with the first message.
+  lazy var daysOfOurs: [[CivilDate: AnyRecordID]] =
+    earlier?.daysOfOurs
+    ?? people.map { person in
+      var days: [CivilDate: AnyRecordID] = [:]
+      let sent = person.letters.sent.span
+      for index in sent.indices where sent[index].message.isDirect {
+        let day = calendar.day(of: sent[index].message.date)
+        if days[day] == nil { days[day] = sent[index].message.evidence }
+      }
+      return days
     }
-    return days
+
+  /// How many messages of ours were written to any of the people from a day on.
+  func messagesOfOurs(from start: CivilDate) -> Int {
+    people.reduce(0) { count, person in
+      let sent = person.letters.sent.span
+      var (index, found) = (sent.count, 0)
+      while index > 0, calendar.day(of: sent[index - 1].message.date) >= start {
+        index -= 1
+        if sent[index].message.isDirect { found += 1 }
+      }
+      return count + found
+    }
   }
 }
 

@@ -74,6 +74,11 @@ struct CustomerCircle {
       .filter { seen.insert($0.day).inserted }
   }
 
+  /// The place of each member.
+  var places: [Contact.ID: Int] {
+    Dictionary(zip(members.map(\.person.id), members.indices)) { first, _ in first }
+  }
+
   /// One person's touches.
   func touches(of person: Contact.ID) -> [Touch] {
     members.first { $0.person.id == person }?.touches ?? []

@@ -33,12 +33,12 @@ struct TextWatch {
       return
     }
     var exceptions: [Int: Lexicon?] = [:]
-    let company = CompanyWords(of: history.account).all
+    let company = CompanyWords.all(in: history)
     var mentions: [Mention] = []
     for message in fresh {
       guard let author = message.author.flatMap(history.person) else { continue }
-      let texts = [WrittenText(message.subject), WrittenText(message.text)]
-      let sentences = texts.flatMap(\.sentences)
+      let sentences =
+        WrittenText(message.subject).sentences + history.written(in: message).sentences
       let found = lists.indices.first { index in
         sentences.contains { sentence in
           guard lists[index].matches(sentence, company: company) else { return false }

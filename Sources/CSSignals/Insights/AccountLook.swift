@@ -16,12 +16,26 @@ struct AccountLook<Store: RecordStore>: Sendable {
   }
 
   let scanner: SignalScanner
+  private let detectors: [AskedDetector]
   let store: Store
   let moment: Date
   /// Gives the history of an account as seen from the moment, and from the end of a rest.
   let load: @Sendable (Account.ID) async throws(StoreError) -> RestingAccounts.Outlook
   /// How to leave detectors out; `nil` to ask all of them.
   let resting: RestingAccounts?
+
+  init(
+    scanner: SignalScanner, store: Store, moment: Date,
+    load: @escaping @Sendable (Account.ID) async throws(StoreError) -> RestingAccounts.Outlook,
+    resting: RestingAccounts?
+  ) {
+    self.scanner = scanner
+    detectors = scanner.detectors.map(AskedDetector.init)
+    self.store = store
+    self.moment = moment
+    self.load = load
+    self.resting = resting
+  }
 
   func result(
     of account: Account, _ preferences: ReaderPreferences
@@ -49,11 +63,14 @@ struct AccountLook<Store: RecordStore>: Sendable {
   ) async throws(StoreError) -> Outcome {
     let outlook = try await load(account.id)
     let reading = AccountReading(outlook.now)
-    let found = scanner.findings(of: scanner.detectors, in: reading)
-    let scan = try await scan(found, in: outlook.now, told, try await waiting(account), preferences)
+    let found = detectors.map { $0.findings(in: reading) }
+    let scan = try await scan(
+      found.flatMap(\.self), in: outlook.now, told, try await waiting(account), preferences)
     var outcome = Outcome(told: told, scan: scan)
     if resting != nil {
-      let rest = outlook.later.flatMap { scanner.rest(after: found, in: reading, until: $0) }
+      let rest = outlook.later.flatMap {
+        AccountRest.after(found, of: detectors, in: reading, until: $0)
+      }
       let known = try await store.find(AccountRest.id(of: account.id))
       // A rest that holds no more is ended, lest a later run believes it.
       let none = AccountRest(account.id, since: moment, until: .distantPast, awake: [])
@@ -78,30 +95,51 @@ struct AccountLook<Store: RecordStore>: Sendable {
     _ preferences: ReaderPreferences
   ) async throws(StoreError) -> Outcome {
     guard let resting else { return try await compare(account, told, preferences) }
-    let glance = try await resting.glance(account.id)
     let awake = Set(rest.awake)
-    let asked = scanner.detectors.filter { awake.contains($0.id) || $0.followsUsage }
+    let asked = detectors.filter { awake.contains($0.detector.id) || $0.followsUsage }
     var outcome = Outcome(told: told, isResting: true)
     let waiting = try await waiting(account)
-    if asked.contains(where: { awake.contains($0.id) || !$0.isQuiet(at: glance) }) {
-      let history = try await resting.load(account.id)
-      let found = scanner.findings(of: asked, in: AccountReading(history))
-      outcome.scan = try await scan(found, in: history, told, waiting, preferences)
-    } else if told.contains(where: { $0.record.clearedAt == nil })
-      || waiting.contains(where: { $0.record.since != nil })
-    {
-      outcome.scan = try await scan([], in: glance, told, waiting, preferences)
+    let needsAll = asked.contains { awake.contains($0.detector.id) && !$0.saysAllAtAGlance }
+    if !needsAll {
+      let glance = try await resting.glance(account.id)
+      let found = findings(of: asked, at: glance)
+      // Who is told is asked of what happened where nobody owns the account.
+      if let found, found.isEmpty || account.owner != nil {
+        if !found.isEmpty || told.contains(where: { $0.record.clearedAt == nil })
+          || waiting.contains(where: { $0.record.since != nil })
+        {
+          outcome.scan = try await scan(found, in: glance, told, waiting, preferences)
+        }
+        return outcome
+      }
     }
+    let history = try await resting.load(account.id)
+    let reading = AccountReading(history)
+    let found = asked.flatMap { $0.findings(in: reading) }
+    outcome.scan = try await scan(found, in: history, told, waiting, preferences)
     return outcome
   }
 
+  /// What there is to find by a glance; `nil` where that is not enough to tell.
+  private func findings(of asked: [AskedDetector], at glance: History) -> [Finding]? {
+    var found: [Finding] = []
+    for each in asked {
+      if each.saysAllAtAGlance {
+        found += each.detector.detect(in: glance)
+      } else if !each.isQuiet(at: glance) {
+        return nil
+      }
+    }
+    return found
+  }
+
   private func scan(
-    _ found: [[Finding]], in history: History, _ told: [AccountScan.Stored<Insight>],
+    _ found: [Finding], in history: History, _ told: [AccountScan.Stored<Insight>],
     _ waiting: [AccountScan.Stored<WaitingCondition>], _ preferences: ReaderPreferences
   ) async throws(StoreError) -> AccountScan {
     let signals = RecordQuery<RelationshipSignal>.all.where(.company, is: history.account.id)
     return AccountScan(
-      Precedence.told(found.flatMap(\.self), of: history.account), in: history, told: told,
+      Precedence.told(found, of: history.account), in: history, told: told,
       signals: try await stored(signals), waiting: waiting, preferences: preferences, by: scanner)
   }
 

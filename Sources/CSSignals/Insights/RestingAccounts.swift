@@ -48,86 +48,31 @@ package struct RestingAccounts: Sendable {
   }
 }
 
-/// A detector that reads much, and can tell by a glance that there is nothing to find.
-protocol GlancingDetector: Detector {
-  /// Whether there may be something to find, by what a glance shows.
-  func mayFind(in glance: History) -> Bool
-}
-
-/// A detector that time alone never sets off: where it finds nothing, it finds nothing later either,
-/// until something is recorded or happens.
-protocol EventDetector: Detector {
-  /// Whether that holds of its configuration; by default it does.
-  var waitsForEvents: Bool { get }
-}
-
-extension EventDetector {
-  var waitsForEvents: Bool { true }
-}
-
-extension CompetitorMention: EventDetector {}
-extension EscalatingConversation: EventDetector {}
-extension NewStakeholder: EventDetector {}
-extension PriceTalk: EventDetector {}
-extension Reorganization: EventDetector {}
-extension RoleChange: EventDetector {}
-
-extension ChampionLeaving: EventDetector {
-  /// Who matters changes with time, and what is told of those who do not is of medium severity.
-  var waitsForEvents: Bool { configuration.minimumSeverity <= .medium }
-}
-
-extension Detector {
-  /// Whether time alone may bring about that there is something to find.
-  var followsTime: Bool { !((self as? any EventDetector)?.waitsForEvents ?? false) }
-
-  /// Whether usage decides whether there is something to find, so that it must be asked every day.
-  var followsUsage: Bool { reads.contains(UsageSeries.kind) }
-
-  /// Whether a glance shows that there is nothing to find.
-  func isQuiet(at glance: History) -> Bool {
-    if let glancing = self as? any GlancingDetector { return !glancing.mayFind(in: glance) }
-    return reads.isDisjoint(with: RestingAccounts.unread) && detect(in: glance).isEmpty
-  }
-}
-
-extension SignalScanner {
-  /// What some detectors find in one history, one answer for each.
-  func findings(of detectors: [any Detector], in reading: AccountReading) -> [[Finding]] {
-    detectors.map { detector in
-      (detector as? any ReadingDetector)?.detect(in: reading)
-        ?? detector.detect(in: reading.history)
-    }
-  }
-
+extension AccountRest {
   /// How long detectors may be left out of an account, by what they find now and later; `nil` where
   /// all of them must look again the next day.
   ///
   /// - Parameters:
   ///   - findings: What each detector finds now.
+  ///   - detectors: All of them.
   ///   - reading: The account now.
   ///   - later: The account at the end of the rest.
-  func rest(
-    after findings: [[Finding]], in reading: AccountReading, until later: History
+  static func after(
+    _ findings: [[Finding]], of detectors: [AskedDetector], in reading: AccountReading,
+    until later: History
   ) -> AccountRest? {
     let now = reading.history
     guard now.isAsQuiet(until: later),
       // Open deals are judged by what is learned from other deals.
       now.deals.allSatisfy({ $0.status != .open })
     else { return nil }
-    var awake: [DetectorID] = []
-    var asleep: [any Detector] = []
-    for (detector, found) in zip(detectors, findings) {
-      if !found.isEmpty {
-        awake.append(detector.id)
-      } else if !detector.followsUsage, detector.followsTime {
-        asleep.append(detector)
-      }
-    }
     let then = AccountReading(later, nothingSince: reading)
-    for (detector, found) in zip(asleep, self.findings(of: asleep, in: then))
-    where !found.isEmpty {
-      awake.append(detector.id)
+    var awake: [DetectorID] = []
+    for (asked, found) in zip(detectors, findings) {
+      let mayWake = !asked.followsUsage && asked.followsTime
+      if !found.isEmpty || (mayWake && !asked.findings(in: then).isEmpty) {
+        awake.append(asked.detector.id)
+      }
     }
     return AccountRest(
       now.account.id, since: now.moment, until: later.moment,

@@ -5,6 +5,13 @@ struct CompanyWords {
   /// The words; without those that any sentence may have.
   let all: Set<String>
 
+  /// Those of the account of a history.
+  static func all(in history: History) -> Set<String> {
+    history.remembered(Remembered()) { CompanyWords(of: history.account).all }
+  }
+
+  private struct Remembered: Hashable {}
+
   init(of account: Account) {
     let domains = account.domains.compactMap { $0.split(separator: ".").first.map(String.init) }
     self.init(account.name, domains)

@@ -7,6 +7,8 @@ struct PhraseBook: Sendable {
   }
 
   private var byFirstWord: [String: [Entry]] = [:]
+  /// The marks of those words: most words have none of them, and need not be looked up.
+  private var marks = Set1024()
   /// The phrases that may begin with any word.
   private var others: [Entry] = []
   private let exceptions: [[PhrasePattern]]
@@ -22,7 +24,10 @@ struct PhraseBook: Sendable {
           others.append(entry)
           continue
         }
-        for word in Set(words) { byFirstWord[word, default: []].append(entry) }
+        for word in Set(words) {
+          byFirstWord[word, default: []].append(entry)
+          marks.insert(Self.mark(of: word))
+        }
       }
     }
   }
@@ -39,8 +44,8 @@ struct PhraseBook: Sendable {
   ///   - company: Folded words by which the account is called.
   func matches(_ words: [String], company: Set<String>) -> Bool {
     var refused: Set<Int> = []
-    for index in words.indices {
-      for entry in (byFirstWord[words[index]] ?? []) + others
+    func says(_ entries: [Entry], at index: Int) -> Bool {
+      for entry in entries
       where !refused.contains(entry.list)
         && entry.phrase.matches(words, at: index, company: company)
       {
@@ -48,7 +53,32 @@ struct PhraseBook: Sendable {
         else { return true }
         refused.insert(entry.list)
       }
+      return false
+    }
+    for index in words.indices {
+      if marks.contains(Self.mark(of: words[index])), let known = byFirstWord[words[index]],
+        says(known, at: index)
+      {
+        return true
+      }
+      if !others.isEmpty, says(others, at: index) { return true }
     }
     return false
   }
+
+  /// A number below 1,024 that equal words share, by their length and their first and last letters.
+  private static func mark(of word: String) -> Int {
+    let bytes = word.utf8
+    guard let first = bytes.first, let last = bytes.last else { return 0 }
+    return (Int(first) &* 37 &+ Int(last) &* 11 &+ bytes.count &* 131) & 1_023
+  }
+}
+
+/// A set of numbers below 1,024.
+private struct Set1024: Sendable {
+  private var words = [UInt64](repeating: 0, count: 16)
+
+  mutating func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+
+  func contains(_ number: Int) -> Bool { words[number >> 6] & (1 << UInt64(number & 63)) != 0 }
 }

@@ -1,3 +1,4 @@
+import CSModels
 import Foundation
 
 /// Text cut into sentences of folded words, so that phrases are found whatever the typography.
@@ -120,6 +121,13 @@ struct WrittenText {
       }
     }
     return result
+  }
+}
+
+extension History {
+  /// The text of an interaction, read once however many look for something in it.
+  func written(in interaction: Interaction) -> WrittenText {
+    remembered(interaction.id) { WrittenText(interaction.text) }
   }
 }
 

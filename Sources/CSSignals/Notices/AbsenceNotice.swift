@@ -23,7 +23,9 @@ struct AbsenceNotice: Hashable {
   init?(_ reply: Interaction, account: Account, calendar: WorkCalendar) {
     guard reply.nature == .autoReply else { return nil }
     let text = WrittenText(reply.subject + "\n\n" + reply.text)
-    guard DepartureNotice(automatic: text, account: account) == nil else { return nil }
+    guard DepartureNotice(automatic: text, company: CompanyWords(of: account).all) == nil else {
+      return nil
+    }
     guard Lexicon.absenceReplies.first(in: text, company: []) != nil else { return nil }
     let written = calendar.day(of: reply.date)
     let mentions = text.sentences.map { ($0.words, DayMention.days(in: $0.words, from: written)) }

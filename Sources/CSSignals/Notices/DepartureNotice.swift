@@ -9,17 +9,18 @@ struct DepartureNotice {
 
   /// What a person writes about themselves.
   ///
-  /// - Parameter written: The day of writing, from which days without a year are counted.
-  init?(from text: WrittenText, account: Account, written: CivilDate) {
-    let company = CompanyWords(of: account).all
+  /// - Parameters:
+  ///   - text: What they wrote.
+  ///   - company: Folded words by which the account is called.
+  ///   - written: The day of writing, from which days without a year are counted.
+  init?(from text: WrittenText, company: Set<String>, written: CivilDate) {
     guard let sentence = Lexicon.farewells.first(in: text, company: company) else { return nil }
     words = Self.shortened(sentence.original)
     lastDay = Self.day(in: text, from: written)
   }
 
   /// What an automatic reply says of the owner of the mailbox.
-  init?(automatic text: WrittenText, account: Account, written: CivilDate? = nil) {
-    let company = CompanyWords(of: account).all
+  init?(automatic text: WrittenText, company: Set<String>, written: CivilDate? = nil) {
     let found =
       Lexicon.departureReplies.first(in: text, company: company)
       ?? Lexicon.farewells.first(in: text, company: company)

@@ -6,14 +6,15 @@ enum SmallMedian {
     if values.count > 24 {
       values.sort()
     } else {
-      for index in 1..<max(1, values.count) {
-        let value = values[index]
+      var span = values.mutableSpan
+      for index in 1..<max(1, span.count) {
+        let value = span[index]
         var place = index
-        while place > 0, values[place - 1] > value {
-          values[place] = values[place - 1]
+        while place > 0, span[place - 1] > value {
+          span[place] = span[place - 1]
           place -= 1
         }
-        values[place] = value
+        span[place] = value
       }
     }
     let half = values.count / 2

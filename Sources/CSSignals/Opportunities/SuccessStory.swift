@@ -170,7 +170,7 @@ public struct SuccessStory: Detector {
   }
 
   private func said(_ tone: [MessageTone.Reading], in history: History) -> Said {
-    let company = CompanyWords(of: history.account).all
+    let company = CompanyWords.all(in: history)
     let good = tone.filter { $0.score >= configuration.tone - 1e-9 }
     func last(_ lexicon: Lexicon) -> Interaction? {
       good.last { lexicon.first(in: WrittenText($0.message.text), company: company) != nil }?

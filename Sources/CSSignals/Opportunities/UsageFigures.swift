@@ -5,7 +5,7 @@ import Foundation
 /// What a company uses, day by day: the last complete days and those before.
 struct UsageFigures {
   let metric: String
-  let records: [AnyRecordID]
+  private let history: History
   private let series: DailySeries
   private let today: CivilDate
 
@@ -29,7 +29,12 @@ struct UsageFigures {
     self.metric = name
     self.series = series.leavingOut(history.knownCauses, metric: name)
     today = history.calendar.day(of: history.moment)
-    records = history.usage.filter { $0.metric == name }.map(\.anyID).sorted()
+    self.history = history
+  }
+
+  /// What was recorded of it.
+  var records: [AnyRecordID] {
+    history.usage.filter { $0.metric == metric }.map(\.anyID).sorted()
   }
 
   /// The known values of some complete days, counted back from today; today is 0.

@@ -31,26 +31,33 @@ struct Departure {
     let calendar = history.calendar
     var lastAddress: String?
     let last = member.touches.last
-    for interaction in history.interactions(with: person) {
-      let day = calendar.day(of: interaction.date)
-      let isAuthor = interaction.author == person.id
-      if isAuthor, interaction.nature == .person {
+    let company = CompanyWords.all(in: history)
+    let all = history.interactions
+    let interactions = all.span
+    for place in history.places(with: person.id) {
+      let day = calendar.day(of: interactions[place].date)
+      let isAuthor = interactions[place].author == person.id
+      if isAuthor, interactions[place].nature == .person {
         lastAddress =
-          interaction.participants.first { $0.role == .sender }?.address ?? lastAddress
+          interactions[place].participants.first { $0.role == .sender }?.address ?? lastAddress
       }
       guard day >= since else { continue }
+      let interaction = all[place]
       let isWritten =
         interaction.channel == .email || interaction.channel == .chat
         || interaction.channel == .ticket
       switch interaction.nature {
       case .person where isAuthor && isWritten:
-        let text = WrittenText(Self.ownSubject(of: interaction) + interaction.text)
-        if let notice = DepartureNotice(from: text, account: history.account, written: day) {
+        let subject = Self.ownSubject(of: interaction)
+        let text =
+          subject.isEmpty
+          ? history.written(in: interaction) : WrittenText(subject + interaction.text)
+        if let notice = DepartureNotice(from: text, company: company, written: day) {
           farewell = Notice(mail: interaction, day: day, notice: notice)
         }
       case .autoReply where isAuthor:
         let text = WrittenText(interaction.subject + "\n\n" + interaction.text)
-        if let notice = DepartureNotice(automatic: text, account: history.account, written: day) {
+        if let notice = DepartureNotice(automatic: text, company: company, written: day) {
           automatic = Notice(mail: interaction, day: day, notice: notice)
         }
       case .bounce:
@@ -85,7 +92,9 @@ struct Departure {
   /// The subject, unless it is that of somebody else's mail.
   private static func ownSubject(of interaction: Interaction) -> String {
     let subject = interaction.subject
-    guard interaction.inReplyTo == nil, !subject.prefix(5).contains(":") else { return "" }
+    guard interaction.inReplyTo == nil, !subject.prefix(5).contains(":" as Character) else {
+      return ""
+    }
     return subject + "\n\n"
   }
 

@@ -61,12 +61,45 @@ public struct DroppedFromThreads: ReadingDetector {
 
   /// A conversation within a stretch of time.
   private struct Talk {
-    var people: Set<Contact.ID> = []
-    /// The last message of each stretch.
-    var last: AnyRecordID?
+    let thread: Int
+    /// Who was on it, by their places among the members of the circle.
+    var people: [Int] = []
+    /// The last message of the stretch.
+    var last: AnyRecordID
     /// Who began it, and when.
-    var author: Contact.ID?
+    var author: Int?
     var day: CivilDate
+  }
+
+  /// The conversations of a stretch of time.
+  private struct Talks {
+    private(set) var all: [Talk] = []
+    private var places: [Int: Int] = [:]
+
+    var count: Int { all.count }
+
+    /// Adds a message that is older than those before.
+    mutating func add(_ message: ThreadMessage) {
+      let place = places[message.thread] ?? all.count
+      if place == all.count {
+        places[message.thread] = place
+        all.append(Talk(thread: message.thread, last: message.record, day: message.day))
+      }
+      all[place].day = message.day
+      for person in message.people where !all[place].people.contains(person) {
+        all[place].people.append(person)
+      }
+    }
+
+    /// Those that somebody at the customer began.
+    func begun(by authors: [Int: Int?]) -> [Talk] {
+      all.compactMap { talk in
+        guard let author = authors[talk.thread] ?? nil else { return nil }
+        var talk = talk
+        talk.author = author
+        return talk
+      }
+    }
   }
 
   /// What there is to find, in the order of the people.
@@ -85,66 +118,53 @@ public struct DroppedFromThreads: ReadingDetector {
   private func find(in reading: AccountReading, days: Int) -> [Finding] {
     // It takes two: one to be dropped, one to go on.
     guard reading.circle.members.count > 1 else { return [] }
-    let history = reading.history
+    let messages = reading.threadMessages
     let start = reading.today.adding(days: -days)
     let before = start.adding(days: -max(1, configuration.earlierDays))
-    let known = Set(reading.circle.members.map(\.person.id))
-    var recent: [String: Talk] = [:]
-    var earlier: [String: Talk] = [:]
+    var recent = Talks()
+    var earlier = Talks()
     // What goes on lately may have been begun before; the oldest message comes last.
-    var authors: [String: Contact.ID?] = [:]
-    for interaction in history.interactions.reversed() {
-      guard interaction.nature == .person, interaction.direction != .internal else { continue }
-      switch interaction.channel {
-      case .email, .chat, .ticket: break
-      case .meeting, .call, .survey, .note, .web: continue
-      }
-      let day = reading.calendar.day(of: interaction.date)
+    var authors: [Int: Int?] = [:]
+    for message in messages {
       // Where few conversations go on lately, nobody need be looked for among the earlier ones.
-      guard day >= before, day >= start || recent.count >= configuration.minimumThreads else {
-        break
-      }
-      let key = interaction.thread?.rawValue ?? interaction.id.rawValue
-      var talk = (day >= start ? recent[key] : earlier[key]) ?? Talk(day: day)
-      talk.day = day
-      authors[key] = .some(interaction.author)
-      talk.people.formUnion(interaction.contacts.filter(known.contains))
-      talk.last = talk.last ?? interaction.anyID
-      if day >= start { recent[key] = talk } else { earlier[key] = talk }
+      guard message.day >= before,
+        message.day >= start || recent.count >= configuration.minimumThreads
+      else { break }
+      authors[message.thread] = .some(message.author)
+      if message.day >= start { recent.add(message) } else { earlier.add(message) }
     }
-    for key in recent.keys { recent[key]?.author = authors[key] ?? nil }
-    for key in earlier.keys { earlier[key]?.author = authors[key] ?? nil }
-    recent = recent.filter { $0.value.author.map(known.contains) ?? false }
-    earlier = earlier.filter { $0.value.author.map(known.contains) ?? false }
     guard recent.count >= configuration.minimumThreads else { return [] }
+    let (now, then) = (recent.begun(by: authors), earlier.begun(by: authors))
+    guard now.count >= configuration.minimumThreads else { return [] }
+    let places = reading.circle.places
     return reading.people.compactMap { person in
-      finding(about: person, recent, earlier, days, reading)
+      places[person.contact.id].flatMap { place in
+        finding(about: person, at: place, now, then, days, reading)
+      }
     }
   }
 
   /// The last messages of the five latest conversations, in the order in which they began.
   private static func latest(_ talks: [Talk]) -> [AnyRecordID] {
-    let dated = talks.compactMap { talk in talk.last.map { (day: talk.day, record: $0) } }
-    return dated.sorted { ($0.day, $0.record) < ($1.day, $1.record) }.suffix(5).map(\.record)
+    talks.sorted { ($0.day, $0.last) < ($1.day, $1.last) }.suffix(5).map(\.last)
   }
 
   private func finding(
-    about member: AccountReading.Person, _ recent: [String: Talk], _ earlier: [String: Talk],
+    about member: AccountReading.Person, at place: Int, _ recent: [Talk], _ earlier: [Talk],
     _ days: Int, _ reading: AccountReading
   ) -> Finding? {
     let person = member.contact
-    let companions = Set(
-      earlier.values.filter { $0.people.contains(person.id) }.compactMap(\.author))
+    let companions = Set(earlier.filter { $0.people.contains(place) }.compactMap(\.author))
     func isShared(_ talk: Talk) -> Bool {
-      talk.author != person.id && talk.author.map(companions.contains) ?? false
-        && (talk.people.contains(person.id) || !member.absences.contains(talk.day))
+      talk.author != place && talk.author.map(companions.contains) ?? false
+        && (talk.people.contains(place) || !member.absences.contains(talk.day))
     }
-    var strata: [Contact.ID: Stratum] = [:]
-    func count(_ talks: [String: Talk], _ path: WritableKeyPath<Stratum, Stratum.Count>) {
-      for talk in talks.values where isShared(talk) {
+    var strata: [Int: Stratum] = [:]
+    func count(_ talks: [Talk], _ path: WritableKeyPath<Stratum, Stratum.Count>) {
+      for talk in talks where isShared(talk) {
         guard let author = talk.author else { continue }
         strata[author, default: Stratum()][keyPath: path].all += 1
-        if talk.people.contains(person.id) {
+        if talk.people.contains(place) {
           strata[author, default: Stratum()][keyPath: path].on += 1
         }
       }
@@ -159,7 +179,11 @@ public struct DroppedFromThreads: ReadingDetector {
       $0.on += $1.before.on
       $0.all += $1.before.all
     }
-    let tables = strata.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+    let members = reading.circle.members
+    let tables = strata.sorted {
+      members[$0.key].person.id.rawValue < members[$1.key].person.id.rawValue
+    }
+    .map(\.value)
     guard then.on >= max(1, configuration.minimumEarlierThreads),
       Double(then.on) >= configuration.smallestShare * Double(then.all),
       Double(still) <= configuration.largestRest * Stratum.expected(tables) + 1e-9,
@@ -168,18 +192,20 @@ public struct DroppedFromThreads: ReadingDetector {
     let chance = max(test.pValue, Stratum.probability(tables))
     // Two stretches of time are tried.
     guard 2 * chance <= configuration.significance else { return nil }
-    let now = recent.filter { isShared($0.value) }
-    let was = earlier.filter { isShared($0.value) && $0.value.people.contains(person.id) }
-    let goneOn = now.count { was[$0.key] != nil && !$0.value.people.contains(person.id) }
-    var counts: [Contact.ID: Int] = [:]
-    for talk in now.values {
-      for id in talk.people where id != person.id { counts[id, default: 0] += 1 }
+    let now = recent.filter(isShared)
+    let was = earlier.filter { isShared($0) && $0.people.contains(place) }
+    let goneOn = now.count { talk in
+      !talk.people.contains(place) && was.contains { $0.thread == talk.thread }
     }
-    let others = reading.circle.members.map(\.person).filter { counts[$0.id] != nil }
-      .sorted {
-        let (a, b) = (counts[$0.id] ?? 0, counts[$1.id] ?? 0)
-        return a == b ? $0.anyID < $1.anyID : a > b
-      }
+    var counts: [Int: Int] = [:]
+    for talk in now {
+      for other in talk.people where other != place { counts[other, default: 0] += 1 }
+    }
+    let others: [Contact] = counts.keys.sorted { one, other in
+      let (a, b) = (counts[one] ?? 0, counts[other] ?? 0)
+      return a == b ? members[one].person.anyID < members[other].person.anyID : a > b
+    }
+    .map { members[$0].person }
     let standing = Standing(of: person, in: reading.circle, until: reading.today)
     let kept: Statement = still == 0 ? "none" : "\(still)"
     var statement: Statement =
@@ -192,8 +218,7 @@ public struct DroppedFromThreads: ReadingDetector {
     let advice: Statement =
       others.first.map { "Ask \($0) whether \(person) is still in charge." }
       ?? "Ask whether \(person) is still in charge."
-    let evidence =
-      Self.latest(Array(now.values)) + Self.latest(Array(was.values))
+    let evidence = Self.latest(now) + Self.latest(was)
     return Finding(
       .risk, about: person, severity: standing.matters ? .high : .medium, statement,
       advice: advice, evidence: evidence, type: id.rawValue,

@@ -60,54 +60,37 @@ public struct IncreasedActivity: ReadingDetector {
     let thisMonday = reading.today.adding(days: 1 - reading.today.weekday)
     let start = thisMonday.adding(days: -7 * configuration.recentWeeks.held(1...10_000))
     let known = reading.people.filter { ($0.touches.first?.day ?? start) < start }
-    let ids = Set(known.map(\.contact.id))
+    let places = reading.circle.places
+    let members = known.compactMap { places[$0.contact.id] }
     let earliest = start.adding(days: -14 * min(10_000, max(1, configuration.earlierWeeks)) - 14)
-    let touches = Self.touches(of: ids, since: earliest, in: reading)
+    let touches = reading.contacts.filter { contact in
+      contact.touch.day >= earliest && contact.people.contains(where: members.contains)
+    }
     let all = touches.map(\.touch)
+    // Where all of them together are too few, each alone is.
+    guard mayRise(all, before: thisMonday) else { return [] }
     if let weeks = rise(all, without: Absences(ofAll: known.map(\.absences)), in: reading),
       !reading.circle.isCarriedByOne(after: start.adding(days: -1), through: reading.today)
     {
       return [finding(aboutAccountIn: reading, weeks, known)]
     }
     return known.compactMap { person in
-      let own = touches.filter { $0.people.contains(person.contact.id) }.map(\.touch)
+      guard let place = places[person.contact.id] else { return nil }
+      let own = touches.filter { $0.people.contains(place) }.map(\.touch)
+      guard mayRise(own, before: thisMonday) else { return nil }
       return rise(own, without: person.absences, in: reading).map { weeks in
         finding(about: person, weeks, in: reading)
       }
     }
   }
 
-  /// Every message of some people, and every meeting and call they came to, oldest first.
-  private static func touches(
-    of known: Set<Contact.ID>, since earliest: CivilDate, in reading: AccountReading
-  ) -> [(touch: CustomerCircle.Touch, people: Set<Contact.ID>)] {
-    var touches: [(touch: CustomerCircle.Touch, people: Set<Contact.ID>)] = []
-    for interaction in reading.history.interactions.reversed() {
-      let day = reading.calendar.day(of: interaction.date)
-      guard day >= earliest else { break }
-      guard interaction.nature == .person else { continue }
-      let people: Set<Contact.ID>
-      switch interaction.channel {
-      case .email, .chat, .ticket, .survey:
-        guard interaction.direction == .inbound, let author = interaction.author else { continue }
-        people = [author]
-      case .meeting, .call:
-        people = Set(
-          interaction.contacts.filter { id in
-            switch interaction.participants.first(where: { $0.contact == id })?.attendance {
-            case .attended, .accepted, nil: true
-            case .needsAction, .tentative, .declined, .noShow: false
-            }
-          })
-      case .note, .web: continue
-      }
-      guard !people.isDisjoint(with: known) else { continue }
-      let touch = CustomerCircle.Touch(
-        day: day, date: interaction.date, record: interaction.anyID,
-        isWritten: interaction.direction == .inbound)
-      touches.append((touch, people))
-    }
-    return touches.reversed()
+  /// Whether there are touches enough in as many weeks as the recent ones may stretch to.
+  private func mayRise(
+    _ touches: [CustomerCircle.Touch], before thisMonday: CivilDate
+  ) -> Bool {
+    let reach = WeeklyTouches.reach(of: configuration.recentWeeks, before: thisMonday)
+    return touches.reversed().prefix { $0.day >= reach }.count
+      >= max(1, configuration.minimumTouches)
   }
 
   private func rise(

@@ -69,8 +69,12 @@ public struct OneSidedContact: ReadingDetector {
   }
 
   func detect(in reading: AccountReading) -> [Finding] {
-    let people = reading.people
-    let ours = people.map { person in reading.daysOfOurs(to: person) }
+    // Most were written to on fewer days, and to count messages shows it.
+    let recently = reading.today.adding(days: -max(1, configuration.recentDays))
+    guard reading.messagesOfOurs(from: recently) >= max(1, configuration.minimumDaysOfOurs) else {
+      return []
+    }
+    let (people, ours) = (reading.people, reading.daysOfOurs)
     var all: [CivilDate: AnyRecordID] = [:]
     for days in ours { all.merge(days) { min($0, $1) } }
     let start = reading.today.adding(days: -max(0, configuration.recentDays))

@@ -31,18 +31,19 @@ struct ReplyExpectation {
     without absences: Absences
   ) {
     let calendar = correspondence.calendar
-    let before = correspondence.sent.filter {
-      $0.message.date <= last && calendar.day(of: $0.message.date) >= start
+    let sent = correspondence.sent.span
+    var hours: [Double] = []
+    var expecting = 0
+    for index in sent.indices {
+      let date = sent[index].message.date
+      guard date <= last, calendar.day(of: date) >= start else { continue }
+      if sent[index].expectsReply || sent[index].isAnswered { expecting += 1 }
+      if let time = sent[index].replyHours { hours.append(time) }
     }
-    let hours = before.compactMap(\.replyHours)
-    asked = before.count { $0.expectsReply || $0.isAnswered }
+    asked = expecting
     answered = hours.count
     usualHours = Quantile.median(hours)
-    var days: Set<CivilDate> = []
-    waiting = correspondence.sent.filter {
-      $0.expectsReply && !$0.isAnswered && $0.message.date > last
-        && days.insert(calendar.day(of: $0.message.date)).inserted
-    }
+    waiting = Self.waiting(in: correspondence, since: last)
     let share = Double(answered + 1) / Double(asked + 2)
     let longest = hours.max() ?? .infinity
     let today = calendar.day(of: correspondence.moment)
@@ -60,5 +61,23 @@ struct ReplyExpectation {
       guard of > 0 else { return product }
       return product * (1 - share * Double(within) / Double(of))
     }
+  }
+  /// What has no answer since an instant, oldest first, one a day.
+  static func waiting(
+    in correspondence: Correspondence, since last: Date
+  ) -> [Correspondence.Exchange] {
+    let all = correspondence.sent
+    let sent = all.span
+    var first = sent.count
+    while first > 0, sent[first - 1].message.date > last { first -= 1 }
+    var days: Set<CivilDate> = []
+    var waiting: [Correspondence.Exchange] = []
+    for index in first..<sent.count
+    where sent[index].expectsReply && !sent[index].isAnswered
+      && days.insert(correspondence.calendar.day(of: sent[index].message.date)).inserted
+    {
+      waiting.append(all[index])
+    }
+    return waiting
   }
 }

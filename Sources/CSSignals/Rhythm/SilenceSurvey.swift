@@ -16,12 +16,12 @@ struct SilenceSurvey {
     var cadence: Cadence
     /// The longest silence that the pauses explain, where they are enough to tell.
     var bound: Double?
-    /// What is unanswered since, and how that compares with before.
+    /// What is unanswered since, and how that compares with before, where that may be told.
     var replies: ReplyExpectation?
     /// Whether the silence is beyond the bound.
-    var breaksRhythm: Bool
+    var breaksRhythm = false
     /// Whether the missing answers break the habit of answering.
-    var breaksHabit: Bool
+    var breaksHabit = false
     /// Our messages without an answer since, oldest first.
     var waiting: [Correspondence.Exchange]
     /// Their last message, where it asks for an answer and nobody has written since.
@@ -53,12 +53,16 @@ struct SilenceSurvey {
     let asked = zip(members, cadences).count { member, cadence in
       (member.touches.last?.day ?? recently) > recently && isKnown(cadence)
     }
-    let silences = members.indices.compactMap { index in
+    let silences = members.indices.map { index in
       silence(
         of: members[index], cadences[index], accountMedian: median, among: asked, in: history)
     }
-    people = silences.filter { isTold($0, limit: configuration.forgottenAfter) }
-    account = wholeAccount(reading, silences)
+    people = zip(members, silences).compactMap { member, silence in
+      guard var silence, isTold(silence, limit: configuration.forgottenAfter) else { return nil }
+      silence.owed = owed(in: member.letters, history)
+      return silence
+    }
+    account = wholeAccount(reading, silences.compactMap(\.self))
   }
 
   /// The pauses of the window that ends with the last touch.
@@ -117,18 +121,24 @@ struct SilenceSurvey {
       calendar.isWorking(on: today)
       && absences.workingDays(after: yesterday, through: today, in: calendar) == 0
     let correspondence = member.letters
+    let waiting = ReplyExpectation.waiting(in: correspondence, since: last.date)
+    var silence = Silence(
+      person: member.contact, last: last, days: days, cadence: cadence, waiting: waiting)
+    guard !isAway else { return silence }
+    let isLong = days >= configuration.shortestSilence
+    let isUnanswered = waiting.count >= max(1, configuration.minimumUnanswered)
+    guard isLong || isUnanswered else { return silence }
+    silence.bound = bound(of: cadence, accountMedian: accountMedian, among: asked)
+    silence.breaksRhythm = isLong && silence.bound.map { Double(days) > $0 } ?? false
+    guard silence.breaksRhythm || isUnanswered else { return silence }
     let replies = ReplyExpectation(
       correspondence, from: last.day.adding(days: -max(0, configuration.window)), since: last.date,
       without: absences)
-    let bound = bound(of: cadence, accountMedian: accountMedian, among: asked)
-    let isLong = days >= configuration.shortestSilence && !isAway
-    return Silence(
-      person: member.contact, last: last, days: days, cadence: cadence, bound: bound,
-      replies: replies, breaksRhythm: isLong && bound.map { Double(days) > $0 } ?? false,
-      breaksHabit: !isAway && replies.answered >= configuration.minimumAnswers
-        && replies.waiting.count >= max(1, configuration.minimumUnanswered)
-        && replies.probability <= configuration.significance,
-      waiting: replies.waiting, owed: owed(in: correspondence, history))
+    silence.replies = replies
+    silence.breaksHabit =
+      replies.answered >= configuration.minimumAnswers && isUnanswered
+      && replies.probability <= configuration.significance
+    return silence
   }
 
   /// The last message of a contact, where we owe an answer: it was written to one of us, expects
@@ -156,11 +166,12 @@ struct SilenceSurvey {
       return nil
     }
     let away = Absences(ofAll: active.map(\.absences))
-    let cadence = cadence(of: touches, without: away)
     let days = away.workingDays(after: last.day, through: yesterday, in: calendar)
-    guard let bound = bound(of: cadence, accountMedian: nil),
-      days >= configuration.shortestSilence, Double(days) > bound
-    else { return nil }
+    guard days >= configuration.shortestSilence else { return nil }
+    let cadence = cadence(of: touches, without: away)
+    guard let bound = bound(of: cadence, accountMedian: nil), Double(days) > bound else {
+      return nil
+    }
     var seen: Set<Interaction.ID> = []
     let waiting = silences.flatMap(\.waiting)
       .filter { $0.message.date > last.date && seen.insert($0.message.id).inserted }
@@ -169,7 +180,8 @@ struct SilenceSurvey {
     let silence = Silence(
       person: nil, last: last, days: days, cadence: cadence, bound: bound, replies: nil,
       breaksRhythm: true, breaksHabit: false, waiting: waiting,
-      owed: silences.first { $0.last.record == last.record }?.owed)
+      owed: reading.people.first { $0.touches.last?.record == last.record }
+        .flatMap { owed(in: $0.letters, history) })
     return isTold(silence, limit: hasSubscription ? nil : configuration.forgottenAfter)
       ? silence : nil
   }

@@ -52,7 +52,10 @@ public struct Unresponsive: ReadingDetector {
 
   func detect(in reading: AccountReading) -> [Finding] {
     reading.people.compactMap { person in
-      guard let last = person.letters.sent.last(where: \.isAnswered)?.message else { return nil }
+      guard let last = lastAnswered(in: person.letters),
+        ReplyExpectation.waiting(in: person.letters, since: last.date).count
+          >= max(1, configuration.minimumUnanswered)
+      else { return nil }
       let replies = ReplyExpectation(
         person.letters,
         from: reading.calendar.day(of: last.date).adding(days: -max(0, configuration.window)),
@@ -60,12 +63,19 @@ public struct Unresponsive: ReadingDetector {
       guard let newest = replies.waiting.last?.message,
         reading.calendar.day(of: newest.date)
           >= reading.today.adding(days: -max(0, configuration.freshFor)),
-        replies.waiting.count >= max(1, configuration.minimumUnanswered),
         replies.answered >= max(1, configuration.minimumAnswers),
         replies.probability <= configuration.significance
       else { return nil }
       return finding(about: person, replies, reading)
     }
+  }
+
+  private func lastAnswered(in letters: Correspondence) -> Correspondence.Message? {
+    let sent = letters.sent.span
+    for index in sent.indices.reversed() where sent[index].isAnswered {
+      return sent[index].message
+    }
+    return nil
   }
 
   private func finding(

@@ -8,18 +8,22 @@ struct WeeklyTouches {
   /// One week.
   struct Week {
     var monday: CivilDate
-    var touches: [CustomerCircle.Touch]
+    var touches: ArraySlice<CustomerCircle.Touch>
   }
 
   /// The weeks that are judged, oldest first.
   let recent: [Week]
   /// The weeks they are compared with, oldest first.
   let earlier: [Week]
-  /// The recent weeks without those of a single long pause that is over.
-  ///
-  /// One silence that has ended is no drop: whoever is back is as present as before.
-  private let judged: [Week]
+  private let touches: [CustomerCircle.Touch]
+  private let today: CivilDate
 
+  /// The Monday to which so many recent weeks may stretch back: to twice their number.
+  static func reach(of recentWeeks: Int, before thisMonday: CivilDate) -> CivilDate {
+    thisMonday.adding(days: -14 * recentWeeks.held(1...10_000))
+  }
+
+  /// - Parameter touches: The days of contact, oldest first.
   /// - Returns: `nil` where there are too few weeks.
   init?(
     _ touches: [CustomerCircle.Touch], without absences: Absences, in calendar: WorkCalendar,
@@ -35,27 +39,37 @@ struct WeeklyTouches {
     let wantedBefore = earlierWeeks.held(1...10_000)
     // Recent weeks may stretch to twice their number, all together likewise; then it is too long ago.
     let reach = thisMonday.adding(days: -14 * (wanted + wantedBefore))
-    let recentReach = thisMonday.adding(days: -14 * wanted)
+    let recentReach = Self.reach(of: recentWeeks, before: thisMonday)
+    var end = touches.endIndex
     while monday > firstMonday, monday >= reach, weeks.count < wanted + wantedBefore {
       let sunday = monday.adding(days: 6)
+      while end > 0, touches[end - 1].day > sunday { end -= 1 }
+      var begin = end
+      while begin > 0, touches[begin - 1].day >= monday { begin -= 1 }
       let open = absences.workingDays(after: monday.adding(days: -1), through: sunday, in: calendar)
       if open * 5 >= regular * 4 {
-        weeks.append(
-          Week(monday: monday, touches: touches.filter { $0.day >= monday && $0.day <= sunday }))
+        weeks.append(Week(monday: monday, touches: touches[begin..<end]))
       }
       monday = monday.adding(days: -7)
     }
     guard weeks.count >= wanted + minimumEarlierWeeks.held(1...10_000),
       let oldestRecent = weeks.prefix(wanted).last, oldestRecent.monday >= recentReach
     else { return nil }
-    let recent = Array(weeks.prefix(wanted).reversed())
-    self.recent = recent
+    recent = weeks.prefix(wanted).reversed()
     earlier = weeks.dropFirst(wanted).reversed()
-    let silence = Self.endedSilence(
-      among: touches.map(\.day), since: oldestRecent.monday, before: today)
-    judged = recent.filter { week in
-      silence.map { week.monday <= $0.lowerBound || week.monday.adding(days: 6) >= $0.upperBound }
-        ?? true
+    self.touches = touches
+    self.today = today
+  }
+
+  /// The recent weeks without those of a single long pause that is over.
+  ///
+  /// One silence that has ended is no drop: whoever is back is as present as before.
+  private var judged: [Week] {
+    guard let start = recent.first?.monday,
+      let silence = Self.endedSilence(among: touches.map(\.day), since: start, before: today)
+    else { return recent }
+    return recent.filter {
+      $0.monday <= silence.lowerBound || $0.monday.adding(days: 6) >= silence.upperBound
     }
   }
 
@@ -91,14 +105,17 @@ struct WeeklyTouches {
   /// Whether the recent weeks have at most a share of the usual number of days, and that is at
   /// least so many; both without a long pause that is over.
   func isBelow(_ share: Double, ofAtLeast minimum: Double) -> Bool {
+    // Fewer weeks have no more days.
+    guard usualDays >= minimum, Double(recentDays) <= share * usualDays else { return false }
+    let judged = judged
     let usual = usualDays(in: judged.count)
     return usual >= minimum && Double(Self.days(judged)) <= share * usual
-      && Double(recentDays) <= share * usualDays
   }
 
   /// How likely recent weeks as poor as these are by chance, without a long pause that is over.
   var probability: Double {
-    PermutationTest.probability(
+    let judged = judged
+    return PermutationTest.probability(
       ofSumAtMost: Self.days(judged), choosing: judged.count,
       from: (judged + earlier).map(\.touches.count))
   }
