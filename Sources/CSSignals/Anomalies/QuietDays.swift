@@ -84,7 +84,9 @@ private struct YearEnd {
 
   func isLull(in series: DailySeries, _ calendar: WorkCalendar, below share: Double) -> Bool {
     guard share > 0 else { return false }
-    if let shown = part(in: series, calendar) ?? YearEnd(year - 1)?.part(in: series, calendar) {
+    if let shown = part(in: series, calendar, below: share)
+      ?? YearEnd(year - 1)?.part(in: series, calendar, below: share)
+    {
       return shown < share
     }
     return (0...8).contains { calendar.holidays.contains(eve.adding(days: $0)) }
@@ -92,8 +94,11 @@ private struct YearEnd {
 
   /// Which part of what is usual the days from December 24 to January 1 had, but for holidays.
   ///
-  /// `nil` where they are not over, or too little is known; 1 where the week after was no better.
-  private func part(in series: DailySeries, _ calendar: WorkCalendar) -> Double? {
+  /// `nil` where they are not over, or too little is known; 1 where it is below a share, and the week
+  /// after was no better.
+  private func part(
+    in series: DailySeries, _ calendar: WorkCalendar, below least: Double
+  ) -> Double? {
     let start = first.daysSince1970 - series.start.daysSince1970
     guard start >= 42, last.daysSince1970 - series.start.daysSince1970 < series.count else {
       return nil
@@ -123,6 +128,7 @@ private struct YearEnd {
       return known >= 3 && usual > 0 ? measured / usual : nil
     }
     guard let lull = share(of: 0...8) else { return nil }
+    guard lull < least else { return lull }
     let monday = last.daysSince1970 + 1 - eve.daysSince1970
     if let after = share(of: monday...monday + 6), after < (1 + lull) / 2 { return 1 }
     return lull

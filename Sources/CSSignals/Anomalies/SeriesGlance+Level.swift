@@ -10,21 +10,28 @@ extension SeriesGlance {
   /// A level that has lasted for one week, or with half the noise for two.
   private func level(over length: Int) -> SeriesCondition? {
     let first = series.count - length
-    guard first >= 7 else { return nil }
-    let days = (first..<series.count).filter { values[$0] != nil }
-    guard days.count * 7 >= length * 4, let medians = medians(before: first),
+    guard first >= 7, let medians = medians(before: first)?.medians,
       let highest = medians.lazy.compactMap(\.self).max(), highest > 0
     else { return nil }
-    let busy = days.filter { (medians[($0 - first) % 7] ?? 0) > highest / 4 }
-    func usual(_ days: [Int]) -> Double? {
-      var ratios = days.map { (values[$0] ?? 0) / (medians[($0 - first) % 7] ?? 1) - 1 }
-      return SmallMedian.of(&ratios)
+    // How far the days lie from their medians, as parts of them, all and of the last week.
+    var (all, latest): ([Double], [Double]) = ([], [])
+    all.reserveCapacity(length)
+    latest.reserveCapacity(7)
+    var known = 0
+    for index in first..<series.count {
+      guard let value = values[index] else { continue }
+      known += 1
+      // The median of a quiet day of the week is no measure.
+      guard let median = medians[(index - first) % 7], median > highest / 4 else { continue }
+      all.append(value / median - 1)
+      if index >= series.count - 7 { latest.append(value / median - 1) }
     }
-    let latest = busy.filter { $0 >= series.count - 7 }
-    guard latest.count >= 3, let change = usual(busy), let now = usual(latest),
+    guard known * 7 >= length * 4, latest.count >= 3, let change = SmallMedian.of(&all),
+      let now = SmallMedian.of(&latest),
       min(abs(change), abs(now)) >= 0.7 * configuration.levelMove, (change > 0) == (now > 0),
       let week = week(before: first)
     else { return nil }
+    let days = (first..<series.count).filter { values[$0] != nil }
     let weeks = Double(length) / 7
     let forecast = { (day: Int) in week.forecast(day - first)?.withoutLevel }
     guard

@@ -5,7 +5,8 @@ import Foundation
 /// What was computed about the end of one series.
 private final class SeriesMemory {
   private var weeks: [(index: Int, weeks: Int, found: WeekdayForecast.Week?)] = []
-  private var medians: [(index: Int, found: Double?)] = []
+  private var medians: [(index: Int, median: Double?, count: Int)] = []
+  private var column: [Double] = []
   private var amount: Bool?
   private var count: Bool?
 
@@ -20,11 +21,19 @@ private final class SeriesMemory {
     return found
   }
 
-  func median(before index: Int, _ compute: () -> Double?) -> Double? {
-    if let known = medians.first(where: { $0.index == index }) { return known.found }
-    let found = compute()
-    medians.append((index, found))
-    return found
+  /// The median of the same weekdays of the eight weeks before a day, and how many are known.
+  func median(
+    before index: Int, in values: [Double?]
+  ) -> (median: Double?, count: Int) {
+    for known in medians where known.index == index { return (known.median, known.count) }
+    column.removeAll(keepingCapacity: true)
+    for week in 1...8 {
+      if let value = values[index - 7 * week] { column.append(value) }
+    }
+    let count = column.count
+    let median = SmallMedian.of(&column)
+    medians.append((index, median, count))
+    return (median, count)
   }
 
   func isAmount(_ compute: () -> Bool) -> Bool {
@@ -130,7 +139,8 @@ struct SeriesGlance {
     for index in (max(7, series.count - 7)..<max(7, series.count)).reversed() {
       let pair = [index - 7, index]
       guard pair.allSatisfy({ isUnusual($0, by: 0.5 * configuration.weekdayMove) }),
-        let later = oneDay(index), isFar(later), let earlier = oneDay(pair[0]), isFar(earlier),
+        isAbove(pair[0]) == isAbove(index), let later = oneDay(index), isFar(later),
+        let earlier = oneDay(pair[0]), isFar(earlier),
         (earlier.current < earlier.expected) == (later.current < later.expected)
       else { continue }
       let found = judge(pair, kind: .weekday, move: configuration.weekdayMove) {
@@ -142,6 +152,10 @@ struct SeriesGlance {
       return found
     }
     return nil
+  }
+
+  private func isAbove(_ index: Int) -> Bool {
+    (values[index] ?? 0) >= (median(before: index) ?? 0)
   }
 
   private func isFar(
@@ -178,7 +192,7 @@ struct SeriesGlance {
       return WeekdayForecast.Week(
         days, levelDays: 14,
         isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
-        isAmount: isAmount)
+        isAmount: isAmount, medians: most == 8 ? medians(before: index) : nil)
     }
   }
 
@@ -205,18 +219,22 @@ struct SeriesGlance {
 
   /// The median of the weekday of a day over the weeks before it.
   private func median(before index: Int) -> Double? {
-    memory.median(before: index) { weeks(before: index).flatMap { WeekdayMedians($0).first } }
+    isRegular(before: index)
+      ? memory.median(before: index, in: values).median
+      : weeks(before: index).flatMap { WeekdayMedians($0).first }
   }
 
   /// The medians of the week that begins with a day, over the weeks before it.
-  func medians(before index: Int) -> [Double?]? {
-    guard let days = weeks(before: index) else { return nil }
-    // Where as many weeks lie before each of its days, they are those of the days.
-    guard !hasQuietDays, index >= 56, index + 7 <= values.count else {
-      return WeekdayMedians(days).all.medians
+  func medians(before index: Int) -> WeekdayMedians.Week? {
+    guard isRegular(before: index) else {
+      return weeks(before: index).map { WeekdayMedians($0).all }
     }
-    return (0..<7).map { median(before: index + $0) }
+    let week = (index..<index + 7).map { memory.median(before: $0, in: values) }
+    return (week.map(\.median), week.map(\.count))
   }
+
+  /// Whether the weeks before a day, and before the six after it, are the last eight.
+  private func isRegular(before index: Int) -> Bool { !hasQuietDays && index >= 56 }
 
   private func oneDay(
     _ index: Int

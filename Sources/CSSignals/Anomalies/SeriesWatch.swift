@@ -107,7 +107,10 @@ public struct SeriesWatch: Hashable, Sendable, Codable {
       start: series.day(series.count - length), values: Array(series.values.suffix(length)))
     let quiet = QuietDays(
       series, from: series.count - length, in: calendar, lull: configuration.lull)
-    let explained = zip(last.explained(by: causes, metric: metric), quiet.flags).map { $0 || $1 }
+    let explained =
+      causes.isEmpty
+      ? quiet.flags
+      : zip(last.explained(by: causes, metric: metric), quiet.flags).map { $0 || $1 }
     if let rule = configuration.deviations {
       return SeriesCondition(of: last, beyond: rule, explained: explained, in: calendar)
     }

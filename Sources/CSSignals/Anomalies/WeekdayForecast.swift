@@ -56,11 +56,13 @@ struct WeekdayForecast: Hashable {
     ///   - isWorking: Whether each place of the week is a working day.
     ///   - isAmount: Whether more is noisier, as with what is counted: then days of a kind also share
     ///     the noise as a part of their medians. Where zero means nothing they do not.
+    ///   - medians: Those of the days where they are known already.
     init(
-      _ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool], isAmount: Bool = false
+      _ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool], isAmount: Bool = false,
+      medians known: WeekdayMedians.Week? = nil
     ) {
       let start = days.endIndex - days.count / 7 * 7
-      (medians, counts) = WeekdayMedians(days).all
+      (medians, counts) = known ?? WeekdayMedians(days).all
       noises = []
       measureNoise(days, from: start, isWorking, isAmount)
       fitLevel(days, from: max(start, days.endIndex - levelDays), start)
@@ -73,21 +75,24 @@ struct WeekdayForecast: Hashable {
       // The differences of each place of the week, one place after another.
       var own = [Double](repeating: 0, count: 7 * rows)
       var filled = [Int](repeating: 0, count: 7)
+      var changes = [Double](repeating: 0, count: 7)
       var known: [Double] = []
       known.reserveCapacity(7)
-      var index = start + 7
-      while index < days.endIndex {
+      let values = days.span
+      var index = start - days.startIndex + 7
+      while index < values.count {
         known.removeAll(keepingCapacity: true)
-        for place in index..<index + 7 {
-          if let now = days[place], let before = days[place - 7] { known.append(now - before) }
+        for place in 0..<7 {
+          changes[place] = .nan
+          if let now = values[index + place], let before = values[index + place - 7] {
+            changes[place] = now - before
+            known.append(now - before)
+          }
         }
         // The change of the whole week is level, not noise.
         let change = known.count >= 4 ? SmallMedian.of(&known) ?? 0 : 0
-        for place in 0..<7 {
-          guard let now = days[index + place], let before = days[index + place - 7],
-            !(now - before).isNaN
-          else { continue }
-          own[place * rows + filled[place]] = abs(now - before - change)
+        for place in 0..<7 where !changes[place].isNaN {
+          own[place * rows + filled[place]] = abs(changes[place] - change)
           filled[place] += 1
         }
         index += 7

@@ -1,5 +1,8 @@
 /// The medians of the weekdays over the whole weeks at the end of some days.
 struct WeekdayMedians {
+  /// The median of each place of the week, and from how many days it is known.
+  typealias Week = (medians: [Double?], counts: [Int])
+
   private let days: ArraySlice<Double?>
   private let start: Int
 
@@ -19,7 +22,7 @@ struct WeekdayMedians {
 
   /// The median of each place of the week, 0 for the day in question, and from how many days it is
   /// known.
-  var all: (medians: [Double?], counts: [Int]) {
+  var all: Week {
     var column: [Double] = []
     column.reserveCapacity(days.count / 7)
     var (medians, counts) = ([Double?](repeating: nil, count: 7), [Int](repeating: 0, count: 7))

@@ -3,7 +3,7 @@ enum SmallMedian {
   /// Sorts the values and gives the middle, or the mean of the two in the middle.
   static func of(_ values: inout [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
-    if values.count > 24 {
+    if values.count > 64 {
       values.sort()
     } else {
       var span = values.mutableSpan
