@@ -2,53 +2,6 @@ import CSModels
 import CSScoring
 import Foundation
 
-/// What was computed about the end of one series.
-private final class SeriesMemory {
-  private var weeks: [(index: Int, weeks: Int, found: WeekdayForecast.Week?)] = []
-  private var medians: [(index: Int, median: Double?, count: Int)] = []
-  private var column: [Double] = []
-  private var amount: Bool?
-  private var count: Bool?
-
-  func week(
-    before index: Int, weeks most: Int, _ compute: () -> WeekdayForecast.Week?
-  ) -> WeekdayForecast.Week? {
-    if let known = weeks.first(where: { $0.index == index && $0.weeks == most }) {
-      return known.found
-    }
-    let found = compute()
-    weeks.append((index, most, found))
-    return found
-  }
-
-  /// The median of the same weekdays of the eight weeks before a day, and how many are known.
-  func median(
-    before index: Int, in values: [Double?]
-  ) -> (median: Double?, count: Int) {
-    for known in medians where known.index == index { return (known.median, known.count) }
-    column.removeAll(keepingCapacity: true)
-    for week in 1...8 {
-      if let value = values[index - 7 * week] { column.append(value) }
-    }
-    let count = column.count
-    let median = SmallMedian.of(&column)
-    medians.append((index, median, count))
-    return (median, count)
-  }
-
-  func isAmount(_ compute: () -> Bool) -> Bool {
-    let found = amount ?? compute()
-    amount = found
-    return found
-  }
-
-  func isCount(_ compute: () -> Bool) -> Bool {
-    let found = count ?? compute()
-    count = found
-    return found
-  }
-}
-
 /// The end of one series, on which the rules of ``SeriesWatch`` are tried.
 struct SeriesGlance {
   /// The days it takes: the week in question, the day before it that a weekday is compared with,
@@ -84,7 +37,7 @@ struct SeriesGlance {
     memory.isAmount { values.allSatisfy { $0.map { $0 >= 0 } ?? true } }
   }
 
-  private var isCount: Bool {
+  var isCount: Bool {
     memory.isCount { values.allSatisfy { $0.map { $0 >= 0 && $0 == $0.rounded() } ?? true } }
   }
 
@@ -139,8 +92,11 @@ struct SeriesGlance {
     for index in (max(7, series.count - 7)..<max(7, series.count)).reversed() {
       let pair = [index - 7, index]
       guard pair.allSatisfy({ isUnusual($0, by: 0.5 * configuration.weekdayMove) }),
-        isAbove(pair[0]) == isAbove(index), let later = oneDay(index), isFar(later),
-        let earlier = oneDay(pair[0]), isFar(earlier),
+        isAbove(pair[0]) == isAbove(index),
+        pair.allSatisfy({ mayHold(of: $0, isFar) }),
+        let later = oneDay(index), isFar(later.current, later.expected, later.forecast.median),
+        let earlier = oneDay(pair[0]),
+        isFar(earlier.current, earlier.expected, earlier.forecast.median),
         (earlier.current < earlier.expected) == (later.current < later.expected)
       else { continue }
       let found = judge(pair, kind: .weekday, move: configuration.weekdayMove) {
@@ -158,20 +114,24 @@ struct SeriesGlance {
     (values[index] ?? 0) >= (median(before: index) ?? 0)
   }
 
-  private func isFar(
-    _ day: (current: Double, expected: Double, forecast: WeekdayForecast)
-  ) -> Bool {
+  private func isFar(_ value: Double, _ expected: Double, _ median: Double) -> Bool {
     // The return from another level is far from that level, and close to what was usual.
-    let moves = (day.current - day.expected, day.current - day.forecast.median)
-    return abs(moves.0) >= configuration.weekdayMove * abs(day.expected)
+    let moves = (value - expected, value - median)
+    return abs(moves.0) >= configuration.weekdayMove * abs(expected)
       && (moves.0 > 0) == (moves.1 > 0)
-      && abs(moves.1) >= 0.5 * configuration.weekdayMove * abs(day.forecast.median)
+      && abs(moves.1) >= 0.5 * configuration.weekdayMove * abs(median)
   }
 
   private var day: SeriesCondition? {
     let recent = max(0, series.count - max(1, configuration.recentDays))..<series.count
     return recent.compactMap { index -> SeriesCondition? in
-      guard isUnusual(index, by: 0.5 * configuration.dayMove), let day = oneDay(index),
+      guard isUnusual(index, by: 0.5 * configuration.dayMove),
+        mayHold(
+          of: index,
+          { value, expected, _ in
+            isMove(value, expected, average: 0, by: configuration.dayMove)
+          }),
+        let day = oneDay(index),
         let found = judge(
           [index], kind: .day, move: configuration.dayMove, { _ in day.forecast }),
         isNew(found, on: index), let long = week(before: index, weeks: 16)?.forecast(0),
@@ -189,11 +149,38 @@ struct SeriesGlance {
     memory.week(before: index, weeks: most) {
       guard let days = weeks(before: index, most) else { return nil }
       let weekday = series.day(index).weekday
-      return WeekdayForecast.Week(
-        days, levelDays: 14,
-        isWorking: (0..<7).map { calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1) },
-        isAmount: isAmount, medians: most == 8 ? medians(before: index) : nil)
+      let isWorking = (0..<7).map {
+        calendar.workingWeekdays.contains((weekday - 1 + $0) % 7 + 1)
+      }
+      guard most == 8, let medians = medians(before: index), let level = level(before: index) else {
+        return WeekdayForecast.Week(
+          days, levelDays: Self.levelDays, isWorking: isWorking, isAmount: isAmount)
+      }
+      return WeekdayForecast.Week(days, level, medians, isWorking: isWorking, isAmount: isAmount)
     }
+  }
+
+  private static let levelDays = 14
+
+  private func level(before index: Int) -> WeekdayLevel? {
+    memory.level(before: index) {
+      guard let days = weeks(before: index), let medians = medians(before: index)?.medians else {
+        return nil
+      }
+      return WeekdayLevel(days, levelDays: Self.levelDays, medians: medians)
+    }
+  }
+
+  /// Whether a condition holds of what may be expected of a day, whatever the noise is, which takes
+  /// longer to tell.
+  private func mayHold(
+    of index: Int, _ condition: (_ value: Double, _ expected: Double, _ median: Double) -> Bool
+  ) -> Bool {
+    guard let value = values[index], let median = median(before: index),
+      let level = level(before: index)
+    else { return false }
+    return condition(value, median + level.offset, median)
+      || level.tilted.map { condition(value, $0.slope * median + $0.offset, median) } ?? false
   }
 
   /// The days of the weeks before a day, or `nil` where they are fewer than two.
@@ -271,43 +258,5 @@ struct SeriesGlance {
       return (day.current - day.expected) / day.expected
     }
     return SmallMedian.of(&ratios).map { abs($0) < share } ?? false
-  }
-
-  /// Whether some days together are odd, against their forecasts.
-  func judge(
-    _ days: [Int], kind: SeriesCondition.Kind, move: Double, noise least: Double = 0,
-    stickiness: Double = 1, threshold: Double? = nil,
-    _ forecast: (Int) -> WeekdayForecast?
-  ) -> SeriesCondition? {
-    var (expected, current, variance, average) = (0.0, 0.0, 0.0, 0.0)
-    var differences = 0
-    for index in days {
-      guard let value = values[index], let found = forecast(index),
-        found.count >= configuration.minimumWeeks
-      else { return nil }
-      expected += found.expected
-      current += value
-      differences = max(differences, found.differences)
-      average += found.averageDay
-      // Small counts are as noisy as a Poisson count, unless the noise is known to be smaller.
-      let counted = isCount ? max(min(found.expected, 2 * found.noise * found.noise), 1) : 0
-      let rough = 0.02 * found.expected
-      variance += max(found.noise * found.noise, counted, rough * rough)
-    }
-    let difference = current - expected
-    guard let first = days.first, let last = days.last,
-      max(expected, current) >= configuration.minimumLevel, expected > 0,
-      // On a quiet day of the week a move must matter for an average day too.
-      abs(difference) >= move * max(expected, current, average / 2)
-    else { return nil }
-    let noise = max(stickiness * variance.squareRoot(), least)
-    guard noise > 0 else { return nil }
-    let known = min(configuration.degreesOfFreedom, 0.35 * Double(differences))
-    let student = StudentDistribution(degreesOfFreedom: max(1, known))
-    let score = Surprise.score(probability: 2 * student.upperTail(abs(difference) / noise))
-    guard score >= threshold ?? configuration.threshold else { return nil }
-    return SeriesCondition(
-      kind: kind, first: series.day(first), last: series.day(last), baseline: expected,
-      current: current, deviation: difference / noise, score: score)
   }
 }

@@ -56,16 +56,24 @@ struct WeekdayForecast: Hashable {
     ///   - isWorking: Whether each place of the week is a working day.
     ///   - isAmount: Whether more is noisier, as with what is counted: then days of a kind also share
     ///     the noise as a part of their medians. Where zero means nothing they do not.
-    ///   - medians: Those of the days where they are known already.
     init(
-      _ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool], isAmount: Bool = false,
-      medians known: WeekdayMedians.Week? = nil
+      _ days: ArraySlice<Double?>, levelDays: Int, isWorking: [Bool], isAmount: Bool = false
     ) {
-      let start = days.endIndex - days.count / 7 * 7
-      (medians, counts) = known ?? WeekdayMedians(days).all
+      let medians = WeekdayMedians(days).all
+      self.init(
+        days, WeekdayLevel(days, levelDays: levelDays, medians: medians.medians), medians,
+        isWorking: isWorking, isAmount: isAmount)
+    }
+
+    /// The same where medians and level are known already.
+    init(
+      _ days: ArraySlice<Double?>, _ level: WeekdayLevel, _ week: WeekdayMedians.Week,
+      isWorking: [Bool], isAmount: Bool
+    ) {
+      (medians, counts) = week
       noises = []
-      measureNoise(days, from: start, isWorking, isAmount)
-      fitLevel(days, from: max(start, days.endIndex - levelDays), start)
+      measureNoise(days, from: days.endIndex - days.count / 7 * 7, isWorking, isAmount)
+      (slope, offset) = level.line(noise: noises.max() ?? 0)
     }
 
     private mutating func measureNoise(
@@ -142,40 +150,6 @@ struct WeekdayForecast: Hashable {
       // Sorted by now. 1.4826 / √2, and 1 / (1.645 · √2).
       let tail = deviations[min(deviations.count - 1, deviations.count * 9 / 10)]
       return deviations.count >= 20 ? max(1.0483 * middle, 0.4299 * tail) : 1.0483 * middle
-    }
-
-    private mutating func fitLevel(_ days: ArraySlice<Double?>, from first: Int, _ start: Int) {
-      var pairs: [(m: Double, x: Double)] = []
-      for index in first..<max(first, days.endIndex) {
-        if let value = days[index], let median = medians[(index - start) % 7] {
-          pairs.append((median, value))
-        }
-      }
-      guard pairs.count >= 5 else { return }
-      var scratch = pairs.map { $0.x - $0.m }
-      offset = SmallMedian.of(&scratch) ?? 0
-      var known = medians.compactMap(\.self)
-      guard let low = known.min(), let high = known.max(), let level = SmallMedian.of(&known) else {
-        return
-      }
-      let noise = noises.max() ?? 0
-      guard high - low > 6 * noise, high > low else { return }
-      var slopes: [Double] = []
-      slopes.reserveCapacity(pairs.count * (pairs.count - 1) / 2)
-      for (index, a) in pairs.enumerated() {
-        for b in pairs[..<index] where abs(a.m - b.m) > (high - low) / 4 {
-          slopes.append((a.x - b.x) / (a.m - b.m))
-        }
-      }
-      guard slopes.count >= 10, let steep = SmallMedian.of(&slopes), steep.isFinite else { return }
-      let tilted = min(max(steep, 0.1), 10)
-      scratch = pairs.map { $0.x - tilted * $0.m }
-      let tiltedOffset = SmallMedian.of(&scratch) ?? 0
-      func misfit(_ slope: Double, _ offset: Double) -> Double {
-        pairs.reduce(0) { $0 + abs($1.x - slope * ($1.m - level) - (offset + slope * level)) }
-      }
-      guard misfit(tilted, tiltedOffset) < 0.8 * misfit(1, offset) else { return }
-      (slope, offset) = (tilted, tiltedOffset)
     }
 
     /// The mean of the medians, an average day.

@@ -85,7 +85,11 @@ public struct MissedMeetings: ReadingDetector {
 
   func detect(in reading: AccountReading) -> [Finding] {
     let meetings = reading.meetings
-    guard meetings.count > configuration.minimumMeetings else { return [] }
+    guard meetings.count > configuration.minimumMeetings,
+      meetings.contains(where: { meeting in
+        meeting.answers.contains { $0.attendance == .declined || $0.attendance == .noShow }
+      })
+    else { return [] }
     let whole = change(
       meetings.compactMap { kept($0, $0.best, reading.absences, reading) }, reading.touches,
       reading)

@@ -3,8 +3,8 @@ import CSScoring
 
 /// What the detectors of one account read alike, read once.
 final class AccountReading {
-  /// Somebody who has been in touch.
-  struct Person {
+  /// Somebody who has been in touch; a reference, for every detector goes through them.
+  final class Person {
     let contact: Contact
     /// The days of contact, oldest first.
     let touches: [CustomerCircle.Touch]
@@ -12,6 +12,16 @@ final class AccountReading {
     let letters: Correspondence
     /// The days on which silence says nothing.
     let absences: Absences
+
+    init(
+      _ contact: Contact, _ touches: [CustomerCircle.Touch], _ letters: Correspondence,
+      _ absences: Absences
+    ) {
+      self.contact = contact
+      self.touches = touches
+      self.letters = letters
+      self.absences = absences
+    }
   }
 
   let history: History
@@ -45,17 +55,15 @@ final class AccountReading {
     if let earlier {
       earlier.people.map { person in
         Person(
-          contact: person.contact, touches: person.touches,
-          letters: person.letters.asOfLater(history),
-          absences: person.absences.asOfLater(history))
+          person.contact, person.touches, person.letters.asOfLater(history),
+          person.absences.asOfLater(history))
       }
     } else {
       circle.members.compactMap { member in
         guard !member.touches.isEmpty else { return nil }
         return Person(
-          contact: member.person, touches: member.touches,
-          letters: Correspondence(with: member.person, in: history),
-          absences: Absences(of: member.person, in: history))
+          member.person, member.touches, Correspondence(with: member.person, in: history),
+          Absences(of: member.person, in: history))
       }
     }
 
@@ -66,7 +74,8 @@ final class AccountReading {
   lazy var absences = Absences(ofAll: people.map(\.absences))
 
   /// The meetings to which their people were invited, oldest first.
-  lazy var meetings: [MeetingAttendance.Meeting] = MeetingAttendance.meetings(in: history)
+  lazy var meetings: [MeetingAttendance.Meeting] =
+    earlier?.meetings ?? MeetingAttendance.meetings(in: history)
 
   /// What was written to and by their people, the newest first; see ``ThreadMessage``.
   lazy var threadMessages: [ThreadMessage] =
@@ -81,7 +90,8 @@ final class AccountReading {
     earlier?.daysOfOurs
     ?? people.map { person in
       var days: [CivilDate: AnyRecordID] = [:]
-      let sent = person.letters.sent.span
+      let letters = person.letters.sent
+      let sent = letters.span
       for index in sent.indices where sent[index].message.isDirect {
         let day = calendar.day(of: sent[index].message.date)
         if days[day] == nil { days[day] = sent[index].message.evidence }
@@ -92,7 +102,8 @@ final class AccountReading {
   /// How many messages of ours were written to any of the people from a day on.
   func messagesOfOurs(from start: CivilDate) -> Int {
     people.reduce(0) { count, person in
-      let sent = person.letters.sent.span
+      let letters = person.letters.sent
+      let sent = letters.span
       var (index, found) = (sent.count, 0)
       while index > 0, calendar.day(of: sent[index - 1].message.date) >= start {
         index -= 1

@@ -98,20 +98,24 @@ public struct MeetingAttendance: Hashable, Sendable, Codable {
 
   /// The meetings to which their people were invited, oldest first.
   static func meetings(in history: History) -> [Meeting] {
-    var known: Set<Contact.ID>?
-    return history.interactions.compactMap { interaction in
-      guard interaction.channel == .meeting, interaction.nature == .person else { return nil }
-      let people = known ?? Set(history.people.map(\.id))
-      known = people
+    let people = Set(history.people.map(\.id))
+    let all = history.interactions
+    let interactions = all.span
+    var meetings: [Meeting] = []
+    for index in interactions.indices
+    where interactions[index].channel == .meeting && interactions[index].nature == .person {
       var seen: Set<Contact.ID> = []
       var answers: [(person: Contact.ID, attendance: Participant.Attendance?)] = []
-      for each in interaction.participants {
+      for each in interactions[index].participants {
         guard let contact = each.contact, people.contains(contact), seen.insert(contact).inserted
         else { continue }
         answers.append((contact, each.attendance))
       }
-      return answers.isEmpty
-        ? nil : Meeting(record: interaction.anyID, date: interaction.date, answers: answers)
+      guard !answers.isEmpty else { continue }
+      meetings.append(
+        Meeting(
+          record: interactions[index].anyID, date: interactions[index].date, answers: answers))
     }
+    return meetings
   }
 }

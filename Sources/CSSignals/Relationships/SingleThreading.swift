@@ -49,22 +49,30 @@ public struct SingleThreading: ReadingDetector {
   }
 
   func detect(in reading: AccountReading) -> [Finding] {
+    let history = reading.history
+    let renewal = Renewal(next: history)
+    let deal = history.deals.last { $0.status == .open }
+    guard !configuration.needsSomethingAtStake || renewal != nil || deal != nil else { return [] }
+    let all = history.interactions
+    let interactions = all.span
+    var requests: Set<AnyRecordID> = []
+    for index in interactions.indices where interactions[index].channel == .ticket {
+      requests.insert(interactions[index].anyID)
+    }
     let window = configuration.window.held(1...100_000)
     for days in [window, (window + 1) / 2] {
-      let found = detect(in: reading, days)
+      let found = detect(in: reading, days, renewal, deal, without: requests)
       if !found.isEmpty { return found }
     }
     return []
   }
 
-  private func detect(in reading: AccountReading, _ window: Int) -> [Finding] {
+  private func detect(
+    in reading: AccountReading, _ window: Int, _ renewal: Renewal?, _ deal: Deal?,
+    without requests: Set<AnyRecordID>
+  ) -> [Finding] {
     let history = reading.history
-    let renewal = Renewal(next: history)
-    let deal = history.deals.last { $0.status == .open }
-    guard !configuration.needsSomethingAtStake || renewal != nil || deal != nil else { return [] }
     let start = reading.today.adding(days: -window)
-    let requests = Set(
-      history.interactions.lazy.filter { $0.channel == .ticket }.map(\.anyID))
     let days = reading.people.map { person in
       (person, person.touches.count { $0.day >= start && !requests.contains($0.record) })
     }
