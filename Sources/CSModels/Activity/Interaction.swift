@@ -47,34 +47,82 @@ public struct Interaction: Editable {
     case list
   }
 
+  /// What is said, shared by all copies until one of them is changed.
+  ///
+  /// Histories are filtered, sorted and grouped over and over: a copy counts one reference, not one
+  /// for each text and list.
+  @usableFromInline var shared: Shared
+
   /// The identity.
-  public var id: RecordID<Interaction>
+  @inlinable public var id: RecordID<Interaction> {
+    _read { yield content.id }
+    _modify { yield &content.id }
+  }
   /// The companies concerned, that of the first contact first.
-  public var accounts: [Account.ID]
+  @inlinable public var accounts: [Account.ID] {
+    _read { yield content.accounts }
+    _modify { yield &content.accounts }
+  }
   /// The contacts concerned; of an inbound interaction, its author first.
-  public var contacts: [Contact.ID]
+  @inlinable public var contacts: [Contact.ID] {
+    _read { yield content.contacts }
+    _modify { yield &content.contacts }
+  }
   /// By what means.
-  public var channel: Channel
+  @inlinable public var channel: Channel {
+    _read { yield content.channel }
+    _modify { yield &content.channel }
+  }
   /// From whom to whom.
-  public var direction: Direction
+  @inlinable public var direction: Direction {
+    _read { yield content.direction }
+    _modify { yield &content.direction }
+  }
   /// Who or what wrote it.
-  public var nature: Nature
+  @inlinable public var nature: Nature {
+    _read { yield content.nature }
+    _modify { yield &content.nature }
+  }
   /// When it happened.
-  public var date: Date
+  @inlinable public var date: Date {
+    _read { yield content.date }
+    _modify { yield &content.date }
+  }
   /// The subject or title.
-  public var subject: String
+  @inlinable public var subject: String {
+    _read { yield content.subject }
+    _modify { yield &content.subject }
+  }
   /// What the person wrote, without what they quoted and without their signature.
-  public var text: String
+  @inlinable public var text: String {
+    _read { yield content.text }
+    _modify { yield &content.text }
+  }
   /// The signature under the text.
-  public var signature: String
+  @inlinable public var signature: String {
+    _read { yield content.signature }
+    _modify { yield &content.signature }
+  }
   /// Everybody who takes part, as named there.
-  public var participants: [Participant]
+  @inlinable public var participants: [Participant] {
+    _read { yield content.participants }
+    _modify { yield &content.participants }
+  }
   /// The conversation it belongs to.
-  public var thread: ConversationThread.ID?
+  @inlinable public var thread: ConversationThread.ID? {
+    _read { yield content.thread }
+    _modify { yield &content.thread }
+  }
   /// What it answers.
-  public var inReplyTo: Interaction.ID?
+  @inlinable public var inReplyTo: Interaction.ID? {
+    _read { yield content.inReplyTo }
+    _modify { yield &content.inReplyTo }
+  }
   /// The hours by which the author's clock was ahead of UTC, where it says so.
-  public var utcOffsetHours: Double?
+  @inlinable public var utcOffsetHours: Double? {
+    _read { yield content.utcOffsetHours }
+    _modify { yield &content.utcOffsetHours }
+  }
 
   /// The company of the first contact.
   public var account: Account.ID? { accounts.first }
@@ -104,17 +152,7 @@ public struct Interaction: Editable {
 
   /// Creates an interaction in which nobody takes part yet.
   public init(id: ID, _ channel: Channel, _ direction: Direction, on date: Date) {
-    self.id = id
-    self.channel = channel
-    self.direction = direction
-    self.date = date
-    accounts = []
-    contacts = []
-    nature = .person
-    subject = ""
-    text = ""
-    signature = ""
-    participants = []
+    shared = Shared(Content(id: id, channel: channel, direction: direction, date: date))
   }
 
   /// When it happened.
@@ -123,18 +161,20 @@ public struct Interaction: Editable {
   /// The contact who wrote it, called or invited; `nil` where a colleague or a machine did.
   public var author: Contact.ID? {
     guard direction == .inbound, nature != .bounce else { return nil }
-    guard let sender = participants.first(where: { $0.role == .sender }) else {
-      return contacts.first
-    }
-    return sender.contact
+    let all = participants
+    let span = all.span
+    for index in span.indices where span[index].role == .sender { return span[index].contact }
+    return contacts.first
   }
 
   /// The colleagues who take part, in the order of the participants.
   public var teammates: [Teammate.ID] {
     var found: [Teammate.ID] = []
     var seen: Set<Teammate.ID> = []
-    for participant in participants {
-      guard case .teammate(let id) = participant.person else { continue }
+    let all = participants
+    let span = all.span
+    for index in span.indices {
+      guard case .teammate(let id) = span[index].person else { continue }
       // Few take part as a rule; a set is dearer than a look at each of them.
       if found.count < 16 {
         if found.contains(id) { continue }
@@ -159,13 +199,6 @@ public struct Interaction: Editable {
     fields.set(.thread, thread)
     fields.set(.channel, channel)
     fields.set(.direction, direction)
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case id, accounts, contacts, channel, direction, nature, date, subject, text, signature
-    case participants, thread
-    case inReplyTo = "in_reply_to"
-    case utcOffsetHours = "utc_offset_hours"
   }
 }
 
