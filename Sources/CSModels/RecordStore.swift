@@ -151,7 +151,7 @@ extension RecordStore {
     var next: RecordQuery<R>? = query.limit(1_000)
     while let current = next {
       let page = try await fetch(current, asOf: asOf)
-      records += page.records
+      if records.isEmpty { records = page.records } else { records += page.records }
       next = page.next
     }
     return records

@@ -63,15 +63,17 @@ extension RecordLog {
 
   /// The version of a slot that a question selects, if it does.
   ///
-  /// - Parameter trusted: A condition that is known to hold in the present.
+  /// - Parameters:
+  ///   - trusted: A condition that is known to hold in the present.
+  ///   - isTimely: Whether the instants are known to leave room.
   private func selected(
-    _ slot: UInt32, _ question: Question, trusted: String? = nil
+    _ slot: UInt32, _ question: Question, trusted: String? = nil, isTimely: Bool = false
   ) -> UInt32? {
     let version =
       question.isPresent ? slots[slot].latest : version(of: slot, at: question.revision)
     guard let version, version != Self.none, versions[version].isLive else { return nil }
     let selection = question.selection
-    if selection.ids != nil || selection.from != nil || selection.through != nil,
+    if selection.ids != nil || (!isTimely && (selection.from != nil || selection.through != nil)),
       !selection.names(id: slots[slot].id, timestamp: timestamp(of: version))
     {
       return nil
@@ -139,7 +141,11 @@ extension RecordLog {
       {
         break
       }
-      guard let version = selected(entry.slot, question, trusted: lists.field),
+      // The key says as much as the instant, where there is one; the record need not be touched.
+      let isTimely = entry.key >= .firstNumber
+      guard
+        let version = selected(
+          entry.slot, question, trusted: lists.field, isTimely: isTimely),
         question.isPresent || TimeKey(timestamp(of: version)) == entry.key
       else { continue }
       found.append(version)

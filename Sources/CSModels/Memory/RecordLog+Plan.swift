@@ -54,7 +54,7 @@ extension RecordLog {
       let count: Int
       switch condition {
       case .equals(let value):
-        let lists = choice(question, name, field, [value])
+        let lists = choice(question, name, field, CollectionOfOne(value))
         count = lists.count
         if count < narrowest.count || narrowest.field == nil { narrowest = lists }
       case .anyOf(let values):
@@ -104,7 +104,7 @@ extension RecordLog {
   }
 
   private func choice(
-    _ question: Question, _ name: String, _ field: Int, _ values: Set<FieldValue>
+    _ question: Question, _ name: String, _ field: Int, _ values: some Sequence<FieldValue>
   ) -> TimeChoice {
     var choice = TimeChoice(field: (name, field))
     for value in values {
@@ -162,7 +162,7 @@ extension RecordLog {
     guard let field = tables[question.table].field(name) else { return [] }
     switch condition {
     case .equals(let value):
-      return slots(in: lists(choice(question, name, field, [value]), question))
+      return slots(in: lists(choice(question, name, field, CollectionOfOne(value)), question))
     case .anyOf(let values):
       return slots(in: lists(choice(question, name, field, values), question))
     case .within(let lower, let upper):
