@@ -51,11 +51,11 @@ public struct Correspondence: Sendable {
   public init(with contact: Contact, in history: History, at moment: Date) {
     let moment = min(moment, history.moment)
     guard moment == history.moment else {
-      self.init(reading: history, with: contact, at: moment)
+      self.init(reading: history, with: contact, at: moment, .of(history))
       return
     }
     self = history.remembered(Key(contact: contact.id)) {
-      Correspondence(reading: history.forgetting, with: contact, at: moment)
+      Correspondence(reading: history.forgetting, with: contact, at: moment, .of(history))
     }
   }
 
@@ -63,12 +63,18 @@ public struct Correspondence: Sendable {
     let contact: Contact.ID
   }
 
-  private init(reading history: History, with contact: Contact, at moment: Date) {
-    var pairing = ReplyPairing(contact: contact.id, calendar: history.calendar)
+  private init(
+    reading history: History, with contact: Contact, at moment: Date,
+    _ conversations: Conversations
+  ) {
     let all = history.interactions
     let interactions = all.span
-    for place in history.places(with: contact.id) where interactions[place].date <= moment {
-      pairing.take(interactions[place])
+    let places = history.places(with: contact.id)
+    var pairing = ReplyPairing(
+      contact: contact.id, calendar: history.calendar, places: places,
+      conversations: conversations)
+    for (index, place) in places.enumerated() where interactions[place].date <= moment {
+      pairing.take(interactions[place], at: index)
     }
     self.contact = contact.id
     self.moment = moment

@@ -4,16 +4,10 @@ public import Foundation
 extension Correspondence {
   /// One message that a person wrote.
   public struct Message: Hashable, Sendable, Identifiable {
-    /// The interaction.
-    public let id: Interaction.ID
+    /// What it was read from, shared with the history.
+    private let interaction: Interaction
     /// When it was written.
     public let date: Date
-    /// By what means.
-    public let channel: Interaction.Channel
-    /// From the contact or from a colleague.
-    public let direction: Interaction.Direction
-    /// The conversation it belongs to.
-    public let thread: ConversationThread.ID?
     /// Whether it is meant for the other side: a copy is not.
     ///
     /// Of our messages: the contact stands in To, or is answered by it, or is not named at all.
@@ -24,11 +18,40 @@ extension Correspondence {
     /// The message opens or pursues something, or it answers the other side and has a question
     /// mark. A plain answer closes the matter.
     public let asks: Bool
+
+    init(_ interaction: Interaction, isDirect: Bool, asks: Bool) {
+      self.interaction = interaction
+      date = interaction.date
+      self.isDirect = isDirect
+      self.asks = asks
+    }
+
+    /// The interaction.
+    public var id: Interaction.ID { interaction.id }
+    /// By what means.
+    public var channel: Interaction.Channel { interaction.channel }
+    /// From the contact or from a colleague.
+    public var direction: Interaction.Direction { interaction.direction }
+    /// The conversation it belongs to.
+    public var thread: ConversationThread.ID? { interaction.thread }
     /// The colleagues who wrote or got it, in the order of the participants.
-    public let teammates: [Teammate.ID]
+    public var teammates: [Teammate.ID] { interaction.teammates }
 
     /// The interaction as evidence.
     public var evidence: AnyRecordID { AnyRecordID(id) }
+
+    /// Equal where all that is said of the two messages is.
+    public static func == (a: Message, b: Message) -> Bool {
+      a.id == b.id && a.date == b.date && a.channel == b.channel && a.direction == b.direction
+        && a.thread == b.thread && a.isDirect == b.isDirect && a.asks == b.asks
+        && a.teammates == b.teammates
+    }
+
+    /// Hashes the interaction's id and date.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(id)
+      hasher.combine(date)
+    }
   }
 
   /// A message together with the answer that it got.
@@ -54,16 +77,37 @@ extension Correspondence {
 
   /// A meeting or a call with the contact, which speaks for both sides.
   public struct Encounter: Hashable, Sendable, Identifiable {
-    /// The interaction.
-    public let id: Interaction.ID
+    /// What it was read from, shared with the history.
+    private let interaction: Interaction
     /// When it took place.
     public let date: Date
-    /// A meeting or a call.
-    public let channel: Interaction.Channel
     /// What the contact answered or did, or `nil` where that is not known.
     public let attendance: Participant.Attendance?
+
+    init(_ interaction: Interaction, attendance: Participant.Attendance?) {
+      self.interaction = interaction
+      date = interaction.date
+      self.attendance = attendance
+    }
+
+    /// The interaction.
+    public var id: Interaction.ID { interaction.id }
+    /// A meeting or a call.
+    public var channel: Interaction.Channel { interaction.channel }
     /// The colleagues who took part.
-    public let teammates: [Teammate.ID]
+    public var teammates: [Teammate.ID] { interaction.teammates }
+
+    /// Equal where all that is said of the two encounters is.
+    public static func == (a: Encounter, b: Encounter) -> Bool {
+      a.id == b.id && a.date == b.date && a.channel == b.channel && a.attendance == b.attendance
+        && a.teammates == b.teammates
+    }
+
+    /// Hashes the interaction's id and date.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(id)
+      hasher.combine(date)
+    }
 
     /// Whether the contact was there, as far as is known.
     ///
