@@ -73,14 +73,14 @@ extension UsageSeries {
   /// Whether the metric is an address or the id of a contact, and nothing else.
   private func isKey(of contact: Contact) -> Bool {
     // Most metrics are told apart by their first letter, without making new text.
-    guard let first = metric.unicodeScalars.first else { return false }
-    return (contact.emails + [contact.id.rawValue]).contains { key in
-      guard let other = key.unicodeScalars.first,
-        other == first || !other.isASCII || !first.isASCII
-          || (other.value | 0x20) == (first.value | 0x20)
+    guard let first = metric.utf8.first else { return false }
+    func isKey(_ key: String) -> Bool {
+      guard let other = key.utf8.first,
+        other == first || other >= 0x80 || first >= 0x80 || (other | 0x20) == (first | 0x20)
       else { return false }
       return key.lowercased() == metric.lowercased()
     }
+    return isKey(contact.id.rawValue) || contact.emails.contains(where: isKey)
   }
 
   /// Whether the metric ends with an address or the id of a contact, after a slash, a colon, a bar

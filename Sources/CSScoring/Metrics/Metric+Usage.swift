@@ -108,11 +108,26 @@ private struct StandingMetrics: Sendable {
     for series in history.usage where !history.isPersonal(series) {
       let name = series.metric
       func isEarlier(_ other: String?) -> Bool { other.map(name.precedesInBytes) ?? true }
-      if name.contains("seat"), isEarlier(seats) { seats = name }
-      if name.contains("user"), isEarlier(users) { users = name }
+      if Self.speaks(name, of: "seat"), isEarlier(seats) { seats = name }
+      if Self.speaks(name, of: "user"), isEarlier(users) { users = name }
       if isEarlier(first) { first = name }
     }
     self.users = seats ?? users
+  }
+
+  /// Whether a word stands in a name; a word whose first letter does not come again in it.
+  ///
+  /// Byte by byte where the name is plain ASCII, as most are: a search for text minds how letters and
+  /// accents combine, and takes many times as long.
+  private static func speaks(_ name: String, of word: String) -> Bool {
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name.contains(word) }
+    var rest = word.utf8[...]
+    for byte in name.utf8 {
+      if byte != rest.first { rest = word.utf8[...] }
+      if byte == rest.first { rest.removeFirst() }
+      if rest.isEmpty { return true }
+    }
+    return false
   }
 }
 
