@@ -116,10 +116,21 @@ struct ConversationNetwork: Sendable {
     } else if recipients.isEmpty, interaction.direction == .outbound {
       recipients = interaction.contacts.map { number(for: .contact($0)) }
     }
-    var seen: Set<Int> = [author]
-    recipients = recipients.filter { seen.insert($0).inserted }
+    recipients = Self.unique(recipients, without: author)
     let answered = parent.map { letters[$0].author }.flatMap { $0 == author ? nil : $0 }
     return Letter(
       author: author, recipients: recipients, answered: answered, interaction: index)
+  }
+
+  /// Each number once, in order, without one.
+  private static func unique(_ numbers: [Int], without one: Int) -> [Int] {
+    // Few are written to as a rule; a set is dearer than a look at each of them.
+    guard numbers.count > 16 else {
+      var found: [Int] = []
+      for number in numbers where number != one && !found.contains(number) { found.append(number) }
+      return found
+    }
+    var seen: Set<Int> = [one]
+    return numbers.filter { seen.insert($0).inserted }
   }
 }
