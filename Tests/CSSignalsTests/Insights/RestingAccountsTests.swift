@@ -6,9 +6,11 @@ import Testing
 
 /// What a rest relies on, over the lives of simulated accounts.
 @Suite struct RestingAccountsTests {
+  private static let accounts = AccountSimulatorTests.accounts(8, seed: 21, days: 300)
+
   /// Accounts at the two ends of times in which nothing was recorded.
   private static let quiet: [(now: History, later: History)] =
-    AccountSimulatorTests.accounts(8, seed: 21, days: 300).flatMap { account in
+    accounts.flatMap { account in
       let dates = account.history.interactions.map(\.date).sorted()
       let pauses = zip(dates, dates.dropFirst())
         .filter { $1.timeIntervalSince($0) > 3 * 86_400 && $0 > dates[dates.count / 3] }
@@ -53,5 +55,27 @@ import Testing
       let shared = scanner.scan(AccountReading(later, nothingSince: earlier))
       #expect(shared == scanner.scan(later))
     }
+  }
+
+  /// Resting accounts are told of usage by a glance, without what happened between people.
+  @Test(arguments: SignalScanner.standard.filter { $0 is any UsageDetector })
+  func usageIsToldByAGlance(_ detector: any Detector) {
+    var found = 0
+    for (day, account) in Self.accounts.enumerated().flatMap({ place, account in
+      (0..<12).map { (place + 8 * $0, account) }
+    }) {
+      let moment = account.history.moment.addingTimeInterval(Double(-day) * 86_400)
+      let history = account.history.rewound(to: moment)
+      var glance = History(history.account, at: history.moment, profile: history.profile)
+      glance.add(people: history.people)
+      for subscription in history.subscriptions { glance.add(subscription) }
+      glance.add(deals: history.deals, moves: history.moves)
+      for series in history.usage { glance.add(series) }
+      glance.add(knownCauses: history.knownCauses)
+      let all = detector.detect(in: history)
+      #expect(detector.detect(in: glance) == all)
+      found += all.count
+    }
+    #expect(found > 0 || detector.id != "usage_surprise")
   }
 }
