@@ -24,8 +24,10 @@ public struct WeekdayMedian: SeriesDetector, Hashable {
   ///
   /// Numbers out of range are held within it.
   public struct Configuration: Hashable, Sendable, Codable {
-    /// Over how many weeks the median is taken, 2...52; by default 8.
-    public var weeks: Int = 8
+    /// Over how many weeks the median is taken, and the noise, 2...52; by default 16.
+    public var weeks: Int = 16
+    /// After how many weeks of days values are judged, up to ``weeks``; by default 8.
+    public var warmupWeeks: Int = 8
     /// How few earlier values of the weekday will do; by default 6.
     public var minimumWeeks: Int = 6
     /// How many of the last days give the level; by default 14.
@@ -90,7 +92,7 @@ public struct WeekdayMedian: SeriesDetector, Hashable {
     let window = 7 * configuration.weeks.held(2...52)
     skip(elapsed - 1, window)
     defer { keep(value, window) }
-    guard days.count >= window else { return 0 }
+    guard days.count >= 7 * configuration.warmupWeeks.held(2...max(2, window / 7)) else { return 0 }
     let isWorking = (0..<7).map {
       configuration.calendar.workingWeekdays.contains((weekday + $0) % 7 + 1)
     }
