@@ -169,22 +169,18 @@ public struct Interaction: Editable {
 
   /// The colleagues who take part, in the order of the participants.
   public var teammates: [Teammate.ID] {
-    var found: [Teammate.ID] = []
-    var seen: Set<Teammate.ID> = []
+    var known = DistinctIDs<Teammate>()
+    addTeammates(to: &known)
+    return known.ids
+  }
+
+  /// Adds the colleagues who take part, in the order of the participants.
+  func addTeammates(to known: inout DistinctIDs<Teammate>) {
     let all = participants
     let span = all.span
     for index in span.indices {
-      guard case .teammate(let id) = span[index].person else { continue }
-      // Few take part as a rule; a set is dearer than a look at each of them.
-      if found.count < 16 {
-        if found.contains(id) { continue }
-      } else {
-        if seen.isEmpty { seen = Set(found) }
-        guard seen.insert(id).inserted else { continue }
-      }
-      found.append(id)
+      if case .teammate(let id) = span[index].person { known.add(id) }
     }
-    return found
   }
 
   /// Refuses an empty identity.

@@ -12,12 +12,20 @@ extension History {
   /// An interaction whose id is there already takes its place. O(n log n) for n interactions, and
   /// O(n) where they are in order, as a store returns them.
   public mutating func add(_ several: some Sequence<Interaction>) {
+    add(Array(several), areDistinct: false)
+  }
+
+  /// Adds what a store gave as one answer, in which every interaction comes once.
+  mutating func add(stored several: [Interaction]) {
+    add(several, areDistinct: interactions.isEmpty)
+  }
+
+  private mutating func add(_ all: [Interaction], areDistinct: Bool) {
     forget()
-    let all = Array(several)
     let visible =
       all.span.isAllVisible(at: moment) ? all : all.filter { $0.date.isAtOrBefore(moment) }
     guard !visible.isEmpty else { return }
-    if goOn(with: visible) {
+    if goOn(with: visible, areDistinct: areDistinct) {
       let start = interactions.count
       if start == 0 { interactions = visible } else { interactions += visible }
       find(from: start)
@@ -43,13 +51,14 @@ extension History {
   }
 
   /// Whether interactions are in order, come after those that are there, and repeat no id.
-  private func goOn(with new: [Interaction]) -> Bool {
+  private func goOn(with new: [Interaction], areDistinct: Bool) -> Bool {
     let known = interactions.span
     let new = new.span
     if known.count > 0, !Self.precedes(known[known.count - 1], new[0]) { return false }
     for index in 1..<max(1, new.count) where !Self.precedes(new[index - 1], new[index]) {
       return false
     }
+    if areDistinct { return true }
     if new.count == 1 {
       for index in known.indices where known[index].id == new[0].id { return false }
       return true

@@ -41,7 +41,7 @@ extension RecordStore {
     let id = account.id
     var history = History(account, at: moment, profile: profile)
     history.add(people: try await all(.contacts(of: account)))
-    history.add(try await all(.interactions(of: account).through(moment)))
+    history.add(stored: try await all(.interactions(of: account).through(moment)))
     for each in try await all(RecordQuery<Subscription>.all.where(.account, is: id)) {
       history.add(each)
     }
@@ -76,15 +76,8 @@ extension History {
   var colleagueIDs: [Teammate.ID] {
     let all = interactions
     let span = all.span
-    var seen: Set<Teammate.ID> = []
-    var found: [Teammate.ID] = []
-    for index in span.indices {
-      for participant in span[index].participants {
-        if case .teammate(let id) = participant.person, seen.insert(id).inserted {
-          found.append(id)
-        }
-      }
-    }
-    return found
+    var known = DistinctIDs<Teammate>()
+    for index in span.indices { span[index].addTeammates(to: &known) }
+    return known.ids
   }
 }

@@ -2,22 +2,45 @@ import Synchronization
 
 /// What was computed from one history, shared by all its copies until one of them is changed.
 final class HistoryMemory: Sendable {
-  private let values = Mutex<[AnyHashable: any Sendable]>([:])
+  /// The values of one type under keys of one type.
+  ///
+  /// Keys and values keep their types: wrapping either costs more than most look-ups.
+  private final class Shelf<Key: Hashable & Sendable, Value: Sendable>: AnyShelf {
+    var values: [Key: Value] = [:]
+  }
+
+  private class AnyShelf {}
+
+  private let shelves = Mutex<[ObjectIdentifier: AnyShelf]>([:])
+
+  /// Whether nothing is kept.
+  var isEmpty: Bool { shelves.withLock { $0.isEmpty } }
 
   /// What is kept under a key, where it is of a type.
-  func value<Value: Sendable>(
-    of key: some Hashable & Sendable, as type: Value.Type
-  ) -> Value? {
-    values.withLock { $0[AnyHashable(key)] } as? Value
+  func value<Key: Hashable & Sendable, Value: Sendable>(of key: Key, as type: Value.Type) -> Value?
+  {
+    shelves.withLock { shelves in
+      let shelf = shelves[ObjectIdentifier(Shelf<Key, Value>.self)] as? Shelf<Key, Value>
+      return shelf?.values[key]
+    }
   }
 
   /// Keeps a value under a key.
   ///
   /// What holds no number equals nothing, not even itself: it would never be found again, and is not
   /// kept.
-  func keep(_ value: some Sendable, under key: some Hashable & Sendable) {
+  func keep<Key: Hashable & Sendable, Value: Sendable>(_ value: Value, under key: Key) {
     guard key == key else { return }
-    values.withLock { $0[AnyHashable(key)] = value }
+    shelves.withLock { shelves in
+      let id = ObjectIdentifier(Shelf<Key, Value>.self)
+      if let shelf = shelves[id] as? Shelf<Key, Value> {
+        shelf.values[key] = value
+      } else {
+        let shelf = Shelf<Key, Value>()
+        shelf.values[key] = value
+        shelves[id] = shelf
+      }
+    }
   }
 }
 
@@ -42,5 +65,8 @@ extension History {
     return copy
   }
 
-  mutating func forget() { memory = HistoryMemory() }
+  mutating func forget() {
+    // Many records are added to a history of which nothing was computed yet.
+    if !isKnownUniquelyReferenced(&memory) || !memory.isEmpty { memory = HistoryMemory() }
+  }
 }
