@@ -21,6 +21,8 @@ public struct WorkCalendar: Hashable, Sendable {
 
   private let zone: TimeZone
   private let sortedHolidays: [Int]
+  /// The working weekdays as bits, Monday the second lowest.
+  private let weekdayBits: UInt8
 
   /// Creates a calendar.
   ///
@@ -61,6 +63,7 @@ public struct WorkCalendar: Hashable, Sendable {
     self.holidays = holidays
     startOfWork = hours.lowerBound
     endOfWork = hours.upperBound
+    weekdayBits = workingWeekdays.reduce(0) { $0 | 1 << UInt8($1) }
     sortedHolidays =
       holidays.filter { workingWeekdays.contains($0.weekday) }.map(\.daysSince1970).sorted()
   }
@@ -119,7 +122,11 @@ extension WorkCalendar {
 
   /// Whether people work on a day.
   public func isWorking(on day: CivilDate) -> Bool {
-    workingWeekdays.contains(day.weekday) && !holidays.contains(day)
+    isWorkingWeekday(day) && (sortedHolidays.isEmpty || !holidays.contains(day))
+  }
+
+  private func isWorkingWeekday(_ day: CivilDate) -> Bool {
+    weekdayBits >> UInt8(day.weekday) & 1 == 1
   }
 
   /// The number of working days after the day of `start`, up to and with the day of `end`.
@@ -136,9 +143,10 @@ extension WorkCalendar {
     guard total > 0 else { return 0 }
     var count = total / 7 * workingWeekdays.count
     for step in 0..<(total % 7)
-    where workingWeekdays.contains(start.adding(days: step + 1).weekday) {
+    where isWorkingWeekday(start.adding(days: step + 1)) {
       count += 1
     }
+    guard !sortedHolidays.isEmpty else { return count }
     let off =
       firstHoliday(after: end.daysSince1970) - firstHoliday(after: start.daysSince1970)
     return max(0, count - off)
