@@ -66,6 +66,7 @@ struct ShownNumbers {
 
   private static func normal(_ bytes: ArraySlice<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(where: { ".,".utf8.contains($0) }) else { return text }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     let areThousands = parts.dropFirst().enumerated().allSatisfy { index, part in
       let whole = part.prefix { $0 != "." }
@@ -99,6 +100,7 @@ extension Statement {
 
   /// The text without its facts, with a blank in the place of each.
   private var wordsBetweenFacts: String {
+    if let words = plainWordsBetweenFacts { return words }
     var words = ""
     var rest = Substring(description)
     for fact in facts where !fact.text.isEmpty {
@@ -108,19 +110,44 @@ extension Statement {
     }
     return words + rest
   }
+
+  /// The same by bytes, where text and facts are plain ASCII of which no two characters make one.
+  ///
+  /// A search for text minds how letters combine, and takes many times as long.
+  private var plainWordsBetweenFacts: String? {
+    func isPlain(_ text: String) -> Bool {
+      text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    }
+    guard isPlain(description), facts.allSatisfy({ isPlain($0.text) }) else { return nil }
+    var words: [UInt8] = []
+    var rest = Array(description.utf8)[...]
+    for fact in facts where !fact.text.isEmpty {
+      let (first, length) = (fact.text.utf8.first, fact.text.utf8.count)
+      guard
+        let place = rest.indices.first(where: {
+          rest[$0] == first && rest[$0...].starts(with: fact.text.utf8)
+        })
+      else { continue }
+      words += rest[..<place]
+      words.append(UInt8(ascii: " "))
+      rest = rest[(place + length)...]
+    }
+    return String(decoding: words + rest, as: UTF8.self)
+  }
 }
 
 extension Statement.Fact {
   /// Whether it states a number, a day or an amount rather than words.
   fileprivate var isNumber: Bool {
-    if let record {
-      let named: Set<RecordKind> = [Account.kind, Contact.kind, Teammate.kind]
-      guard !named.contains(record.kind) else { return false }
+    switch record?.kind {
+    case Account.kind, Contact.kind, Teammate.kind: return false
+    default: break
     }
     let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
     guard let first = digits.first, (48...57).contains(first) else { return false }
     // Quoted words name their record; a number that does so has at most the code of a currency.
+    guard record != nil else { return true }
     let letters = text.filter(\.isLetter)
-    return record == nil || letters.utf8.count <= 3 && letters.allSatisfy(\.isUppercase)
+    return letters.utf8.count <= 3 && letters.allSatisfy(\.isUppercase)
   }
 }

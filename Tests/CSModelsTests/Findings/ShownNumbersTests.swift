@@ -35,6 +35,8 @@ import Testing
     ("Within the first 90 days, \(2) of them.", ["2", "90 days"], []),
     ("Of 2 teams, \(2) are silent.", ["3"], ["2", "2"]),
     ("\(account) lost 40 people.", ["41"], ["40"]),
+    // Letters beyond ASCII make no difference.
+    ("\(quoted: "Größe 12", from: mail.anyID) – seit 12 Tagen, \(3) davon.", ["3"], ["12"]),
   ]
 
   @Test(arguments: cases) func everyNumberNeedsEvidence(
