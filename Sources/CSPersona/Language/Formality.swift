@@ -44,12 +44,14 @@ public struct Formality: Hashable, Sendable {
   /// - Complexity: Linear in the text.
   public init?(of message: String) {
     let text = TokenizedText(message)
-    self.init(in: text, language: LanguageDetector().language(of: text)?.language)
+    self.init(
+      in: text, language: LanguageDetector().language(of: text)?.language,
+      greeting: Greeting(in: text), signOff: SignOff(in: text))
   }
 
-  init?(in text: TokenizedText, language: String?) {
+  init?(in text: TokenizedText, language: String?, greeting: Greeting?, signOff: SignOff?) {
     guard text.words.count >= 3 else { return nil }
-    let found = FormalityFeatures(of: text, in: language)
+    let found = FormalityFeatures(of: text, in: language, greeting: greeting, signOff: signOff)
     var effects: [Effect] = []
     func add(_ feature: String, _ measured: Double?, _ effect: (Double) -> Double) {
       guard let measured else { return }

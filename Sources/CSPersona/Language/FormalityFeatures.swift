@@ -14,9 +14,12 @@ struct FormalityFeatures: Sendable {
   var sentenceLength = 0.0
   var wordLength = 0.0
 
-  init(of text: TokenizedText, in language: String?) {
-    greeting = Greeting(in: text)?.formality
-    signOff = SignOff(in: text)?.formality
+  /// Measures a text whose greeting and sign-off have been read.
+  init(
+    of text: TokenizedText, in language: String?, greeting: Greeting?, signOff: SignOff?
+  ) {
+    self.greeting = greeting?.formality
+    self.signOff = signOff?.formality
     let sentences = Sentences.of(text)
     let formAddress = FormOfAddress.of(language)
     var words = 0
@@ -34,9 +37,11 @@ struct FormalityFeatures: Sendable {
       if isTail, FormalityWords.contractionTails.contains(folded) { contractions += 1 }
       if !isTail { words += 1 }
       letters += folded.unicodeScalars.count
-      if FormalityWords.slang.contains(folded) { slang += 1 }
-      if FormalityWords.formal.contains(folded) { formal += 1 }
-      if FormalityWords.polite.contains(folded) { polite += 1 }
+      if let marks = FormalityWords.marks[folded] {
+        if marks.contains(.slang) { slang += 1 }
+        if marks.contains(.formal) { formal += 1 }
+        if marks.contains(.polite) { polite += 1 }
+      }
       // "Sie" at the start of a sentence may be "she" or "they".
       if let formAddress {
         if formAddress.distant.contains(folded),

@@ -3,7 +3,24 @@ enum FormalityWords {
   /// What follows the apostrophe of a contraction: "don't", "we've", "geht's".
   static let contractionTails: Set<String> = ["t", "s", "m", "re", "ve", "ll", "d", "n"]
 
-  static let slang = words(
+  /// What a word marks.
+  struct Mark: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let slang = Mark(rawValue: 1)
+    static let formal = Mark(rawValue: 2)
+    static let polite = Mark(rawValue: 4)
+  }
+
+  /// What each word marks, so that one look at a word tells all.
+  static let marks: [String: Mark] = {
+    var marks: [String: Mark] = [:]
+    for (words, mark) in [(slang, Mark.slang), (formal, .formal), (polite, .polite)] {
+      for word in words { marks[word, default: []].insert(mark) }
+    }
+    return marks
+  }()
+
+  private static let slang = words(
     """
     gonna wanna gotta kinda sorta dunno lemme gimme yeah yep yup nope nah lol lmao rofl omg btw
     imho fyi asap tbh idk thx thanx pls plz u ur cuz cos dude guys guy cool awesome stuff folks
@@ -18,7 +35,7 @@ enum FormalityWords {
     spoko fajnie nara siema hejka luz
     """)
 
-  static let formal = words(
+  private static let formal = words(
     """
     regarding concerning pursuant hereby herewith aforementioned furthermore moreover therefore
     however consequently nevertheless accordingly respectively enclosed attached kindly sincerely
@@ -35,7 +52,7 @@ enum FormalityWords {
     uprzejmie niniejszym dotyczace zalaczeniu jednakze zwracam panstwa
     """)
 
-  static let polite = words(
+  private static let polite = words(
     """
     please would could appreciate appreciated grateful kindly thank pardon apologies apologize
     bitte konnten wurden dankbar entschuldigen verzeihung freundlicherweise danke

@@ -66,6 +66,7 @@ public struct LanguageDetector: Sendable {
 
   /// Scripts that say the language: kana, Hangul, Greek, Hebrew, Thai, and ideographs without kana.
   private static func byScript(_ text: TokenizedText) -> Detection? {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
     var counts = [Int](repeating: 0, count: 6)
     var ideographs = 0
     var letters = 0
@@ -105,6 +106,10 @@ public struct LanguageDetector: Sendable {
     var counts: [UInt32: Int] = [:]
     var position = 0
     while position < text.utf8.count {
+      guard text.utf8[position] >= 0x80 else {
+        position += 1
+        continue
+      }
       let (scalar, width) = TokenizedText.decode(text.utf8, at: position)
       if isLetter(scalar) {
         let lower = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first

@@ -6,6 +6,8 @@ struct LanguageProfile: Sendable {
   private(set) var words: [String: [Int]] = [:]
   private(set) var letters: [UInt32: [Int]] = [:]
   private var endings: [String: [Int]] = [:]
+  /// The endings by their bytes, packed into a number; all are ASCII.
+  private var packedEndings: [UInt64: [Int]] = [:]
 
   private init(_ sources: [(tag: String, words: String, endings: String, letters: String)]) {
     languages = sources.map(\.tag)
@@ -20,10 +22,24 @@ struct LanguageProfile: Sendable {
         letters[letter.value, default: []].append(index)
       }
     }
+    for (ending, languages) in endings { packedEndings[Self.packed(ending.utf8)] = languages }
+  }
+
+  private static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// The languages of the longest known ending of a word, of five letters down to two.
   func ending(of word: String) -> [Int]? {
+    // A word of plain letters is told by its last bytes, without making text of them.
+    if word.utf8.allSatisfy({ $0 < 0x80 }) {
+      let last = Self.packed(word.utf8.suffix(5))
+      let longest = min(5, word.utf8.count)
+      for length in [5, 4, 3, 2] where length <= longest {
+        if let shared = packedEndings[last & (1 << (8 * UInt64(length)) - 1)] { return shared }
+      }
+      return nil
+    }
     for length in [5, 4, 3, 2] {
       if let shared = endings[String(word.suffix(length))] { return shared }
     }

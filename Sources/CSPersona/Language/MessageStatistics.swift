@@ -43,7 +43,10 @@ public struct MessageStatistics: Hashable, Sendable {
     guard index > 0 else { return false }
     let gap =
       text.words[index - 1].utf8Range.upperBound..<text.words[index].utf8Range.lowerBound
-    let bytes = Array(text.utf8[gap])
-    return bytes == [UInt8(ascii: "'")] || bytes == [0xE2, 0x80, 0x99]
+    switch gap.count {
+    case 1: return text.utf8[gap.lowerBound] == UInt8(ascii: "'")
+    case 3: return text.utf8[gap].elementsEqual([0xE2, 0x80, 0x99])
+    default: return false
+    }
   }
 }

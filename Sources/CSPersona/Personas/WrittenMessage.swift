@@ -16,7 +16,8 @@ struct WrittenMessage: Sendable {
 
   /// The messages of a contact, newest first.
   static func all(of contact: Contact, in history: History) -> [WrittenMessage] {
-    history.interactions(with: contact).reversed().compactMap { interaction in
+    history.places(with: contact.id).reversed().compactMap { place in
+      let interaction = history.interactions[place]
       guard interaction.direction == .inbound, interaction.nature == .person,
         interaction.author == contact.id
       else { return nil }
@@ -30,15 +31,16 @@ struct WrittenMessage: Sendable {
   private init(_ interaction: Interaction, _ calendar: WorkCalendar) {
     let text = TokenizedText(interaction.text)
     id = interaction.anyID
-    words = MessageStatistics(text).words
+    words = MessageStatistics.wordCount(text, in: text.words.indices)
+    language = LanguageDetector().language(of: text)?.language
+    let (greeting, signOff) = (Greeting(in: text), SignOff(in: text))
+    formality = Formality(in: text, language: language, greeting: greeting, signOff: signOff)?.value
+    self.greeting = greeting.map(\.phrase).flatMap { $0.isEmpty ? nil : $0 }
     // Mail readers part the signature from the text before or after the farewell.
     let whole =
       interaction.signature.isEmpty
-      ? text : TokenizedText(interaction.text + "\n" + interaction.signature)
-    language = LanguageDetector().language(of: text)?.language
-    formality = Formality(in: text, language: language)?.value
-    greeting = Greeting(in: text).map(\.phrase).flatMap { $0.isEmpty ? nil : $0 }
-    signOff = SignOff(in: whole)?.phrase
+      ? signOff : SignOff(in: TokenizedText(interaction.text + "\n" + interaction.signature))
+    self.signOff = whole?.phrase
     let local = Self.localTime(of: interaction, calendar)
     hour = local.hour
     weekday = local.weekday
