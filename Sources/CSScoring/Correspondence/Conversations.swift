@@ -4,11 +4,11 @@ import CSModels
 ///
 /// Read once for all contacts: each of them would look up the same ids again.
 struct Conversations: Sendable {
-  /// Where messages wait together for an answer: a number of each interaction's thread or, without
-  /// one, of its channel.
+  /// Where messages wait together: a number of each one's thread or, without one, of its channel.
   let numbers: [Int32]
-  /// The place of the interaction that each names as the one it answers; -1 where it names none, or
-  /// none that is there. Empty where none names any.
+  /// The place of the interaction that each names as the one it answers; -1 where that is not there.
+  ///
+  /// Empty where none names any.
   let parents: [Int32]
 
   /// Whether any interaction names what it answers.

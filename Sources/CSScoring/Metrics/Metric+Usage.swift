@@ -108,26 +108,31 @@ private struct StandingMetrics: Sendable {
     for series in history.usage where !history.isPersonal(series) {
       let name = series.metric
       func isEarlier(_ other: String?) -> Bool { other.map(name.precedesInBytes) ?? true }
-      if Self.speaks(name, of: "seat"), isEarlier(seats) { seats = name }
-      if Self.speaks(name, of: "user"), isEarlier(users) { users = name }
+      if Self.speaks(name, of: Self.seat), isEarlier(seats) { seats = name }
+      if Self.speaks(name, of: Self.user), isEarlier(users) { users = name }
       if isEarlier(first) { first = name }
     }
     self.users = seats ?? users
   }
 
+  private static let seat = Array("seat".utf8)
+  private static let user = Array("user".utf8)
+
   /// Whether a word stands in a name; a word whose first letter does not come again in it.
   ///
   /// Byte by byte where the name is plain ASCII, as most are: a search for text minds how letters and
   /// accents combine, and takes many times as long.
-  private static func speaks(_ name: String, of word: String) -> Bool {
-    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return name.contains(word) }
-    var rest = word.utf8[...]
+  private static func speaks(_ name: String, of word: [UInt8]) -> Bool {
+    var matched = 0
+    var isFound = false
     for byte in name.utf8 {
-      if byte != rest.first { rest = word.utf8[...] }
-      if byte == rest.first { rest.removeFirst() }
-      if rest.isEmpty { return true }
+      guard byte < 0x80 else { return name.contains(String(decoding: word, as: UTF8.self)) }
+      if isFound { continue }
+      if byte != word[matched] { matched = 0 }
+      if byte == word[matched] { matched += 1 }
+      isFound = matched == word.count
     }
-    return false
+    return isFound
   }
 }
 

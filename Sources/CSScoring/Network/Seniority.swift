@@ -44,7 +44,7 @@ public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterabl
     guard !words.isEmpty else { return nil }
     let assists =
       words.contains { Self.assistants.contains($0) }
-      || Self.pairs(words).contains { Self.assistantPairs.contains($0) }
+      || zip(words, words.dropFirst()).contains { Self.assistantPairs[$0]?.contains($1) ?? false }
     if assists {
       self = .junior
       return
@@ -52,7 +52,7 @@ public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterabl
     var level = Seniority.staff
     var index = 0
     while index < words.count {
-      if index + 1 < words.count, let found = Self.phrases[words[index] + " " + words[index + 1]] {
+      if index + 1 < words.count, let found = Self.phrases[words[index]]?[words[index + 1]] {
         level = max(level, found)
         index += 2
       } else {
@@ -76,32 +76,31 @@ public enum Seniority: Int, Hashable, Comparable, Sendable, Codable, CaseIterabl
     self = highest
   }
 
-  private static func pairs(_ words: [String]) -> [String] {
-    zip(words, words.dropFirst()).map { $0 + " " + $1 }
-  }
-
   private static let assistants: Set<String> = [
     "intern", "trainee", "apprentice", "student", "werkstudent", "praktikant", "praktikantin",
     "auszubildende", "auszubildender", "stagiaire", "becario", "becaria", "secretary",
     "sekretär", "sekretärin", "secrétaire", "assistenz", "assistentin",
   ]
 
-  private static let assistantPairs: Set<String> = [
-    "assistant to", "executive assistant", "personal assistant", "administrative assistant",
-    "office assistant", "assistentin der", "assistent der",
+  /// By the first of two words.
+  private static let assistantPairs: [String: Set<String>] = [
+    "assistant": ["to"], "executive": ["assistant"], "personal": ["assistant"],
+    "administrative": ["assistant"], "office": ["assistant"], "assistentin": ["der"],
+    "assistent": ["der"],
   ]
 
-  private static let phrases: [String: Seniority] = [
-    "vice president": .vicePresident, "managing director": .executive,
-    "managing partner": .executive, "general director": .executive,
-    "director general": .executive, "directora general": .executive,
-    "directeur général": .executive, "directrice générale": .executive,
-    "direttore generale": .executive, "direttrice generale": .executive,
-    "algemeen directeur": .executive,
-    "general manager": .director, "product owner": .senior, "process owner": .senior,
-    "scrum master": .senior, "business partner": .senior, "team lead": .manager,
-    "tech lead": .manager,
-    "chef de": .manager, "directeur adjoint": .manager,
+  /// By the first of two words.
+  private static let phrases: [String: [String: Seniority]] = [
+    "vice": ["president": .vicePresident],
+    "managing": ["director": .executive, "partner": .executive],
+    "general": ["director": .executive, "manager": .director],
+    "director": ["general": .executive], "directora": ["general": .executive],
+    "directeur": ["général": .executive, "adjoint": .manager],
+    "directrice": ["générale": .executive], "direttore": ["generale": .executive],
+    "direttrice": ["generale": .executive], "algemeen": ["directeur": .executive],
+    "product": ["owner": .senior], "process": ["owner": .senior], "scrum": ["master": .senior],
+    "business": ["partner": .senior], "team": ["lead": .manager], "tech": ["lead": .manager],
+    "chef": ["de": .manager],
   ]
 
   private static let words: [String: Seniority] = [
