@@ -8,11 +8,13 @@ import Testing
   let written = Sample.day("2026-03-02")
 
   func farewell(_ text: String) -> DepartureNotice? {
-    DepartureNotice(from: WrittenText(text), company: CompanyWords(of: Sample.globex).all, written: written)
+    DepartureNotice(
+      from: WrittenText(text), company: CompanyWords(of: Sample.globex).all, written: written)
   }
 
   func automatic(_ text: String) -> DepartureNotice? {
-    DepartureNotice(automatic: WrittenText(text), company: CompanyWords(of: Sample.globex).all, written: written)
+    DepartureNotice(
+      automatic: WrittenText(text), company: CompanyWords(of: Sample.globex).all, written: written)
   }
 
   @Test(arguments: [
