@@ -38,7 +38,6 @@ struct AskedDetector: Sendable {
 /// A detector of usage, which finds and says the same whatever happened between people.
 protocol UsageDetector: Detector {}
 
-extension EntitlementNear: UsageDetector {}
 extension UsageStreak: UsageDetector {}
 extension UsageSurprise: UsageDetector {}
 

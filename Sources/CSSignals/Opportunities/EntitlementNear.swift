@@ -8,7 +8,7 @@ import Foundation
 /// `Metric.seatsUsed`; other limits are those of the subscriptions (`Subscription.limits`), each
 /// against the highest day of the series of its name. At ``Configuration/threshold`` it is told, a
 /// tenth of a percent below it is not.
-public struct EntitlementNear: Detector {
+public struct EntitlementNear: UsageDetector {
   /// When an entitlement is near.
   public struct Configuration: Hashable, Sendable, Codable {
     /// From which share on, compared with `>=`; by default 0.92.
