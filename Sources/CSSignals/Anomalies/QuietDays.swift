@@ -120,7 +120,9 @@ private struct YearEnd {
           if let value = values[index] { before.append(value) }
           index -= 7
         }
-        guard before.count >= 4, let median = SmallMedian.of(&before) else { continue }
+        let found =
+          before.count == 8 ? SmallMedian.ofEight(before) : SmallMedian.of(&before)
+        guard before.count >= 4, let median = found else { continue }
         usual += DayClock.bounded(median)
         measured += DayClock.bounded(value)
         known += 1

@@ -44,7 +44,9 @@ struct WeekdayLevel {
         slopes.append((a.x - b.x) / (a.m - b.m))
       }
     }
-    guard slopes.count >= 10, let steep = SmallMedian.of(&slopes), steep.isFinite else { return }
+    guard slopes.count >= 10, let steep = SmallMedian.selected(from: &slopes),
+      steep.isFinite
+    else { return }
     let slope = min(max(steep, 0.1), 10)
     scratch = pairs.map { $0.x - slope * $0.m }
     let tiltedOffset = SmallMedian.of(&scratch) ?? 0

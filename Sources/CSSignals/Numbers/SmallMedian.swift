@@ -20,4 +20,67 @@ enum SmallMedian {
     let half = values.count / 2
     return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
   }
+
+  /// The median of the first eight values, by those comparisons of a sorting network of 19 (Knuth, "The
+  /// Art of Computer Programming", vol. 3, 5.3.4) that the two in the middle need.
+  static func ofEight(_ values: [Double]) -> Double {
+    let all = values.span
+    var (a, b, c, d) = (all[0], all[1], all[2], all[3])
+    var (e, f, g, h) = (all[4], all[5], all[6], all[7])
+    func order(_ low: inout Double, _ high: inout Double) {
+      (low, high) = (min(low, high), max(low, high))
+    }
+    order(&a, &c)
+    order(&b, &d)
+    order(&e, &g)
+    order(&f, &h)
+    order(&a, &e)
+    order(&b, &f)
+    order(&c, &g)
+    order(&d, &h)
+    order(&a, &b)
+    order(&c, &d)
+    order(&e, &f)
+    order(&g, &h)
+    order(&c, &e)
+    order(&d, &f)
+    order(&b, &e)
+    order(&d, &g)
+    order(&d, &e)
+    return (d + e) / 2
+  }
+
+  /// The median without sorting more than it takes; the values are left in another order.
+  ///
+  /// Hoare's selection, O(n) on average.
+  static func selected(from values: inout [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let half = values.count / 2
+    var span = values.mutableSpan
+    var (first, last) = (0, span.count - 1)
+    while first < last {
+      let pivot = span[first + (last - first) / 2]
+      var (low, high) = (first, last)
+      while low <= high {
+        while span[low] < pivot { low += 1 }
+        while span[high] > pivot { high -= 1 }
+        if low <= high {
+          span.swapAt(low, high)
+          low += 1
+          high -= 1
+        }
+      }
+      if half <= high {
+        last = high
+      } else if half >= low {
+        first = low
+      } else {
+        break
+      }
+    }
+    guard span.count % 2 == 0 else { return span[half] }
+    var below = span[0]
+    for index in 1..<half { below = max(below, span[index]) }
+    return (below + span[half]) / 2
+  }
 }
