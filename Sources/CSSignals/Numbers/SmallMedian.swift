@@ -21,8 +21,10 @@ enum SmallMedian {
     return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
   }
 
-  /// The median of the first eight values, by those comparisons of a sorting network of 19 (Knuth, "The
-  /// Art of Computer Programming", vol. 3, 5.3.4) that the two in the middle need.
+  /// The median of the first eight values.
+  ///
+  /// By those of the 19 comparisons of the best network (Knuth, "The Art of Computer Programming",
+  /// vol. 3, 5.3.4) that the two values in the middle need.
   static func ofEight(_ values: [Double]) -> Double {
     let all = values.span
     var (a, b, c, d) = (all[0], all[1], all[2], all[3])
