@@ -120,9 +120,9 @@ private struct YearEnd {
           if let value = values[index] { before.append(value) }
           index -= 7
         }
-        let found =
-          before.count == 8 ? SmallMedian.ofEight(before) : SmallMedian.of(&before)
-        guard before.count >= 4, let median = found else { continue }
+        guard before.count >= 4,
+          let median = SmallMedian.ofEight(before) ?? SmallMedian.of(&before)
+        else { continue }
         usual += DayClock.bounded(median)
         measured += DayClock.bounded(value)
         known += 1
@@ -130,7 +130,7 @@ private struct YearEnd {
       return known >= 3 && usual > 0 ? measured / usual : nil
     }
     guard let lull = share(of: 0...8) else { return nil }
-    guard lull < least else { return lull }
+    guard lull < least || least > 1 else { return lull }
     let monday = last.daysSince1970 + 1 - eve.daysSince1970
     if let after = share(of: monday...monday + 6), after < (1 + lull) / 2 { return 1 }
     return lull

@@ -92,7 +92,6 @@ struct SeriesGlance {
     for index in (max(7, series.count - 7)..<max(7, series.count)).reversed() {
       let pair = [index - 7, index]
       guard pair.allSatisfy({ isUnusual($0, by: 0.5 * configuration.weekdayMove) }),
-        isAbove(pair[0]) == isAbove(index),
         pair.allSatisfy({ mayHold(of: $0, isFar) }),
         let later = oneDay(index), isFar(later.current, later.expected, later.forecast.median),
         let earlier = oneDay(pair[0]),
@@ -108,10 +107,6 @@ struct SeriesGlance {
       return found
     }
     return nil
-  }
-
-  private func isAbove(_ index: Int) -> Bool {
-    (values[index] ?? 0) >= (median(before: index) ?? 0)
   }
 
   private func isFar(_ value: Double, _ expected: Double, _ median: Double) -> Bool {

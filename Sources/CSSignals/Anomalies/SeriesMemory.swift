@@ -39,7 +39,7 @@ final class SeriesMemory {
       if let value = values[index - 7 * week] { column.append(value) }
     }
     let count = column.count
-    let median = count == 8 ? SmallMedian.ofEight(column) : SmallMedian.of(&column)
+    let median = SmallMedian.ofEight(column) ?? SmallMedian.of(&column)
     if medians.indices.contains(place) { medians[place] = (median, count) }
     return (median, count)
   }

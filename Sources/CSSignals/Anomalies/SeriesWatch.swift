@@ -21,7 +21,7 @@ import Foundation
 ///    not. The return to what was usual is no news.
 /// 5. *Day*: one of the last 7 days differs from its forecast by ``Configuration/dayMove`` and
 ///    beyond the noise, and from the median of its weekday by half as much: the return to what was
-///    usual is no news. The forecast is that of ``WeekdayMedian``.
+///    usual is no news. The forecast is that of ``WeekdayMedian`` over 8 weeks.
 ///
 /// Holidays are neither judged nor learnt from, nor are working days caught between them or between one
 /// and a weekend, the last working day before, and the weeks of December 24 to January 1 where a year

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Lists of phrases, found by the word with which a phrase begins, so that a text is read once
 /// however many languages there are.
 struct PhraseBook: Sendable {
@@ -26,7 +28,8 @@ struct PhraseBook: Sendable {
         }
         for word in Set(words) {
           byFirstWord[word, default: []].append(entry)
-          marks.insert(Self.mark(of: word))
+          // The words of a text are decomposed; equal words of other bytes have other marks.
+          marks.insert(Self.mark(of: word.decomposedStringWithCanonicalMapping))
         }
       }
     }
@@ -66,7 +69,8 @@ struct PhraseBook: Sendable {
     return false
   }
 
-  /// A number below 1,024 that equal words share, by their length and their first and last letters.
+  /// A number below 1,024 that words of the same bytes share, by their length and their first and last
+  /// bytes.
   private static func mark(of word: String) -> Int {
     let bytes = word.utf8
     guard let first = bytes.first, let last = bytes.last else { return 0 }

@@ -125,7 +125,7 @@ struct WrittenText {
 }
 
 extension History {
-  /// The text of an interaction, read once however many look for something in it.
+  /// The text of one of the history's interactions, read once however many look for something in it.
   func written(in interaction: Interaction) -> WrittenText {
     remembered(interaction.id) { WrittenText(interaction.text) }
   }

@@ -1,6 +1,6 @@
-/// The median of a few values, in place.
+/// The median of a few values, in three ways.
 enum SmallMedian {
-  /// Sorts the values and gives the middle, or the mean of the two in the middle.
+  /// Sorts the values in place and gives the middle, or the mean of the two in the middle.
   static func of(_ values: inout [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     if values.count > 64 {
@@ -21,12 +21,13 @@ enum SmallMedian {
     return values.count % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2
   }
 
-  /// The median of the first eight values.
+  /// The median of eight values, `nil` for any other number.
   ///
   /// By those of the 19 comparisons of the best network (Knuth, "The Art of Computer Programming",
   /// vol. 3, 5.3.4) that the two values in the middle need.
-  static func ofEight(_ values: [Double]) -> Double {
+  static func ofEight(_ values: [Double]) -> Double? {
     let all = values.span
+    guard all.count == 8 else { return nil }
     var (a, b, c, d) = (all[0], all[1], all[2], all[3])
     var (e, f, g, h) = (all[4], all[5], all[6], all[7])
     func order(_ low: inout Double, _ high: inout Double) {

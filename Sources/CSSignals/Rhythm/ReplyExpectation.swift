@@ -62,6 +62,7 @@ struct ReplyExpectation {
       return product * (1 - share * Double(within) / Double(of))
     }
   }
+
   /// What has no answer since an instant, oldest first, one a day.
   static func waiting(
     in correspondence: Correspondence, since last: Date

@@ -149,4 +149,12 @@ import Testing
       PriceTalk.Configuration.self, from: JSONEncoder().encode(configuration))
     #expect(copy == configuration && copy != PriceTalk.Configuration())
   }
+
+  /// Equal letters may be written in several ways, as one or as the parts of it.
+  @Test(arguments: ["\u{D574}\u{C9C0} 하겠습니다", "\u{1112}\u{1162}\u{110C}\u{1175} 하겠습니다"])
+  func phrasesAreFoundHoweverTheirLettersAreComposed(_ phrase: String) {
+    let lexicon = Lexicon(["ko": [phrase]])
+    #expect(lexicon.firstSentence(in: "다음 달에 해지 하겠습니다.") != nil)
+    #expect(lexicon.firstSentence(in: "다음 달에 연장 하겠습니다.") == nil)
+  }
 }
