@@ -44,9 +44,10 @@ struct WeekdayLevel {
         slopes.append((a.x - b.x) / (a.m - b.m))
       }
     }
-    guard slopes.count >= 10, let steep = SmallMedian.selected(from: &slopes),
-      steep.isFinite
-    else { return }
+    guard slopes.count >= 10 else { return }
+    let middle = slopes.count / 2
+    let steep = Selection.middles(&slopes, middle, slopes.count - middle - 1) / 2
+    guard steep.isFinite else { return }
     let slope = min(max(steep, 0.1), 10)
     scratch = pairs.map { $0.x - slope * $0.m }
     let tiltedOffset = SmallMedian.of(&scratch) ?? 0

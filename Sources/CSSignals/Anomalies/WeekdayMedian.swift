@@ -26,7 +26,7 @@ public struct WeekdayMedian: SeriesDetector, Hashable {
   public struct Configuration: Hashable, Sendable, Codable {
     /// Over how many weeks the median is taken, and the noise, 2...52; by default 16.
     public var weeks: Int = 16
-    /// After how many weeks of days values are judged, up to ``weeks``; by default 8.
+    /// After how many weeks of days values are judged, 2 to ``weeks``; by default 8.
     public var warmupWeeks: Int = 8
     /// How few earlier values of the weekday will do; by default 6.
     public var minimumWeeks: Int = 6

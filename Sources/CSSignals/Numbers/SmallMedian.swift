@@ -1,4 +1,4 @@
-/// The median of a few values, in three ways.
+/// The median of a few values, in two ways.
 enum SmallMedian {
   /// Sorts the values in place and gives the middle, or the mean of the two in the middle.
   static func of(_ values: inout [Double]) -> Double? {
@@ -51,39 +51,5 @@ enum SmallMedian {
     order(&d, &g)
     order(&d, &e)
     return (d + e) / 2
-  }
-
-  /// The median without sorting more than it takes; the values are left in another order.
-  ///
-  /// Hoare's selection, O(n) on average.
-  static func selected(from values: inout [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let half = values.count / 2
-    var span = values.mutableSpan
-    var (first, last) = (0, span.count - 1)
-    while first < last {
-      let pivot = span[first + (last - first) / 2]
-      var (low, high) = (first, last)
-      while low <= high {
-        while span[low] < pivot { low += 1 }
-        while span[high] > pivot { high -= 1 }
-        if low <= high {
-          span.swapAt(low, high)
-          low += 1
-          high -= 1
-        }
-      }
-      if half <= high {
-        last = high
-      } else if half >= low {
-        first = low
-      } else {
-        break
-      }
-    }
-    guard span.count % 2 == 0 else { return span[half] }
-    var below = span[0]
-    for index in 1..<half { below = max(below, span[index]) }
-    return (below + span[half]) / 2
   }
 }
