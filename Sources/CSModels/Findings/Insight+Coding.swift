@@ -15,7 +15,7 @@ extension Insight: Codable {
     case updatedAt = "updated_at"
     case clearedAt = "cleared_at"
     case missingSince = "missing_since"
-    case members, shares, views
+    case members, shares, views, asides
     case managersOnly = "managers_only"
     case actedBy = "acted_by"
     case snoozedUntil = "snoozed_until"
@@ -73,6 +73,7 @@ extension Insight: Codable {
     managersOnly = try container.decodeIfPresent(Bool.self, forKey: .managersOnly) ?? false
     shares = try container.decodeIfPresent([Share].self, forKey: .shares) ?? []
     views = try container.decodeIfPresent([View].self, forKey: .views) ?? []
+    asides = try container.decodeIfPresent([Aside].self, forKey: .asides) ?? []
     actedBy = try container.decodeIfPresent(Teammate.ID.self, forKey: .actedBy)
     status = try container.decodeIfPresent(Status.self, forKey: .status) ?? .new
     feedback = try container.decodeIfPresent(Feedback.self, forKey: .feedback)
@@ -120,6 +121,7 @@ extension Insight: Codable {
     if managersOnly { try container.encode(managersOnly, forKey: .managersOnly) }
     if !shares.isEmpty { try container.encode(shares, forKey: .shares) }
     if !views.isEmpty { try container.encode(views, forKey: .views) }
+    if !asides.isEmpty { try container.encode(asides, forKey: .asides) }
     try container.encodeIfPresent(actedBy, forKey: .actedBy)
     try container.encode(status, forKey: .status)
     try container.encodeIfPresent(feedback, forKey: .feedback)

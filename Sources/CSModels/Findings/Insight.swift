@@ -61,9 +61,9 @@ public struct Insight: Record {
   public package(set) var managersOnly: Bool
   /// With whom it was shared, by whom and when, in the order of sharing.
   public package(set) var shares: [Share]
-  /// Who dealt with it, dismissed it or put it off last.
+  /// Who dealt with it, dismissed it or put it off last, for everybody.
   public internal(set) var actedBy: Teammate.ID?
-  /// What a colleague has done about it.
+  /// What a colleague has done about it, for everybody; see ``status(at:for:)`` for one reader.
   public internal(set) var status: Status
   /// What a colleague said about it.
   public internal(set) var feedback: Feedback?
@@ -73,6 +73,8 @@ public struct Insight: Record {
   public internal(set) var viewedAt: Date?
   /// Who has seen it and when, since it was last new to all.
   public internal(set) var views: [View]
+  /// Who dismissed it or put it off for themselves alone, in the order of doing so.
+  public package(set) var asides: [Aside]
   /// When it was dealt with or dismissed.
   public internal(set) var actionedAt: Date?
   /// The priority it had when it was dismissed; `nil` where it is not.
@@ -109,6 +111,7 @@ public struct Insight: Record {
     self.managersOnly = managersOnly
     shares = []
     views = []
+    asides = []
     status = .new
     try validate()
   }
@@ -142,7 +145,8 @@ public struct Insight: Record {
     }
   }
 
-  /// Indexes account, readers, who has seen it, status, priority, category, type, condition, dates and place.
+  /// Indexes account, readers, who has seen it, who set it aside, status, priority, category, type,
+  /// condition, dates and place.
   ///
   /// What several accounts share is found by each of them, and by each of their colleagues; what was
   /// shared with somebody, by them as well. What is for managers alone is found by no user.
@@ -150,6 +154,8 @@ public struct Insight: Record {
     fields.set(.account, anyOf: members.isEmpty ? [account] : members.map(\.account))
     if !managersOnly { fields.set(.user, anyOf: readers) }
     fields.set(.viewer, anyOf: views.map(\.by))
+    fields.set(.setAsideBy, anyOf: asides.map(\.by))
+    fields.set(.setAside, asides.map(\.at).max())
     fields.set(.status, status)
     fields.set(.priority, priority)
     fields.set(.category, category)
@@ -202,6 +208,8 @@ extension Field where R == Insight, Value == Teammate.ID {
   public static var user: Field { Field("user") }
   /// A colleague who has seen it.
   public static var viewer: Field { Field("viewer") }
+  /// A colleague who has dismissed it or put it off for themselves alone.
+  public static var setAsideBy: Field { Field("set_aside_by") }
 }
 extension Field where R == Insight, Value == Insight.Status {
   /// What a colleague has done about it.
@@ -234,6 +242,8 @@ extension Field where R == Insight, Value == Date {
   public static var cleared: Field { Field("cleared") }
   /// When it was dealt with or dismissed.
   public static var actioned: Field { Field("actioned") }
+  /// When a reader last dismissed it or put it off for themselves alone.
+  public static var setAside: Field { Field("set_aside") }
 }
 extension Field where R == Insight, Value == String {
   /// The place in a feed: high priority first, then the newest.
