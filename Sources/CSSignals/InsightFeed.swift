@@ -7,8 +7,15 @@ public import Foundation
 /// them; a viewer sees as much and changes nothing; managers and admins see everybody's. The role
 /// is the stored one, whatever the caller's copy says; a reader the store does not know counts as
 /// a viewer. The feed shows what is open: what lasts, has not expired, and nobody
-/// has dealt with; a snoozed insight comes back on its date. High priority comes first, and of one
-/// priority the newest, then the id decides.
+/// has dealt with; a snoozed insight comes back on its date.
+///
+/// What is dealt with is so for everybody. What the colleague it is for dismisses or puts off, or a
+/// manager or admin with whom it was not shared, is gone for everybody; what anybody else dismisses or
+/// puts off is gone from their own feed alone, see ``act(on:_:feedback:at:)``.
+///
+/// Representatives and viewers have their own order, by the points of the priority with their own feedback in
+/// it; managers and admins, who see the whole team's, have high priority first, and of one priority the newest,
+/// then the id decides. See ``InsightQuery/Order``.
 public struct InsightFeed: Sendable {
   /// Whose feed it is.
   public let reader: Teammate
@@ -37,62 +44,36 @@ public struct InsightFeed: Sendable {
   /// - Parameters:
   ///   - query: Which insights; its order is that of the feed. A query that asks for a status is
   ///     answered as ``InsightQuery/status`` says. One that asks with `.isOpen` whether the condition
-  ///     lasts is answered as it asks, rather than with what is open. A query that names
-  ///     the reader, `.where(.user, is: reader.id)`, is ranked for the reader as
-  ///     ``InsightQuery/Order/personal`` says, and each of its pages reads all that it selects.
+  ///     lasts is answered as it asks, rather than with what is open. For representatives and viewers
+  ///     it is ranked for the reader, as ``InsightQuery/Order/personal`` says, and each page reads all
+  ///     that the query selects; for managers and admins only where it names them,
+  ///     `.where(.user, is: reader.id)`.
   ///   - moment: When one looks.
   /// - Returns: The page, and the query of the next; pages that follow show each insight once,
-  ///   whatever is written between. Of what is ranked for the reader, that holds while neither
-  ///   feedback nor priorities change.
+  ///   whatever is written between. What is ranked for the reader stays in the order of the first
+  ///   page; what was found since then is on the first page of the next look.
   /// - Throws: ``SignalsError`` with code `refused` for a cursor that is none of the feed's.
   public func page(
     _ query: RecordQuery<Insight> = .insights(), at moment: Date
   ) async throws(SignalsError) -> Page<Insight> {
-    if query.selection.conditions["user"] == .equals(reader.id.fieldValue) {
-      return try await personalPage(query, at: moment)
-    }
-    var place: FeedOrder?
-    if let cursor = query.selection.cursor {
-      place = FeedOrder(cursor)
-      guard place != nil else { throw Self.refusal(of: cursor) }
-    }
-    let limit = max(1, query.selection.limit)
-    let found = try await insights(
-      query, after: place, first: limit < .max ? limit + 1 : limit, at: moment)
-    let page = found.prefix(limit)
-    let next = page.count < found.count ? page.last.map { FeedOrder($0).cursor } : nil
-    return Page(Array(page), next: next.map(query.after(cursor:)))
-  }
-
-  private func personalPage(
-    _ query: RecordQuery<Insight>, at moment: Date
-  ) async throws(SignalsError) -> Page<Insight> {
-    var place: PersonalOrder?
-    if let cursor = query.selection.cursor {
-      place = PersonalOrder(cursor)
-      guard place != nil else { throw Self.refusal(of: cursor) }
-    }
-    let found = try await insights(query, after: nil, first: .max, at: moment)
-    let preferences: ReaderPreferences
     do {
-      preferences = try await store.readerPreferences(at: moment, feedback)
+      let pages = try await FeedPages(store, for: reader, feedback, at: moment)
+      return pages.isRanked(query)
+        ? try await pages.ranked(query) : try await pages.byPriority(query)
     } catch {
-      throw SignalsError(error)
+      throw SignalsError(error, otherwise: .store)
     }
-    let left = preferences.ranked(found, for: reader.id)
-      .drop { each in place.map { each.place <= $0 } ?? false }
-    let page = left.prefix(max(1, query.selection.limit))
-    let next = page.count < left.count ? page.last?.place.cursor : nil
-    return Page(page.map(\.insight), next: next.map(query.after(cursor:)))
-  }
-
-  private static func refusal(of cursor: String) -> SignalsError {
-    SignalsError(.refused, "\"\(cursor)\" is no place in this feed. Ask for the first page.")
   }
 
   /// Does what the reader decided about an insight.
   ///
-  /// What the reader deals with, dismissed or not, acknowledges the signal behind it.
+  /// What is dealt with is so for everybody, whoever did it. Dismissing and putting off count for everybody where the
+  /// reader is the colleague it is for, or a manager or admin who is not among those it was shared with. By
+  /// anybody else it is for themselves alone: it is gone from their feed, lists, counts, board, digest
+  /// and alerts, counts as their feedback, stands in `Insight.asides`, and stays open for
+  /// the others. That holds also where it becomes theirs later, until they take it back.
+  ///
+  /// What is dealt with or dismissed for everybody acknowledges the signal behind it.
   ///
   /// - Returns: The insight as it is now.
   /// - Throws: ``SignalsError`` with code `refused` where the insight is past that, or a snooze
@@ -103,13 +84,9 @@ public struct InsightFeed: Sendable {
     on insight: Insight, _ action: Insight.Action, feedback: Insight.Feedback? = nil,
     at date: Date = .now
   ) async throws(SignalsError) -> Insight {
-    let acknowledges =
-      switch action {
-      case .actioned, .dismiss: true
-      case .snooze: false
-      }
-    return try await change(insight.id, at: date, acknowledges: acknowledges) { insight in
-      try insight.act(action, feedback: feedback, at: date, by: reader.id)
+    try await change(insight.id, at: date) { insight, role in
+      let isOwn = Reader.decidesAlone(reader.id, as: role, about: insight)
+      try insight.act(action, feedback: feedback, at: date, by: reader.id, alone: isOwn)
     }
   }
 
@@ -120,13 +97,14 @@ public struct InsightFeed: Sendable {
   /// - Throws: ``SignalsError`` with code `not_allowed` where the reader may not act on it.
   @discardableResult
   public func view(_ insight: Insight, at date: Date = .now) async throws(SignalsError) -> Insight {
-    try await change(insight.id, at: date) { $0.view(at: date, by: reader.id) }
+    try await change(insight.id, at: date) { insight, _ in insight.view(at: date, by: reader.id) }
   }
 
   /// Takes back what was decided about an insight, and with it what the ranking learned from it.
   ///
-  /// What was dismissed, dealt with, put off or seen is new again. The signal behind it stays
-  /// acknowledged: signals go forward only.
+  /// What was dismissed, dealt with, put off or seen is new again. What the reader set aside for themselves
+  /// is taken back first, and for them alone; otherwise, what counts for everybody is. The signal behind
+  /// it stays acknowledged: signals go forward only.
   ///
   /// - Throws: ``SignalsError`` with code `refused` where there is nothing to take back;
   ///   `not_allowed` where the reader may not act on it.
@@ -134,7 +112,7 @@ public struct InsightFeed: Sendable {
   public func reopen(
     _ insight: Insight, at date: Date = .now
   ) async throws(SignalsError) -> Insight {
-    try await change(insight.id, at: date) { try $0.reopen() }
+    try await change(insight.id, at: date) { insight, _ in try insight.reopen(by: reader.id) }
   }
 
   /// Each new insight once, in the order in which they were found, also across restarts.
@@ -176,123 +154,4 @@ public struct InsightFeed: Sendable {
     while due.count < limit, let insight = try await iterator.due() { due.append(insight) }
     return due
   }
-
-  // MARK: Reading and writing
-
-  /// The first so many insights after a place, in the order of the feed.
-  private func insights(
-    _ query: RecordQuery<Insight>, after place: FeedOrder?, first count: Int, at moment: Date
-  ) async throws(SignalsError) -> [Insight] {
-    var selection = query.selection
-    let status = selection.conditions.removeValue(forKey: "status")
-    let asksForEnded = selection.conditions["is_open"] != nil
-    let asksForPast =
-      status.map { status in
-        Insight.Status.allCases.contains { $0.isPast && status.holds(for: $0.fieldValue) }
-      } ?? false
-    if !asksForPast, !asksForEnded { selection.conditions["is_open"] = .equals(.flag(true)) }
-    let order = RecordQuery<Insight>.all.ascending(by: .place).selection.order
-    selection.order = order
-    if let place, let field = order.field {
-      selection.conditions[field] = .within(lower: .text(place.place), upper: nil)
-    }
-    selection.cursor = nil
-    selection.limit = min(1_000, max(100, count))
-    var found: [Insight] = []
-    do {
-      let role = try await Reader.role(of: reader, in: store)
-      if selection.conditions["user"] == nil, !Reader.seesAll(role) {
-        selection.conditions["user"] = .anyOf([
-          reader.id.fieldValue, Reader.unassigned.fieldValue,
-        ])
-      }
-      while found.count < count {
-        let page = try await store.page(selection, asOf: .latest)
-        for record in page.records where found.count < count {
-          let insight = try record.decode(Insight.self)
-          if let place, FeedOrder(insight) <= place { continue }
-          // A query may name another colleague; it is answered with what the reader is shown of it.
-          guard insight.createdAt <= moment, Reader.may(reader.id, as: role, see: insight) else {
-            continue
-          }
-          let state = insight.status(at: moment, for: reader.id)
-          let isWanted =
-            status.map { status in
-              status.holds(for: state.fieldValue)
-                && (asksForEnded || state.isPast || insight.lasts(at: moment))
-            } ?? (asksForEnded || insight.isOpen(at: moment))
-          if isWanted { found.append(insight) }
-        }
-        guard let next = page.next else { break }
-        selection.cursor = next
-      }
-    } catch {
-      throw SignalsError(error)
-    }
-    return found
-  }
-
-  private func refuse(unlessMayChange insight: Insight) async throws {
-    let known = try await store.find(reader.id)
-    guard let known else {
-      throw SignalsError(
-        .notAllowed, "\(reader.name) is not known here. Save the teammate first.",
-        record: reader.anyID)
-    }
-    guard known.role != .viewer else {
-      throw SignalsError(
-        .notAllowed,
-        "\(known.name) is a viewer and may not decide. Ask a representative or a manager.",
-        record: insight.anyID)
-    }
-    guard Reader.may(known.id, as: known.role, see: insight) else {
-      throw SignalsError(
-        .notAllowed,
-        "The insight is for somebody else. Ask its reader or a manager to decide about it.",
-        record: insight.anyID)
-    }
-  }
-
-  func change(
-    _ id: Insight.ID, at date: Date, acknowledges: Bool = false,
-    _ edit: (inout Insight) throws -> Void
-  ) async throws(SignalsError) -> Insight {
-    do {
-      guard let stored = try await store.stored(AnyRecordID(id)) else {
-        throw SignalsError(
-          .notFound, "There is no insight \(id). Read the feed again.", record: AnyRecordID(id))
-      }
-      let before = try stored.decode(Insight.self)
-      try await refuse(unlessMayChange: before)
-      var insight = before
-      try edit(&insight)
-      guard insight != before else { return insight }
-      var changes = ChangeSet(by: .person(reader.id), at: date)
-      try changes.put(insight, expecting: stored.revision)
-      if acknowledges, let id = insight.signal,
-        let known = try await store.stored(AnyRecordID(id))
-      {
-        var signal = try known.decode(RelationshipSignal.self)
-        if (try? signal.move(to: .acknowledged)) != nil {
-          try changes.put(signal, expecting: known.revision)
-        }
-      }
-      _ = try await store.commit(changes)
-      return insight
-    } catch {
-      throw SignalsError(error, otherwise: .refused, record: AnyRecordID(id))
-    }
-  }
-}
-
-extension Insight {
-  /// Whether its condition holds and it has not expired, whatever was done about it.
-  fileprivate func lasts(at moment: Date) -> Bool {
-    clearedAt == nil && missingSince == nil && (expiresAt.map { $0 > moment } ?? true)
-  }
-}
-
-extension Insight.Status {
-  /// Whether somebody has dealt with it.
-  fileprivate var isPast: Bool { self == .actioned || self == .dismissed }
 }

@@ -189,7 +189,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       case hidden
       /// Its condition has ended.
       case ended
-      /// The reader has seen it, or somebody has dealt with it.
+      /// The reader has seen or dismissed it, or somebody has dealt with it.
       case dealtWith
     }
 
@@ -201,7 +201,7 @@ public struct InsightAlerts: AsyncSequence, Sendable {
       }
       guard insight.clearedAt == nil else { return .ended }
       let isShown = Reader.may(reader.id, as: role, see: insight)
-      return isShown && insight.isOpen(at: moment) ? .wanted : .hidden
+      return isShown && insight.isOpen(at: moment, for: reader.id) ? .wanted : .hidden
     }
 
     /// Keeps the place; `false` where another reader of this name was faster, whose place counts.

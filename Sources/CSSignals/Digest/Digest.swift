@@ -95,8 +95,8 @@ public struct Digest: Hashable, Sendable {
   /// Puts a digest together.
   ///
   /// - Parameters:
-  ///   - insights: In any order; what the reader is not to see, by the role of the copy given, is
-  ///     left out.
+  ///   - insights: In any order; what the reader is not to see, by the role of the copy given, and what
+  ///     they set aside is left out.
   ///   - reader: Whom it is for.
   ///   - cadence: How often it comes.
   ///   - moment: Where one stands: what was found later is left out.
@@ -121,7 +121,7 @@ public struct Digest: Hashable, Sendable {
       theirs.count { $0.createdAt > start && $0.createdAt <= moment },
       theirs.count { $0.clearedAt.map { $0 > start && $0 <= moment } ?? false }
     )
-    let open = theirs.filter { $0.isOpen(at: moment) }
+    let open = theirs.filter { $0.isOpen(at: moment, for: reader.id) }
     let ranked =
       preferences.map { $0.ranked(open, for: reader.id).map(\.insight) }
       ?? open.map { ($0, PersonalOrder($0, points: $0.points)) }.sorted { $0.1 < $1.1 }.map(\.0)

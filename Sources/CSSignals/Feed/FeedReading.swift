@@ -4,7 +4,8 @@ import Foundation
 /// What one reader may see, as selections that a store answers from its indexes.
 ///
 /// What is open depends on the moment: a snoozed insight wakes, others expire. So it is the union of
-/// two selections, of which the second is small: those that wait, and those that have woken.
+/// two selections, of which the second is small: those that wait, and those that have woken. What the
+/// reader set aside for themselves is a third, smaller still: it is read and judged.
 struct FeedReading {
   let store: any RecordStore
   let reader: Teammate.ID
@@ -34,17 +35,28 @@ struct FeedReading {
     var isUnseen = false
   }
 
-  /// What a query selects, in parts that do not overlap.
-  func parts(_ query: InsightQuery) -> [Part] {
+  /// Everything that passes a query's filters but for the state.
+  private func filtered(_ query: InsightQuery) -> RecordQuery<Insight> {
     var seen = all
     if let since = query.since { seen = seen.from(since) }
     if let customer = query.customer { seen = seen.where(.account, is: customer) }
     if let category = query.category { seen = seen.where(.category, is: category) }
     if let type = query.type { seen = seen.where(.type, is: type) }
     if let priority = query.priority { seen = seen.where(.priority, is: priority) }
-    // What expires at the moment is not worth reading any more.
-    let next = moment.addingTimeInterval(0.001)
-    let open = seen.where(.isOpen, is: true).where(.expiry, isAtLeast: next)
+    return seen
+  }
+
+  // What expires at the moment is not worth reading any more.
+  private var next: Date { moment.addingTimeInterval(0.001) }
+
+  private func lasting(_ query: RecordQuery<Insight>) -> RecordQuery<Insight> {
+    query.where(.isOpen, is: true).where(.expiry, isAtLeast: next)
+  }
+
+  /// What a query selects, in parts that do not overlap, as if the reader had set nothing aside.
+  func parts(_ query: InsightQuery) -> [Part] {
+    let seen = filtered(query)
+    let open = lasting(seen)
     let snoozed = open.where(.status, is: .snoozed)
     let woken = snoozed.where(.wake, isAtMost: moment)
     let known = open.where(.status, isAnyOf: [.new, .viewed])
@@ -58,9 +70,49 @@ struct FeedReading {
     }
   }
 
+  /// An insight that the reader set aside, and as it would be without that.
+  private struct Own {
+    var stored: StoredRecord
+    var insight: Insight
+    var common: Insight
+  }
+
+  /// What the reader set aside under the filters of a query, and nobody has dealt with.
+  private func own(_ query: InsightQuery) async throws(StoreError) -> [Own] {
+    let filtered = filtered(query)
+    let asked: RecordQuery<Insight>
+    switch query.status {
+    case .actioned?: return []
+    case .dismissed?: asked = filtered
+    case nil, .new?, .viewed?, .snoozed?: asked = lasting(filtered)
+    }
+    let part = Part(
+      query: asked.where(.setAsideBy, is: reader).where(
+        .status, isAnyOf: [.new, .viewed, .snoozed]))
+    var own: [Own] = []
+    for stored in try await stored(part, first: .max) {
+      let insight = try stored.decode(Insight.self)
+      var common = insight
+      common.asides = []
+      own.append(Own(stored: stored, insight: insight, common: common))
+    }
+    return own
+  }
+
+  /// Whether an insight is in a state to the reader; without one, whether it is open.
+  private func isWanted(_ insight: Insight, _ wanted: Insight.Status?) -> Bool {
+    let status = insight.status(at: moment, for: reader)
+    return wanted.map { $0 == status } ?? (status == .new || status == .viewed)
+  }
+
+  /// What the reader set aside adds to a count of the parts.
+  private func difference(_ own: [Own], _ status: Insight.Status?) -> Int {
+    own.count { isWanted($0.insight, status) } - own.count { isWanted($0.common, status) }
+  }
+
   /// How many insights a query selects.
   func count(_ query: InsightQuery) async throws(StoreError) -> Int {
-    var total = 0
+    var total = difference(try await own(query), query.status)
     for part in parts(query) {
       total += try await store.count(part.query)
       if part.isUnseen {
@@ -80,45 +132,58 @@ struct FeedReading {
     guard query.status == nil else {
       return (try await count(query), try await count(unread))
     }
-    let total = try await count(query)
-    var seen = 0
+    let own = try await own(query)
+    var (open, seen) = (0, 0)
+    for part in parts(query) { open += try await store.count(part.query) }
     for part in parts(unread) where part.isUnseen {
       seen += try await store.count(part.query.where(.viewer, is: reader))
     }
-    return (total, max(0, total - seen))
+    return (
+      max(0, open + difference(own, nil)), max(0, open - seen + difference(own, .new))
+    )
   }
 
   /// The stored insights from one place to another.
   func stored(
     _ query: InsightQuery, offset: Int, limit: Int
   ) async throws(StoreError) -> [StoredRecord] {
-    var found: [[StoredRecord]] = []
+    var found: [[StoredRecord]] = [
+      try await own(query).filter { isWanted($0.insight, query.status) }.map(\.stored)
+    ]
+    // Who has set aside what is past for everybody does not matter.
+    let leavesOwn = !(query.status?.isPast ?? false)
     for part in parts(query) {
-      found.append(try await stored(part, first: offset + limit))
+      found.append(
+        try await stored(part, first: offset + limit) { record in
+          !(leavesOwn && has(.setAsideBy, record)) && !(part.isUnseen && has(.viewer, record))
+        })
     }
     let filled = found.filter { !$0.isEmpty }
-    guard filled.count > 1 else { return Array((filled.first ?? []).dropFirst(offset)) }
+    guard filled.count > 1 else {
+      return Array((filled.first ?? []).dropFirst(offset).prefix(limit))
+    }
     let merged = filled.joined()
       .compactMap { record in FeedOrder(record).map { (record, $0) } }
       .sorted { $0.1 < $1.1 }
     return merged.dropFirst(offset).prefix(limit).map(\.0)
   }
 
-  /// The first so many of a part.
+  /// Whether a field of a record names the reader.
+  private func has(_ field: Field<Insight, Teammate.ID>, _ record: StoredRecord) -> Bool {
+    record.fields.contains { $0.name == field.name && $0.value == reader.fieldValue }
+  }
+
+  /// The first so many of a part that are wanted.
   private func stored(
-    _ part: Part, first count: Int
+    _ part: Part, first count: Int, where isWanted: (StoredRecord) -> Bool = { _ in true }
   ) async throws(StoreError) -> [StoredRecord] {
     var selection = part.query.selection
-    let viewer = Field<Insight, Teammate.ID>.viewer.name
     var found: [StoredRecord] = []
     while found.count < count {
       // What was seen is passed over: read some more at once where that is to be expected.
       selection.limit = min(1_000, part.isUnseen ? max(100, count) : count - found.count)
       let page = try await store.page(selection, asOf: .latest)
-      found += page.records.filter { record in
-        !part.isUnseen
-          || !record.fields.contains { $0.name == viewer && $0.value == reader.fieldValue }
-      }
+      found += page.records.filter(isWanted)
       guard let next = page.next else { break }
       selection.cursor = next
     }

@@ -4,8 +4,10 @@ public import Foundation
 extension InsightFeed {
   /// A part of what the reader may see, with how much there is.
   ///
-  /// The store answers it from its indexes: no insight is read but those that are returned and
-  /// passed over. In the order ``InsightQuery/Order/personal`` all that the query selects are read.
+  /// In the order ``InsightQuery/Order/priority`` the store answers it from its indexes: no insight is
+  /// read but those that are returned, passed over, or set aside by the reader alone. In the order
+  /// ``InsightQuery/Order/personal``, that of representatives and viewers unless the query says otherwise,
+  /// all that the query selects are read.
   ///
   /// - Parameters:
   ///   - query: Which insights, how many, and from where on.
@@ -16,7 +18,7 @@ extension InsightFeed {
     do {
       let reading = try await FeedReading(store, for: reader, at: moment)
       var insights: [Insight] = []
-      switch query.order {
+      switch query.order ?? (Reader.seesAll(reading.role) ? .priority : .personal) {
       case .priority:
         let stored = try await reading.stored(
           query, offset: query.boundedOffset, limit: query.boundedLimit)
@@ -48,7 +50,7 @@ extension InsightFeed {
     return try await store.find(customer)?.name
   }
 
-  /// How many insights are open, and how many of them the reader has not seen.
+  /// How many insights are open to the reader, and how many of them they have not seen.
   public func counts(at moment: Date) async throws(SignalsError) -> (total: Int, unread: Int) {
     do {
       let reading = try await FeedReading(store, for: reader, at: moment)
@@ -58,7 +60,7 @@ extension InsightFeed {
     }
   }
 
-  /// What the feed shows, in groups.
+  /// What the feed shows, in groups, each in the order of ``list(_:at:)``.
   ///
   /// - Parameters:
   ///   - filter: Which insights.

@@ -5,7 +5,8 @@ extension InsightFeed {
   /// Shows an insight to colleagues: it stands in their feed, and they are alerted once.
   ///
   /// Who shared it, with whom and when is kept in the insight, and the commit names the sender. Whom
-  /// it is shown already stays as they are.
+  /// it is shown already stays as they are. What such a colleague dismisses or puts off is so for them alone;
+  /// what they deal with is done for everybody, see ``act(on:_:feedback:at:)``.
   ///
   /// - Throws: ``SignalsError`` with code `not_allowed` where the reader may not act on it, or it is
   ///   for managers and a colleague is none; `not_found` for a colleague the store does not know.
@@ -31,7 +32,7 @@ extension InsightFeed {
           record: insight.anyID)
       }
     }
-    return try await change(insight.id, at: date) { stored in
+    return try await change(insight.id, at: date) { stored, _ in
       for colleague in colleagues { stored.share(with: colleague, by: reader.id, at: date) }
     }
   }
@@ -70,6 +71,8 @@ extension InsightFeed {
   }
 
   /// What is open for each colleague; for managers and admins.
+  ///
+  /// What readers set aside for themselves alone is open: nobody has decided about it for everybody.
   ///
   /// - Throws: ``SignalsError`` with code `not_allowed` for anybody else.
   public func rollup(at moment: Date) async throws(SignalsError) -> TeamRollup {

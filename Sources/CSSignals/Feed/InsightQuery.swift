@@ -13,7 +13,8 @@ public struct InsightQuery: Hashable, Sendable, Codable {
     /// of equal points as ``priority``.
     ///
     /// Everything that the query selects is read and ranked, and what colleagues dealt with lately: it
-    /// costs as much as a digest, whatever the limit.
+    /// costs as much as a digest, whatever the limit. What one representative has open is bounded by
+    /// ``SignalScanner/dailyCap`` and ``SignalScanner/expiry``.
     case personal
   }
 
@@ -27,13 +28,16 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   public var priority: Insight.Priority?
   /// Only those in a state; without one, what is open.
   ///
-  /// What is `new` or `viewed` is so to the reader. `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
+  /// The state is that to the reader: what others have seen may be `new`, and what the reader set aside for
+  /// themselves is `dismissed` or `snoozed`. `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
   /// and `dismissed` among everything.
   public var status: Insight.Status?
   /// Only those found at or after an instant.
   public var since: Date?
-  /// The order; by default ``Order/priority``.
-  public var order: Order
+  /// The order; by default the reader's own, ``Order/personal``, for representatives and viewers, who
+  /// see their own insights, and ``Order/priority`` for managers and admins, who see the whole team's and
+  /// may have many.
+  public var order: Order?
   /// How many are returned at most; 20 unless said otherwise, 1...1000.
   public var limit: Int
   /// How many are passed over.
@@ -43,7 +47,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   public init(
     customer: Account.ID? = nil, category: Insight.Category? = nil, type: String? = nil,
     priority: Insight.Priority? = nil, status: Insight.Status? = nil, since: Date? = nil,
-    order: Order = .priority, limit: Int = 20, offset: Int = 0
+    order: Order? = nil, limit: Int = 20, offset: Int = 0
   ) {
     self.customer = customer
     self.category = category
@@ -71,7 +75,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
       priority: try container.decodeIfPresent(Insight.Priority.self, forKey: .priority),
       status: try container.decodeIfPresent(Insight.Status.self, forKey: .status),
       since: try container.decodeIfPresent(Date.self, forKey: .since),
-      order: try container.decodeIfPresent(Order.self, forKey: .order) ?? .priority,
+      order: try container.decodeIfPresent(Order.self, forKey: .order),
       limit: try container.decodeIfPresent(Int.self, forKey: .limit) ?? 20,
       offset: try container.decodeIfPresent(Int.self, forKey: .offset) ?? 0)
   }

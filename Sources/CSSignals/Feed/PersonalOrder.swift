@@ -1,4 +1,5 @@
 import CSModels
+import Foundation
 
 /// The place of an insight in a feed that is ranked for one colleague: by the points of its priority
 /// with their own feedback in it, and of equal points as in ``FeedOrder``.
@@ -12,21 +13,51 @@ struct PersonalOrder: Comparable {
     place = FeedOrder(insight)
   }
 
-  /// Reads what ``cursor`` wrote; `nil` for anything else.
-  init?(_ cursor: String) {
-    let parts = cursor.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].hasPrefix("p"), let millionths = Int64(parts[0].dropFirst()),
-      let place = FeedOrder(String(parts[1]))
-    else { return nil }
-    points = Points(millionths: millionths)
+  fileprivate init(_ place: FeedOrder, points: Points) {
+    self.points = points
     self.place = place
   }
 
-  /// The place as text.
-  var cursor: String { "p\(points.millionths) \(place.cursor)" }
+  /// The part of a cursor that is alike in both orders.
+  fileprivate var common: String { place.cursor }
 
   static func < (a: PersonalOrder, b: PersonalOrder) -> Bool {
     a.points == b.points ? a.place < b.place : a.points > b.points
+  }
+}
+
+/// A place in a feed that is ranked for one colleague, and when its first page was read: all its pages
+/// are ranked as it was then.
+struct PersonalCursor {
+  let place: PersonalOrder
+  let revision: Revision
+  let moment: Date
+
+  init(place: PersonalOrder, revision: Revision, moment: Date) {
+    self.place = place
+    self.revision = revision
+    self.moment = moment
+  }
+
+  /// Reads what ``text`` wrote; `nil` for anything else.
+  init?(_ text: String) {
+    let parts = text.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0].hasPrefix("p"), parts[1].hasPrefix("r"),
+      parts[2].hasPrefix("t"), let millionths = Int64(parts[0].dropFirst()),
+      let number = UInt64(parts[1].dropFirst()), let bits = UInt64(parts[2].dropFirst()),
+      let common = FeedOrder(String(parts[3]))
+    else { return nil }
+    let seconds = Double(bitPattern: bits)
+    guard seconds.isFinite else { return nil }
+    place = PersonalOrder(common, points: Points(millionths: millionths))
+    revision = Revision(number)
+    moment = Date(timeIntervalSinceReferenceDate: seconds)
+  }
+
+  /// The place as text.
+  var text: String {
+    let bits = moment.timeIntervalSinceReferenceDate.bitPattern
+    return "p\(place.points.millionths) r\(revision.number) t\(bits) \(place.common)"
   }
 }
 
@@ -40,16 +71,13 @@ extension ReaderPreferences {
     var usual: [String: Contribution?] = [:]
     return insights.map { insight in
       let own: Contribution?
-      switch insight.status {
-      case .actioned, .dismissed:
+      if insight.status.isPast || insight.aside(of: user) != nil {
         own = contribution(of: user, for: insight.type, without: insight.id)
-      case .new, .viewed, .snoozed:
-        if let known = usual[insight.type] {
-          own = known
-        } else {
-          own = contribution(of: user, for: insight.type, without: nil)
-          usual[insight.type] = .some(own)
-        }
+      } else if let known = usual[insight.type] {
+        own = known
+      } else {
+        own = contribution(of: user, for: insight.type, without: nil)
+        usual[insight.type] = .some(own)
       }
       return (insight, PersonalOrder(insight, points: score(of: insight, with: own)))
     }

@@ -4,7 +4,8 @@ public import Foundation
 
 /// How welcome insights of one type are to one colleague, from what the colleague did about them.
 ///
-/// Every insight the colleague dealt with counts once, for or against: what was said about it counts
+/// Every insight the colleague dealt with, or dismissed for everybody or for themselves, counts once,
+/// for or against: what was said about it counts
 /// first (`helpful` and `took_action` for it, `not_relevant` against, `already_knew` half against);
 /// without a word, what was dealt with counts for it and what was dismissed against. The counts halve
 /// after ``Configuration/halfLifeDays`` and stand beside a prior, so that one dismissal changes
@@ -95,7 +96,8 @@ public struct ReaderPreferences: Sendable {
   /// Counts what was done about insights up to a moment.
   ///
   /// - Parameters:
-  ///   - insights: Those that were dealt with or dismissed count; others are passed over.
+  ///   - insights: Those that were dealt with or dismissed count, also by a reader for themselves; others
+  ///     are passed over.
   ///   - moment: Where one stands; feedback given later is not seen.
   ///   - calendar: Age is counted in its days, so that all of a day's rankings agree.
   ///   - configuration: How feedback counts.
@@ -108,21 +110,35 @@ public struct ReaderPreferences: Sendable {
     let today = calendar.day(of: moment)
     let decay = Decay(halfLifeDays: configuration.halfLifeDays, at: moment)
     for insight in insights {
-      guard let date = insight.actionedAt, date <= moment, let sign = Self.sign(of: insight) else {
-        continue
+      for (colleague, date, sign) in Self.decisions(about: insight) where date <= moment {
+        let age = max(0, today.daysSince1970 - calendar.day(of: date).daysSince1970)
+        let weight = decay.weight(of: moment.addingTimeInterval(-86_400 * Double(age)))
+        let key = ReaderPreference.Key(user: colleague, type: insight.type)
+        verdicts[key, default: []].append(
+          ReaderPreference.Verdict(
+            insight: insight.id, welcome: max(0, sign) * weight, unwelcome: max(0, -sign) * weight))
       }
-      let age = max(0, today.daysSince1970 - calendar.day(of: date).daysSince1970)
-      let weight = decay.weight(of: moment.addingTimeInterval(-86_400 * Double(age)))
-      let key = ReaderPreference.Key(user: insight.actedBy ?? insight.user, type: insight.type)
-      verdicts[key, default: []].append(
-        ReaderPreference.Verdict(
-          insight: insight.id, welcome: max(0, sign) * weight, unwelcome: max(0, -sign) * weight))
     }
   }
 
-  /// From -1, unwelcome, to 1, welcome; `nil` where it says nothing.
-  private static func sign(of insight: Insight) -> Double? {
-    switch (insight.feedback, insight.status) {
+  /// What colleagues decided about an insight, for everybody and for themselves, where it says
+  /// something: from -1, unwelcome, to 1, welcome.
+  private static func decisions(
+    about insight: Insight
+  ) -> [(by: Teammate.ID, at: Date, sign: Double)] {
+    var decisions: [(by: Teammate.ID, at: Date, sign: Double)] = []
+    if let date = insight.actionedAt, let sign = sign(insight.status, insight.feedback) {
+      decisions.append((insight.actedBy ?? insight.user, date, sign))
+    }
+    for aside in insight.asides {
+      guard let sign = sign(aside.status, aside.feedback) else { continue }
+      decisions.append((aside.by, aside.at, sign))
+    }
+    return decisions
+  }
+
+  private static func sign(_ status: Insight.Status, _ feedback: Insight.Feedback?) -> Double? {
+    switch (feedback, status) {
     case (_, .new), (_, .viewed), (_, .snoozed): nil
     case (.helpful?, _), (.tookAction?, _): 1
     case (.notRelevant?, _): -1

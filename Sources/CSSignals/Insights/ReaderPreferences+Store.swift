@@ -11,19 +11,26 @@ extension RecordStore {
   ///   - moment: Where one stands; feedback given later is not seen.
   ///   - calendar: The calendar whose days count; by default the workspace's.
   ///   - configuration: How feedback counts.
+  ///   - asOf: What had been recorded.
   public func readerPreferences(
     at moment: Date, calendar: WorkCalendar? = nil,
-    _ configuration: ReaderPreference.Configuration = ReaderPreference.Configuration()
+    _ configuration: ReaderPreference.Configuration = ReaderPreference.Configuration(),
+    asOf: AsOf = .latest
   ) async throws(StoreError) -> ReaderPreferences {
     let halfLife = configuration.halfLifeDays.isFinite ? configuration.halfLifeDays : 90
     let reach = min(max(halfLife, 1), 3_650) * 8
+    let start = moment.addingTimeInterval(-86_400 * reach)
     let states: [Insight.Status] = [.dismissed, .actioned]
-    let query = RecordQuery<Insight>.all.where(.status, isAnyOf: states)
-      .where(.actioned, isAtLeast: moment.addingTimeInterval(-86_400 * reach)).through(moment)
+    let known = RecordQuery<Insight>.all.through(moment)
+    var insights = try await fetchAll(
+      known.where(.status, isAnyOf: states).where(.actioned, isAtLeast: start), asOf: asOf)
+    var seen = Set(insights.map(\.id))
+    insights += try await fetchAll(known.where(.setAside, isAtLeast: start), asOf: asOf)
+      .filter { seen.insert($0.id).inserted }
     var days = calendar
     if days == nil { days = try await profile().calendar }
     return ReaderPreferences(
-      try await fetchAll(query), at: moment, calendar: days ?? .weekdays(in: "UTC"),
+      insights, at: moment, calendar: days ?? .weekdays(in: "UTC"),
       configuration: configuration)
   }
 }

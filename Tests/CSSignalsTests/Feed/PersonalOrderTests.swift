@@ -27,6 +27,7 @@ import Testing
     for index in 0..<5 {
       for (type, reader) in [("a", Sample.ana), ("b", ben)] {
         var dismissed = try insight(type, index + 10, on: "2026-01-20 0\(index):00")
+        dismissed.user = reader.id
         try dismissed.act(.dismiss, at: Sample.date("2026-01-30"), by: reader.id)
         try changes.put(dismissed)
       }
@@ -40,35 +41,104 @@ import Testing
 
   func names(_ insights: some Sequence<Insight>) -> [String] { insights.map(\.accountName) }
 
-  @Test func twoReadersHaveTwoOrders() async throws {
-    try await setUp()
-    let orders = [
-      (Sample.ana, ["b 2", "b 1", "b 0", "a 2", "a 1", "a 0"]),
-      (ben, ["a 2", "a 1", "a 0", "b 2", "b 1", "b 0"]),
-    ]
-    for (reader, order) in orders {
-      let feed = InsightFeed(store, for: reader)
-      let list = try await feed.list(InsightQuery(order: .personal), at: moment)
-      #expect(names(list.insights) == order && list.total == 6)
-      let part = try await feed.list(
-        InsightQuery(order: .personal, limit: 2, offset: 3), at: moment)
-      #expect(names(part.insights) == Array(order[3..<5]) && part.total == 6)
-      // Page by page, each once.
-      var query: RecordQuery<Insight>? = RecordQuery.insights().where(.user, is: reader.id).limit(4)
-      var seen: [String] = []
-      while let next = query {
-        let page = try await feed.page(next, at: moment)
-        seen += names(page)
-        query = page.next
-      }
-      #expect(seen == order)
-      let digest = try await feed.digest(at: moment)
-      #expect(digest.sections.flatMap(\.lines).flatMap(\.insights).count == 6)
+  /// The names on the pages of a query, each as long as its limit.
+  func pages(_ feed: InsightFeed, _ query: RecordQuery<Insight>) async throws -> [String] {
+    var query: RecordQuery<Insight>? = query
+    var seen: [String] = []
+    while let next = query {
+      let page = try await feed.page(next, at: moment)
+      seen += names(page)
+      query = page.next
     }
-    // What names no reader is alike for both.
-    let ana = try await InsightFeed(store, for: Sample.ana).page(at: moment)
-    let bens = try await InsightFeed(store, for: ben).page(at: moment)
-    #expect(names(ana) == ["b 2", "a 2", "b 1", "a 1", "b 0", "a 0"] && names(ana) == names(bens))
+    return seen
+  }
+
+  static let anas = ["b 2", "b 1", "b 0", "a 2", "a 1", "a 0"]
+  static let bens = ["a 2", "a 1", "a 0", "b 2", "b 1", "b 0"]
+  static let common = ["b 2", "a 2", "b 1", "a 1", "b 0", "a 0"]
+
+  @Test(arguments: [Teammate.Role.representative, .viewer])
+  func twoReadersHaveTwoOrders(_ role: Teammate.Role) async throws {
+    try await setUp()
+    for (known, order) in [(Sample.ana, Self.anas), (ben, Self.bens)] {
+      var reader = known
+      reader.role = role
+      try await store.save(reader)
+      let feed = InsightFeed(store, for: reader)
+      for asked in [nil, InsightQuery.Order.personal] {
+        let list = try await feed.list(InsightQuery(order: asked), at: moment)
+        #expect(names(list.insights) == order && list.total == 6)
+        let part = try await feed.list(
+          InsightQuery(order: asked, limit: 2, offset: 3), at: moment)
+        #expect(names(part.insights) == Array(order[3..<5]) && part.total == 6)
+      }
+      let byPriority = try await feed.list(InsightQuery(order: .priority), at: moment)
+      #expect(names(byPriority.insights) == Self.common)
+      for limit in [1, 4, 6, 100] {
+        #expect(try await pages(feed, .insights().limit(limit)) == order)
+        let named = RecordQuery.insights().where(.user, is: reader.id).limit(limit)
+        #expect(try await pages(feed, named) == order)
+      }
+      let board = try await feed.board(at: moment)
+      #expect(names(board.columns.flatMap(\.cards).map(\.insight)) == order)
+      var configuration = Digest.Configuration()
+      configuration.joinsTrends = false
+      let digest = try await feed.digest(at: moment, configuration: configuration)
+      #expect(digest.sections.flatMap(\.lines).map(\.name) == order)
+    }
+  }
+
+  @Test(arguments: [Teammate.Role.manager, .admin])
+  func whoSeesAllHasTheOrderOfPriorities(_ role: Teammate.Role) async throws {
+    try await setUp()
+    var boss = Sample.ana
+    boss.role = role
+    try await store.save(boss)
+    let feed = InsightFeed(store, for: boss)
+    #expect(try await pages(feed, .insights().limit(4)) == Self.common)
+    #expect(names(try await feed.list(at: moment).insights) == Self.common)
+    let board = try await feed.board(at: moment)
+    #expect(names(board.columns.flatMap(\.cards).map(\.insight)) == Self.common)
+    // Where they ask for their own, it is ranked for them.
+    let own = RecordQuery.insights().where(.user, is: boss.id).limit(4)
+    #expect(try await pages(feed, own) == Self.anas)
+    let list = try await feed.list(InsightQuery(order: .personal), at: moment)
+    #expect(names(list.insights) == Self.anas)
+  }
+
+  /// Whatever is written between two pages, each insight comes once.
+  @Test(arguments: 1...6)
+  func whatIsWrittenBetweenPagesMovesNothing(limit: Int) async throws {
+    try await setUp()
+    let feed = InsightFeed(store, for: Sample.ana)
+    var query: RecordQuery<Insight>? = .insights().limit(limit)
+    var seen: [String] = []
+    var number = 0
+    while let next = query {
+      let page = try await feed.page(next, at: moment.addingTimeInterval(Double(number) * 86_400))
+      seen += names(page)
+      query = page.next
+      number += 1
+      // What is decided, of either type, changes how welcome its type is from then on.
+      for (index, insight) in page.enumerated() {
+        let action: Insight.Action = index.isMultiple(of: 2) ? .actioned : .dismiss
+        try await feed.act(on: insight, action, at: moment)
+      }
+      // What is left is more or less urgent, and there is something new.
+      let left = try await store.fetchAll(RecordQuery<Insight>.all).filter { $0.isOpen(at: moment) }
+      var changes = ChangeSet(by: .system("test"), at: moment)
+      for (index, known) in left.enumerated() {
+        var insight = known
+        insight.priority = index.isMultiple(of: 2) ? .high : .low
+        insight.priorityScore = Score(
+          "insight_priority_4", of: insight.subject, base: 0,
+          [Contribution("severity", Points(10 * ((index + number) % 7)))], at: moment)
+        try changes.put(insight)
+      }
+      try changes.put(try self.insight("a", 100 + number, on: "2026-01-29 0\(number):00"))
+      _ = try await store.commit(changes)
+    }
+    #expect(seen == Self.anas)
   }
 
   @Test func aFeedRanksAsItIsTold() async throws {
@@ -96,11 +166,23 @@ import Testing
 
   @Test func aPlaceOfAnotherFeedIsRefused() async throws {
     try await setUp()
-    let feed = InsightFeed(store, for: Sample.ana)
-    let shared = try #require(try await feed.page(.insights().limit(1), at: moment).next)
-    let error = await #expect(throws: SignalsError.self) {
-      try await feed.page(shared.where(.user, is: Sample.ana.id), at: moment)
+    var boss = Sample.ana
+    boss.role = .manager
+    try await store.save(boss)
+    let feed = InsightFeed(store, for: boss)
+    let all = try #require(try await feed.page(.insights().limit(1), at: moment).next)
+    let own = try #require(
+      try await feed.page(.insights().where(.user, is: boss.id).limit(1), at: moment).next)
+    let cursor = try #require(own.selection.cursor)
+    let ahead = cursor.split(separator: " ").map { $0.hasPrefix("r") ? "r999" : $0 }
+    for query in [
+      all.where(.user, is: boss.id), RecordQuery.insights().after(cursor: cursor),
+      own.after(cursor: ahead.joined(separator: " ")), own.after(cursor: "p1 r1 t1 nonsense"),
+    ] {
+      let error = await #expect(throws: SignalsError.self) {
+        try await feed.page(query, at: moment)
+      }
+      #expect(error?.code == .refused)
     }
-    #expect(error?.code == .refused)
   }
 }
