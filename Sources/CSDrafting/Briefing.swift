@@ -1,4 +1,5 @@
 public import CSModels
+public import CSSignals
 public import Foundation
 
 /// What a colleague should know today and decide: open insights, waiting drafts, and the accounts.
@@ -6,8 +7,9 @@ public import Foundation
 /// A representative or a viewer sees the accounts they own, those they take part in, and those
 /// that nobody looks after; managers and admins see all. The role that is stored counts.
 ///
-/// - Insights are those that last, have not expired and that nobody has dealt with, the most
-///   important first.
+/// - Insights are those that last, have not expired, that nobody has dealt with and the reader has not
+///   set aside, the most important first: in the reader's own order for representatives and viewers, as in
+///   their feed, and by priority for managers and admins.
 /// - Drafts are those that wait and whose insight is still open: what has cleared up meanwhile
 ///   need not be written about.
 /// - Each account has a relationship map and its activity week by week.
@@ -21,10 +23,12 @@ public struct Briefing: Sendable {
   ///   - reader: Whom the briefing is for.
   ///   - store: The store to read.
   ///   - moment: Where one stands: nothing dated later is seen.
+  ///   - feedback: How feedback moves the reader's own order, as in their feed.
   public init(
-    for reader: Teammate, from store: some RecordStore, at moment: Date
+    for reader: Teammate, from store: some RecordStore, at moment: Date,
+    feedback: ReaderPreference.Configuration = ReaderPreference.Configuration()
   ) async throws(StoreError) {
-    report = try await BriefingReading(store, for: reader, at: moment).report
+    report = try await BriefingReading(store, for: reader, at: moment, feedback: feedback).report
   }
 
   /// Reads everything, for nobody in particular.

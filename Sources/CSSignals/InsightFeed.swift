@@ -9,13 +9,13 @@ public import Foundation
 /// a viewer. The feed shows what is open: what lasts, has not expired, and nobody
 /// has dealt with; a snoozed insight comes back on its date.
 ///
-/// What is dealt with is so for everybody. What the colleague it is for dismisses or puts off, or a
-/// manager or admin with whom it was not shared, is gone for everybody; what anybody else dismisses or
-/// puts off is gone from their own feed alone, see ``act(on:_:feedback:at:)``.
+/// What is dealt with is so for everybody. What is dismissed or put off by the colleague it is for, or
+/// by a manager or admin who is not among its readers, is gone for everybody; by anybody else it is
+/// gone from their own feed alone, see ``act(on:_:feedback:at:)``.
 ///
-/// Representatives and viewers have their own order, by the points of the priority with their own feedback in
-/// it; managers and admins, who see the whole team's, have high priority first, and of one priority the newest,
-/// then the id decides. See ``InsightQuery/Order``.
+/// Representatives and viewers have their own order, by the points of the priority with their own
+/// feedback in it; managers and admins, who see the whole team's, have high priority first, and of
+/// one priority the newest, then the id decides. See ``InsightQuery/Order``.
 public struct InsightFeed: Sendable {
   /// Whose feed it is.
   public let reader: Teammate
@@ -67,11 +67,12 @@ public struct InsightFeed: Sendable {
 
   /// Does what the reader decided about an insight.
   ///
-  /// What is dealt with is so for everybody, whoever did it. Dismissing and putting off count for everybody where the
-  /// reader is the colleague it is for, or a manager or admin who is not among those it was shared with. By
-  /// anybody else it is for themselves alone: it is gone from their feed, lists, counts, board, digest
-  /// and alerts, counts as their feedback, stands in `Insight.asides`, and stays open for
-  /// the others. That holds also where it becomes theirs later, until they take it back.
+  /// What is dealt with is so for everybody, whoever did it. Dismissing and putting off count for
+  /// everybody where the reader is the colleague it is for, or a manager or admin, unless it was
+  /// shared with them or one of its several accounts is theirs. By anybody else it is for themselves
+  /// alone: it is gone from their feed, lists, counts, board, digest and alerts, counts as their
+  /// feedback, stands in `Insight.asides`, and stays open for the others. That holds also where the
+  /// insight becomes theirs later, until they take it back.
   ///
   /// What is dealt with or dismissed for everybody acknowledges the signal behind it.
   ///
@@ -102,9 +103,9 @@ public struct InsightFeed: Sendable {
 
   /// Takes back what was decided about an insight, and with it what the ranking learned from it.
   ///
-  /// What was dismissed, dealt with, put off or seen is new again. What the reader set aside for themselves
-  /// is taken back first, and for them alone; otherwise, what counts for everybody is. The signal behind
-  /// it stays acknowledged: signals go forward only.
+  /// What was dismissed, dealt with, put off or seen is new again. What the reader set aside for
+  /// themselves is taken back first, and for them alone; otherwise, what counts for everybody is. The
+  /// signal behind it stays acknowledged: signals go forward only.
   ///
   /// - Throws: ``SignalsError`` with code `refused` where there is nothing to take back;
   ///   `not_allowed` where the reader may not act on it.

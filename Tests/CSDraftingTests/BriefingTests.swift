@@ -1,5 +1,6 @@
 import CSDrafting
 import CSModels
+import CSSignals
 import Foundation
 import Testing
 
@@ -72,6 +73,45 @@ import Testing
     let briefing = try await Briefing(from: store, at: moment)
     #expect(briefing.insights.count == 1)
     #expect(briefing.drafts.map(\.company) == [initech.id])
+  }
+
+  @Test func aReaderHasTheirOwnOrderAndSetsAsideForThemselves() async throws {
+    let store = try await store()
+    let past = RecordQuery<Insight>.all.where(.type, is: "going_dark")
+    var changes = ChangeSet(by: .system("test"), at: moment)
+    for var known in try await store.fetchAll(past) where known.user == Sample.ana.id {
+      known.clearedAt = moment
+      try changes.put(known)
+    }
+    // Ana dismissed two of one type; two of it and one of another are open, of the same points.
+    for (index, type) in ["alpha", "alpha", "beta", "alpha", "alpha"].enumerated() {
+      let finding = Finding(
+        .risk, about: initech, severity: .medium, "Something.", advice: "Look.",
+        evidence: [initech.anyID], type: type)
+      var insight = try Insight(
+        finding, account: initech, user: Sample.ana.id, priority: .medium,
+        at: Sample.date("04-0\(index + 1)"), day: CivilDate(daysSince1970: 20_544 + index))
+      insight.priorityScore = Score(
+        "insight_priority_4", of: initech.anyID, base: 0, [Contribution("severity", 35)],
+        at: moment)
+      if index < 2 { try insight.act(.dismiss, at: moment, by: Sample.ana.id) }
+      try changes.put(insight)
+    }
+    _ = try await store.commit(changes)
+    func types(_ reader: Teammate) async throws -> [String] {
+      try await Briefing(for: reader, from: store, at: moment).insights.map(\.type)
+    }
+    #expect(try await types(Sample.ana) == ["beta", "alpha", "alpha"])
+    #expect(try await types(Sample.mona) == ["alpha", "alpha", "beta", "going_dark"])
+    // Ben shows her his, and she does not want it: it stays his.
+    let bens = try #require(try await store.fetchAll(past).first { $0.user == Sample.ben.id })
+    try await InsightFeed(store, for: Sample.ben).share(bens, with: [Sample.ana.id], at: moment)
+    #expect(try await types(Sample.ana).contains("going_dark"))
+    try await InsightFeed(store, for: Sample.ana).act(on: bens, .dismiss, at: moment)
+    #expect(try await !types(Sample.ana).contains("going_dark"))
+    for reader in [Sample.ben, Sample.mona] {
+      #expect(try await types(reader).contains("going_dark"))
+    }
   }
 
   @Test func nothingOfLaterDaysIsSeen() async throws {

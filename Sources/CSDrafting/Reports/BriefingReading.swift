@@ -7,8 +7,13 @@ struct BriefingReading<Store: RecordStore> {
   private let store: Store
   private let reader: Teammate?
   private let moment: Date
+  private let feedback: ReaderPreference.Configuration
 
-  init(_ store: Store, for reader: Teammate?, at moment: Date) {
+  init(
+    _ store: Store, for reader: Teammate?, at moment: Date,
+    feedback: ReaderPreference.Configuration = ReaderPreference.Configuration()
+  ) {
+    self.feedback = feedback
     self.store = store
     self.reader = reader
     self.moment = moment
@@ -20,9 +25,7 @@ struct BriefingReading<Store: RecordStore> {
       var colleague = reader
       if let reader, let stored = try await store.find(reader.id) { colleague = stored }
       let lasting = try await store.fetchAll(RecordQuery<Insight>.all.where(.isOpen, is: true))
-      let open =
-        lasting
-        .filter { $0.isOpen(at: moment) }.sorted(by: Insight.isMoreImportant)
+      let open = try await ordered(lasting.filter { $0.isOpen(at: moment) }, for: colleague)
       let waiting = try await drafts(about: open)
       var accounts: [AccountReport] = []
       var visible: Set<Account.ID> = []
@@ -39,6 +42,7 @@ struct BriefingReading<Store: RecordStore> {
       var report = BriefingReport(
         for: colleague, at: moment, profile: try await store.profile(),
         insights: open.filter { insight in
+          if let colleague, !insight.isOpen(at: moment, for: colleague.id) { return false }
           let isShown =
             insight.user == colleague?.id || visible.contains(insight.account)
             || insight.readers.contains { $0 == colleague?.id }
@@ -54,6 +58,15 @@ struct BriefingReading<Store: RecordStore> {
       }
       return report
     }
+  }
+
+  /// The most important first: for who sees their own insights, as their own feedback has it.
+  private func ordered(
+    _ insights: [Insight], for reader: Teammate?
+  ) async throws(StoreError) -> [Insight] {
+    guard let reader, !seesAll(reader) else { return insights.sorted(by: Insight.isMoreImportant) }
+    return try await store.readerPreferences(at: moment, feedback)
+      .ordered(insights, for: reader.id)
   }
 
   private func seesAll(_ reader: Teammate?) -> Bool {

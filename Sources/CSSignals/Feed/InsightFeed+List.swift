@@ -6,8 +6,8 @@ extension InsightFeed {
   ///
   /// In the order ``InsightQuery/Order/priority`` the store answers it from its indexes: no insight is
   /// read but those that are returned, passed over, or set aside by the reader alone. In the order
-  /// ``InsightQuery/Order/personal``, that of representatives and viewers unless the query says otherwise,
-  /// all that the query selects are read.
+  /// ``InsightQuery/Order/personal``, that of representatives and viewers unless the query says
+  /// otherwise, all that the query selects are read.
   ///
   /// - Parameters:
   ///   - query: Which insights, how many, and from where on.

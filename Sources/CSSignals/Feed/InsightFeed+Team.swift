@@ -5,8 +5,8 @@ extension InsightFeed {
   /// Shows an insight to colleagues: it stands in their feed, and they are alerted once.
   ///
   /// Who shared it, with whom and when is kept in the insight, and the commit names the sender. Whom
-  /// it is shown already stays as they are. What such a colleague dismisses or puts off is so for them alone;
-  /// what they deal with is done for everybody, see ``act(on:_:feedback:at:)``.
+  /// it is shown already stays as they are. What such a colleague dismisses or puts off is so for
+  /// them alone; what they deal with is done for everybody, see ``act(on:_:feedback:at:)``.
   ///
   /// - Throws: ``SignalsError`` with code `not_allowed` where the reader may not act on it, or it is
   ///   for managers and a colleague is none; `not_found` for a colleague the store does not know.

@@ -13,8 +13,8 @@ public struct InsightQuery: Hashable, Sendable, Codable {
     /// of equal points as ``priority``.
     ///
     /// Everything that the query selects is read and ranked, and what colleagues dealt with lately: it
-    /// costs as much as a digest, whatever the limit. What one representative has open is bounded by
-    /// ``SignalScanner/dailyCap`` and ``SignalScanner/expiry``.
+    /// costs as much as a digest, whatever the limit. What one representative has open is bounded
+    /// by ``SignalScanner/dailyCap`` and ``SignalScanner/expiry``.
     case personal
   }
 
@@ -28,15 +28,15 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   public var priority: Insight.Priority?
   /// Only those in a state; without one, what is open.
   ///
-  /// The state is that to the reader: what others have seen may be `new`, and what the reader set aside for
-  /// themselves is `dismissed` or `snoozed`. `new`, `viewed` and `snoozed` are looked for among what lasts and has not expired, `actioned`
-  /// and `dismissed` among everything.
+  /// The state is that to the reader: what others have seen may be `new`, and what the reader set
+  /// aside for themselves is `dismissed` or `snoozed`. `new`, `viewed` and `snoozed` are looked for
+  /// among what lasts and has not expired, `actioned` and `dismissed` among everything.
   public var status: Insight.Status?
   /// Only those found at or after an instant.
   public var since: Date?
-  /// The order; by default the reader's own, ``Order/personal``, for representatives and viewers, who
-  /// see their own insights, and ``Order/priority`` for managers and admins, who see the whole team's and
-  /// may have many.
+  /// The order; by default the reader's own, ``Order/personal``, for representatives and viewers,
+  /// who see their own insights, and ``Order/priority`` for managers and admins, who see the whole
+  /// team's and may have many.
   public var order: Order?
   /// How many are returned at most; 20 unless said otherwise, 1...1000.
   public var limit: Int

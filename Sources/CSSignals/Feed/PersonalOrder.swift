@@ -1,4 +1,4 @@
-import CSModels
+package import CSModels
 import Foundation
 
 /// The place of an insight in a feed that is ranked for one colleague: by the points of its priority
@@ -62,6 +62,11 @@ struct PersonalCursor {
 }
 
 extension ReaderPreferences {
+  /// Insights in the order in which they matter to a colleague.
+  package func ordered(_ insights: [Insight], for user: Teammate.ID) -> [Insight] {
+    ranked(insights, for: user).map(\.insight)
+  }
+
   /// Insights in the order in which they matter to a colleague, each with its place.
   ///
   /// - Complexity: O(n log n) for n insights; feedback is weighed once for each type.

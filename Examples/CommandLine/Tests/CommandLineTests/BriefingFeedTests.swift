@@ -110,6 +110,18 @@ struct BriefingFeedTests {
       try await run(["--all-seen"], as: Self.ben, in: place)
         .hasSuffix("\(shown.total) open, 0 unread.\n"))
     #expect(try await list(in: place).unread > 0)
+
+    // What he does not want is still hers, until she has dealt with it.
+    let own = try await run(["--dismiss", id], as: Self.ben, in: place)
+    #expect(own.hasPrefix("Dismissed for Ben Okafor alone: "))
+    #expect(try await !list(as: Self.ben, in: place).ids.contains(id))
+    #expect(try await list(in: place).ids.contains(id))
+    let text = try await run(["--list", "text"], in: place)
+    #expect(text.contains("dismissed for \(Self.ben) alone"))
+    _ = try await run(["--undo", id], as: Self.ben, in: place)
+    #expect(try await list(as: Self.ben, in: place).ids.contains(id))
+    _ = try await run(["--act", id], as: Self.ben, in: place)
+    #expect(try await !list(in: place).ids.contains(id))
   }
 
   @Test func `filters, places and totals agree`() async throws {

@@ -33,13 +33,13 @@ struct FeedDesk {
     for id in options.dismiss {
       let told = try await feed.act(
         on: insight(id), .dismiss, feedback: options.feedback, at: moment)
-      lines.append(line("Dismissed", told))
+      lines.append(line("Dismissed\(alone(told))", told))
     }
     if let until = options.until {
       for id in options.snooze {
         let date = until.beginning(in: calendar)
         let told = try await feed.act(on: insight(id), .snooze(until: date), at: moment)
-        lines.append(line("Put off until \(calendar.day(of: date))", told))
+        lines.append(line("Put off\(alone(told)) until \(calendar.day(of: date))", told))
       }
     }
     for id in options.share {
@@ -53,6 +53,11 @@ struct FeedDesk {
     }
     let counts = try await feed.counts(at: moment)
     return lines + ["\(counts.total) open, \(counts.unread) unread."]
+  }
+
+  /// For whom something was dismissed or put off, where it is not for everybody.
+  private func alone(_ insight: Insight) -> String {
+    insight.aside(of: reader.id) == nil ? "" : " for \(reader.name) alone"
   }
 
   private func line(_ done: String, _ insight: Insight) -> String {

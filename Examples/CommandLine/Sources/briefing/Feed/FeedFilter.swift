@@ -22,7 +22,11 @@ struct FeedFilter: ParsableArguments {
   @Option(help: "Only those found since a day or an instant.", transform: Moment.init)
   var since: Moment?
 
-  @Option(help: "By priority alike for all, or as the colleague's own feedback has it.")
+  @Option(
+    help: """
+      By priority alike for all, or as the colleague's own feedback has it. (default: personal for \
+      representatives and viewers, priority for managers and admins)
+      """)
   var order: InsightQuery.Order?
 
   @Option(help: "How many to pass over; --limit says how many to print. (default: 0, and 20)")
@@ -46,7 +50,7 @@ struct FeedFilter: ParsableArguments {
   {
     InsightQuery(
       customer: try await customer(in: store), category: category, type: type, priority: priority,
-      status: status, since: since?.beginning(in: calendar), order: order ?? .priority,
+      status: status, since: since?.beginning(in: calendar), order: order,
       limit: limit, offset: offset ?? 0)
   }
 

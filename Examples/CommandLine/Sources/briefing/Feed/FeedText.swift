@@ -32,11 +32,13 @@ struct FeedText {
   }
 
   private func details(of insight: Insight) -> [String] {
+    let own = insight.aside(of: desk.reader.id)
     var state = insight.status(at: desk.moment, for: desk.reader.id).rawValue
-    if state == "snoozed", let date = insight.snoozedUntil {
+    let dates = [own?.until, insight.status == .snoozed ? insight.snoozedUntil : nil]
+    if state == "snoozed", let date = dates.compactMap(\.self).max() {
       state += " until \(desk.calendar.day(of: date))"
     }
-    if let feedback = insight.feedback { state += ", \(feedback.rawValue)" }
+    if let feedback = own?.feedback ?? insight.feedback { state += ", \(feedback.rawValue)" }
     var lines = [
       "id \(insight.id)",
       "\(insight.priority.rawValue) priority, \(insight.kind.rawValue), category "
@@ -48,6 +50,7 @@ struct FeedText {
       lines.append("accounts: \(insight.members.map(\.accountName).joined(separator: ", "))")
     }
     for share in insight.shares { lines.append("shared with \(share.with) by \(share.by)") }
+    for aside in insight.asides { lines.append("\(aside.status.rawValue) for \(aside.by) alone") }
     return lines.map { "   \(InsightLine.visible($0))" }
   }
 
