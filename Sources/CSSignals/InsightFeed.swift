@@ -50,8 +50,9 @@ public struct InsightFeed: Sendable {
   ///     `.where(.user, is: reader.id)`.
   ///   - moment: When one looks.
   /// - Returns: The page, and the query of the next; pages that follow show each insight once,
-  ///   whatever is written between. What is ranked for the reader stays in the order of the first
-  ///   page; what was found since then is on the first page of the next look.
+  ///   whatever is decided between; by priority, while no priority changes. What is ranked for the
+  ///   reader stays in the order of the first page, whatever is written between; what was found
+  ///   since then is on the first page of the next look.
   /// - Throws: ``SignalsError`` with code `refused` for a cursor that is none of the feed's.
   public func page(
     _ query: RecordQuery<Insight> = .insights(), at moment: Date

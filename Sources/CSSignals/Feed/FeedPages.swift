@@ -62,7 +62,7 @@ struct FeedPages {
     let changed = found.filter { $0.revision > first }.map(\.insight.id)
     if start != nil, !changed.isEmpty {
       asTheyWere += try await store.fetchAll(
-        RecordQuery<Insight>.all.where(ids: changed), asOf: asOf)
+        RecordQuery<Insight>.all.where(ids: changed), asOf: .revision(first))
     } else {
       // Written while the first page is read.
       asTheyWere += changed.compactMap { insights[$0] }

@@ -206,7 +206,13 @@ import Testing
     try await put(try [Told.insight("a", "Something")])
     let query = try JSONDecoder().decode(
       InsightQuery.self, from: Data(#"{"customer_id":"a","limit":5}"#.utf8))
-    #expect(query == InsightQuery(customer: "a", limit: 5))
+    #expect(query == InsightQuery(customer: "a", limit: 5) && query.order == nil)
+    for order in [nil, InsightQuery.Order.priority, .personal] {
+      let asked = InsightQuery(order: order)
+      let bytes = try JSONEncoder().encode(asked)
+      #expect(try JSONDecoder().decode(InsightQuery.self, from: bytes) == asked)
+      #expect(String(decoding: bytes, as: UTF8.self).contains("order") == (order != nil))
+    }
     let list = try await InsightFeed(store, for: Sample.ana).list(query, at: moment)
     let json = String(decoding: try list.json(), as: UTF8.self)
     #expect(json.hasPrefix(#"{"customer_name":"a","insights":[{"#))
