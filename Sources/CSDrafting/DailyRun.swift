@@ -75,6 +75,7 @@ public struct DailyRun: Sendable {
     let scanner =
       informsScanner
       ? try await scanner.informed(by: store, at: moment, cohort: cohort) : scanner
+    async let others = personas.examineContactsWithoutAccount(store, at: moment)
     report.scan = try await scanner.scan(
       store, at: moment, tasks: threads,
       load: { account throws(StoreError) in try await day.outlook(of: account) },
@@ -86,8 +87,7 @@ public struct DailyRun: Sendable {
       }
       return await learned.take(found.personas, of: account, in: store)
     }
-    let others = await personas.examineContactsWithoutAccount(store, at: moment)
-    _ = await learned.take(others, of: nil, in: store)
+    _ = await learned.take(await others, of: nil, in: store)
     try await day.keepPlace(learned.failures.isEmpty && report.scan.isComplete)
     try report.take(scores, learned)
     do {

@@ -136,6 +136,11 @@ extension RecordStore {
   public func fetch<R: Record>(
     _ query: RecordQuery<R>, asOf: AsOf = .latest
   ) async throws(StoreError) -> Page<R> {
+    if let keeper = self as? any ValueStore,
+      let records: [R] = keeper.values(query.selection, asOf: asOf)
+    {
+      return Page(records)
+    }
     let page = try await page(query.selection, asOf: asOf)
     var records: [R] = []
     records.reserveCapacity(page.records.count)

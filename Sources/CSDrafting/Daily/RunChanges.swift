@@ -23,7 +23,8 @@ struct RunChanges: Sendable {
     (people, accounts) = (ChangedPeople(), ChangedAccounts())
     var revision = place.revision
     while true {
-      let commits = try await store.commits(after: revision, limit: 500)
+      let (commits, _) = try await store.commits(
+        after: revision, limit: 500, concerning: Self.watched)
       guard let last = commits.last else { break }
       for commit in commits {
         for change in commit.changes { try await take(change, after: place, in: store) }
@@ -36,11 +37,8 @@ struct RunChanges: Sendable {
       people.add(interaction, since: place.moment)
       accounts.add(interaction)
     }
-    for contact in try await store.fetchAll(.contacts) {
-      if let seen = contact.firstSeen, seen >= place.moment, seen <= moment {
-        people.add(contact.id)
-      }
-    }
+    let seen = RecordQuery<Contact>.all.from(place.moment).through(moment)
+    for contact in try await store.fetchAll(seen) { people.add(contact.id) }
   }
 
   /// Takes in one change, and what the record said before.
@@ -69,6 +67,11 @@ struct RunChanges: Sendable {
       try await accounts.add(before, in: store)
     }
   }
+
+  /// The kinds of records that tell something; most of what is recorded of a day is usage, which does
+  /// not.
+  private static let watched = ChangedPeople.kinds.union(ChangedAccounts.kinds)
+    .union([Persona.kind])
 
   /// Whether records of a kind still tell something: usage does not, nor what nobody waits for.
   private func isWatched(_ kind: RecordKind) -> Bool {

@@ -8,7 +8,7 @@ import Synchronization
 /// until a question reads it, so that many commits cost little; the first question then brings it
 /// into order. The first question by a range, or in the order of a field, sorts the field once, and
 /// it stays sorted from then on. Values are kept as they are, never encoded.
-public final class InMemoryStore: RecordStore {
+public final class InMemoryStore: RecordStore, ValueStore {
   /// The workspace the store was opened for.
   public let workspace: WorkspaceID
   private let state: Mutex<State>
@@ -36,6 +36,16 @@ public final class InMemoryStore: RecordStore {
     try state.withLock { state throws(StoreError) in
       try state.log.page(selection, asOf: asOf, in: workspace)
     }
+  }
+
+  func values<R: Record>(_ selection: Selection, asOf: AsOf) -> [R]? {
+    state.withLock { $0.log.values(selection, asOf: asOf) }
+  }
+
+  func keptCommits(
+    after revision: Revision, limit: Int, concerning kinds: Set<RecordKind>
+  ) -> (commits: [Commit], changes: Int) {
+    state.withLock { $0.log.commits(after: revision, limit: limit, concerning: kinds) }
   }
 
   /// The commits after a revision, in order, at most `limit`.

@@ -86,9 +86,10 @@ extension RecordLog {
     let old = previous == Self.none ? IndexedFacts.none : facts(of: previous)
     let version = UInt32(versions.count)
     let new = Self.facts(of: content)
+    contents.append(content)
     versions.append(
       Version(
-        content: content, isLive: new.isLive, slot: slot, revision: head, previous: previous,
+        isLive: new.isLive, slot: slot, revision: head, previous: previous,
         jump: jump(over: previous),
         depth: previous == Self.none ? 0 : versions[previous].depth + 1))
     slots[slot].latest = version

@@ -22,9 +22,10 @@ extension RecordLog {
     }
     begin(by: number(of: .erasure), at: date)
     for slot in found {
+      contents.append(.erased)
       versions.append(
         Version(
-          content: .erased, isLive: false, slot: slot, revision: head, previous: Self.none,
+          isLive: false, slot: slot, revision: head, previous: Self.none,
           jump: Self.none, depth: 0))
     }
     return commit(head)
@@ -35,7 +36,7 @@ extension RecordLog {
     var version = slots[slot].latest
     while version != Self.none {
       tables[table].forget(slot, facts(of: version), in: slots)
-      versions[version].content = .erased
+      contents[version] = .erased
       versions[version].isLive = false
       version = versions[version].previous
     }

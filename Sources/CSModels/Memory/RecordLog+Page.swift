@@ -49,6 +49,27 @@ extension RecordLog {
     return answer(question).compactMap(record)
   }
 
+  /// All records of a selection themselves; `nil` where they are more than a page, or of another
+  /// type.
+  mutating func values<R: Record>(_ selection: Selection, asOf: AsOf) -> [R]? {
+    guard selection.cursor == nil else { return nil }
+    guard let table = tableNumbers[selection.kind] else { return [] }
+    let revision = revision(asOf)
+    let question = Question(
+      selection: selection, table: table, revision: revision, isPresent: revision == head,
+      start: nil, wanted: selection.pageLength + 1)
+    let found = answer(question)
+    guard found.count <= selection.pageLength else { return nil }
+    var values: [R] = []
+    values.reserveCapacity(found.count)
+    for version in found {
+      guard case .live(let content) = contents[version] else { continue }
+      guard let value = content.value(as: R.self) else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+
   /// The versions that a question selects, in its order.
   private mutating func answer(_ question: Question) -> [UInt32] {
     switch plan(question) {
@@ -84,11 +105,11 @@ extension RecordLog {
   }
 
   private func timestamp(of version: UInt32) -> Date? {
-    if case .live(let content) = versions[version].content { content.timestamp } else { nil }
+    if case .live(let content) = contents[version] { content.timestamp } else { nil }
   }
 
   private func fields(of version: UInt32) -> [IndexedField] {
-    if case .live(let content) = versions[version].content { content.fields } else { [] }
+    if case .live(let content) = contents[version] { content.fields } else { [] }
   }
 
   /// Checks slots one by one and puts what is selected into order.

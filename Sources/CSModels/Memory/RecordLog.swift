@@ -17,9 +17,9 @@ struct RecordLog {
     case erased
   }
 
-  /// A version, and where it stands; one line of a processor's cache.
+  /// Where a version stands; what it says lies apart, so that a walk over versions counts no
+  /// references.
   struct Version {
-    var content: Content
     /// Whether there is a record in it to be read; kept here to spare a look at the content.
     var isLive: Bool
     let slot: UInt32
@@ -38,6 +38,8 @@ struct RecordLog {
 
   var entries = ChunkedArray<Entry>()
   var versions = ChunkedArray<Version>()
+  /// What each version says, under the version's number.
+  var contents = ChunkedArray<Content>()
   var slots = ChunkedArray<Slot>()
   var tables: [KindTable] = []
   var tableNumbers: [RecordKind: Int] = [:]
@@ -74,7 +76,7 @@ struct RecordLog {
 
   /// A version as the outside sees it, or `nil` where there is no record in it.
   func record(_ version: UInt32) -> StoredRecord? {
-    guard case .live(let content) = versions[version].content else { return nil }
+    guard case .live(let content) = contents[version] else { return nil }
     let slot = slots[versions[version].slot]
     return StoredRecord(
       id: AnyRecordID(kind: tables[Int(slot.table)].kind, rawValue: slot.id),
@@ -82,7 +84,7 @@ struct RecordLog {
   }
 
   /// What a version is found by.
-  func facts(of version: UInt32) -> IndexedFacts { Self.facts(of: versions[version].content) }
+  func facts(of version: UInt32) -> IndexedFacts { Self.facts(of: contents[version]) }
 
   /// What a version of some content is found by.
   static func facts(of content: Content) -> IndexedFacts {
@@ -120,16 +122,25 @@ struct RecordLog {
     }
   }
 
-  /// A commit as it is now, without what was erased.
-  func commit(_ revision: UInt32) -> Commit {
-    let entry = entries[revision - 1]
+  /// The versions that a commit wrote.
+  private func versions(of revision: UInt32) -> Range<Int> {
     let end = revision < head ? Int(entries[revision].firstVersion) : versions.count
+    return Int(entries[revision - 1].firstVersion)..<end
+  }
+
+  /// A commit as it is now, without what was erased.
+  ///
+  /// - Parameter isWanted: Of which tables, by their numbers, changes are given; `nil` for all.
+  func commit(_ revision: UInt32, of isWanted: [Bool]? = nil) -> Commit {
+    let entry = entries[revision - 1]
+    let written = versions(of: revision)
     var changes: [ChangeSet.Change] = []
-    changes.reserveCapacity(end - Int(entry.firstVersion))
-    for version in Int(entry.firstVersion)..<end {
+    if isWanted == nil { changes.reserveCapacity(written.count) }
+    for version in written {
+      if let isWanted, !isWanted[Int(slots[versions[version].slot].table)] { continue }
       let slot = slots[versions[version].slot]
       let kind = tables[Int(slot.table)].kind
-      switch versions[version].content {
+      switch contents[version] {
       case .live(let content):
         changes.append(
           .put(
@@ -148,8 +159,23 @@ struct RecordLog {
   /// The commits after a revision, at most `limit`.
   func commits(after revision: Revision, limit: Int) -> [Commit] {
     guard limit > 0, revision.number < UInt64(head) else { return [] }
-    let first = UInt32(revision.number) + 1
-    let last = UInt32(min(UInt64(head), revision.number + UInt64(limit)))
-    return (first...last).map(commit)
+    return revisions(after: revision, limit: limit).map { commit($0) }
+  }
+
+  /// The same with those changes that concern records of some kinds, and how many there are in all.
+  func commits(
+    after revision: Revision, limit: Int, concerning kinds: Set<RecordKind>
+  ) -> (commits: [Commit], changes: Int) {
+    guard limit > 0, revision.number < UInt64(head) else { return ([], 0) }
+    let isWanted = tables.map { kinds.contains($0.kind) }
+    let revisions = revisions(after: revision, limit: limit)
+    return (
+      revisions.map { commit($0, of: isWanted) },
+      revisions.reduce(0) { $0 + versions(of: $1).count }
+    )
+  }
+
+  private func revisions(after revision: Revision, limit: Int) -> ClosedRange<UInt32> {
+    UInt32(revision.number) + 1...UInt32(min(UInt64(head), revision.number + UInt64(limit)))
   }
 }

@@ -81,10 +81,12 @@ extension RecordStore {
     var count = 0
     var revision = start
     while revision < head {
-      let commits = try await commits(after: revision, limit: 200)
+      let limit = Int(min(200, head.number - revision.number))
+      let (commits, changes) = try await commits(
+        after: revision, limit: limit, concerning: [Contact.kind, OrganizationalRole.kind])
       guard let last = commits.last else { break }
+      count += changes
       for commit in commits where commit.revision <= head {
-        count += commit.changes.count
         // What was written here is no edit.
         if commit.by == Self.positions { continue }
         for case .put(let record) in commit.changes
