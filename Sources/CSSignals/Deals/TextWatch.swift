@@ -37,8 +37,7 @@ struct TextWatch {
     var mentions: [Mention] = []
     for message in fresh {
       guard let author = message.author.flatMap(history.person) else { continue }
-      let sentences =
-        WrittenText(message.subject).sentences + history.written(in: message).sentences
+      let sentences = history.writtenWithSubject(in: message).sentences
       let found = lists.indices.first { index in
         sentences.contains { sentence in
           guard lists[index].matches(sentence, company: company) else { return false }

@@ -11,7 +11,7 @@
 ///
 /// A language may have several lists, under names such as `en` and `en-2`: an exception counts for
 /// the phrases under its own name only.
-public struct Lexicon: Hashable, Sendable, Codable {
+public struct Lexicon: Hashable, Sendable, Codable, CustomReflectable {
   /// The phrases, by language.
   public var phrases: [String: [String]] {
     didSet { if phrases != oldValue { book = PhraseBook(phrases, unless: exceptions) } }
@@ -84,6 +84,11 @@ public struct Lexicon: Hashable, Sendable, Codable {
   /// Whether a sentence says it.
   func matches(_ sentence: WrittenText.Sentence, company: Set<String> = []) -> Bool {
     book.matches(sentence.words, company: company)
+  }
+
+  /// The phrases and the exceptions, without what follows from them.
+  public var customMirror: Mirror {
+    Mirror(self, children: ["phrases": phrases, "exceptions": exceptions])
   }
 
   /// The lexicon with a phrase in the place of `<them>`.

@@ -46,9 +46,11 @@ struct PhrasePattern: Sendable {
     firstMatch(in: words, company: company) != nil
   }
 
-  /// The words with which the phrase begins, or `nil` where it may begin with others as well.
-  var firstWords: [String]? {
-    guard case .words(let choices)? = elements.first else { return nil }
+  /// The words of which one stands at a place, or `nil` where others may stand there as well.
+  func words(at place: Int) -> [String]? {
+    guard elements.indices.contains(place), case .words(let choices) = elements[place] else {
+      return nil
+    }
     let words = choices.compactMap { if case .exactly(let word) = $0 { word } else { nil } }
     return words.count == choices.count ? words : nil
   }

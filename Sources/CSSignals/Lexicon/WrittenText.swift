@@ -35,6 +35,9 @@ struct WrittenText {
     sentences = cutter.finish()
   }
 
+  /// Adds the sentences of another text.
+  mutating func append(_ other: WrittenText) { sentences += other.sentences }
+
   // MARK: Lines
 
   private static func isNewline(_ scalar: Unicode.Scalar) -> Bool {
@@ -128,6 +131,19 @@ extension History {
   /// The text of one of the history's interactions, read once however many look for something in it.
   func written(in interaction: Interaction) -> WrittenText {
     remembered(interaction.id) { WrittenText(interaction.text) }
+  }
+
+  /// The subject of one of the history's interactions, then its text, each read once.
+  func writtenWithSubject(in interaction: Interaction) -> WrittenText {
+    var all = remembered(SubjectKey(interaction: interaction.id)) {
+      WrittenText(interaction.subject)
+    }
+    all.append(written(in: interaction))
+    return all
+  }
+
+  private struct SubjectKey: Hashable {
+    var interaction: Interaction.ID
   }
 }
 

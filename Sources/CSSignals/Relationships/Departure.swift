@@ -48,10 +48,9 @@ struct Departure {
         || interaction.channel == .ticket
       switch interaction.nature {
       case .person where isAuthor && isWritten:
-        let subject = Self.ownSubject(of: interaction)
         let text =
-          subject.isEmpty
-          ? history.written(in: interaction) : WrittenText(subject + interaction.text)
+          Self.hasOwnSubject(interaction)
+          ? history.writtenWithSubject(in: interaction) : history.written(in: interaction)
         if let notice = DepartureNotice(from: text, company: company, written: day) {
           farewell = Notice(mail: interaction, day: day, notice: notice)
         }
@@ -89,13 +88,9 @@ struct Departure {
     }
   }
 
-  /// The subject, unless it is that of somebody else's mail.
-  private static func ownSubject(of interaction: Interaction) -> String {
-    let subject = interaction.subject
-    guard interaction.inReplyTo == nil, !subject.prefix(5).contains(":" as Character) else {
-      return ""
-    }
-    return subject + "\n\n"
+  /// Whether the subject is not that of somebody else's mail.
+  private static func hasOwnSubject(_ interaction: Interaction) -> Bool {
+    interaction.inReplyTo == nil && !interaction.subject.prefix(5).contains(":" as Character)
   }
 
   /// Leaves out what later contact has shown to be wrong, or over.
