@@ -46,6 +46,24 @@ struct CompactValues: Sendable {
   /// All values, in order.
   var array: [Double?] { (0..<count).map { self[$0] } }
 
+  /// Puts those that are finite into an array from a place on, as many as it has room for.
+  func write(into all: inout [Double?], from place: Int) {
+    guard place >= 0, place < all.count else { return }
+    let length = min(count, all.count - place)
+    var room = all.mutableSpan
+    // What is not known is no finite number either.
+    switch storage {
+    case .single(let values):
+      let known = values.span
+      for index in 0..<length where known[index].isFinite {
+        room[place + index] = Double(known[index])
+      }
+    case .double(let values):
+      let known = values.span
+      for index in 0..<length where known[index].isFinite { room[place + index] = known[index] }
+    }
+  }
+
   /// The first values, at most as many as there are.
   func prefix(_ length: Int) -> CompactValues {
     switch storage {

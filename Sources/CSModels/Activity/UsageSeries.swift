@@ -40,6 +40,12 @@ public struct UsageSeries: Editable {
     index >= 0 && index < kept.count ? kept[index] : nil
   }
 
+  /// Puts the known values that are finite into an array of days from a place on, as many as it has
+  /// room for.
+  package func write(into days: inout [Double?], from place: Int) {
+    kept.write(into: &days, from: place)
+  }
+
   /// The start of the first day, in UTC.
   public var timestamp: Date? {
     Date(timeIntervalSince1970: Double(start.daysSince1970) * 86_400)

@@ -45,7 +45,7 @@ public struct LanguageDetector: Sendable {
     }
     let byWords = points
     for (letter, count) in Self.lettersBeyondASCII(text) {
-      let shared = profile.letters[letter] ?? []
+      let shared = profile.letters[letter] ?? LanguageSet()
       let weight = Double(min(count, 6))
       for language in points.indices {
         points[language] +=

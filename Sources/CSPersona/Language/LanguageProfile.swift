@@ -3,23 +3,23 @@
 /// Words are in comparison form, without diacritics. A word may belong to several languages.
 struct LanguageProfile: Sendable {
   let languages: [String]
-  private(set) var words: [String: [Int]] = [:]
-  private(set) var letters: [UInt32: [Int]] = [:]
-  private var endings: [String: [Int]] = [:]
+  private(set) var words: [String: LanguageSet] = [:]
+  private(set) var letters: [UInt32: LanguageSet] = [:]
+  private var endings: [String: LanguageSet] = [:]
   /// The endings by their bytes, packed into a number; all are ASCII.
-  private var packedEndings: [UInt64: [Int]] = [:]
+  private var packedEndings: [UInt64: LanguageSet] = [:]
 
   private init(_ sources: [(tag: String, words: String, endings: String, letters: String)]) {
     languages = sources.map(\.tag)
     for (index, source) in sources.enumerated() {
       for word in Set(source.words.split { $0 == " " || $0 == "\n" }) {
-        words[String(word), default: []].append(index)
+        words[String(word), default: LanguageSet()].insert(index)
       }
       for ending in Set(source.endings.split(separator: " ")) {
-        endings[String(ending), default: []].append(index)
+        endings[String(ending), default: LanguageSet()].insert(index)
       }
       for letter in source.letters.unicodeScalars {
-        letters[letter.value, default: []].append(index)
+        letters[letter.value, default: LanguageSet()].insert(index)
       }
     }
     for (ending, languages) in endings { packedEndings[Self.packed(ending.utf8)] = languages }
@@ -30,7 +30,7 @@ struct LanguageProfile: Sendable {
   }
 
   /// The languages of the longest known ending of a word, of five letters down to two.
-  func ending(of word: String) -> [Int]? {
+  func ending(of word: String) -> LanguageSet? {
     // A word of plain letters is told by its last bytes, without making text of them.
     if word.utf8.allSatisfy({ $0 < 0x80 }) {
       let last = Self.packed(word.utf8.suffix(5))

@@ -105,8 +105,10 @@ private struct StandingMetrics: Sendable {
 
   init(of history: History) {
     var (seats, users): (String?, String?)
-    for series in history.usage where !history.isPersonal(series) {
-      let name = series.metric
+    let all = history.usage
+    let usage = all.span
+    for index in usage.indices where !history.isPersonal(usage[index]) {
+      let name = usage[index].metric
       func isEarlier(_ other: String?) -> Bool { other.map(name.precedesInBytes) ?? true }
       if Self.speaks(name, of: Self.seat), isEarlier(seats) { seats = name }
       if Self.speaks(name, of: Self.user), isEarlier(users) { users = name }

@@ -118,10 +118,7 @@ public struct DailySeries: Hashable, Sendable {
     var joined = [Double?](repeating: none, count: length)
     for part in ordered {
       let offset = part.start.daysSince1970 - first.start.daysSince1970
-      guard offset >= 0 else { continue }
-      for index in 0..<max(0, min(part.count, length - offset)) {
-        if let value = part[index], value.isFinite { joined[offset + index] = value }
-      }
+      part.write(into: &joined, from: offset)
     }
     start = first.start
     values = joined
