@@ -21,6 +21,7 @@ struct Lab: AsyncParsableCommand {
       MailCommand.self,
       NetworkCommand.self,
       PredictCommand.self,
+      RulesCommand.self,
       SeriesCommand.self,
       SignalsCommand.self,
       SignatureCommand.self,

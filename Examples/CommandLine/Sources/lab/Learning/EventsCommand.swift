@@ -112,4 +112,4 @@ struct EventsCommand: ParsableCommand {
   }
 }
 
-extension DateForm: ExpressibleByArgument {}
+extension DateForm: @retroactive ExpressibleByArgument {}

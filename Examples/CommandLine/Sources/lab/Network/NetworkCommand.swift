@@ -85,7 +85,7 @@ struct NetworkCommand: ParsableCommand {
   }
 }
 
-extension Betweenness.Distance: ExpressibleByArgument {}
+extension Betweenness.Distance: @retroactive ExpressibleByArgument {}
 
 /// One line of the result.
 private struct NodeLine: Encodable {
