@@ -38,6 +38,7 @@ struct BriefingCommand: AsyncParsableCommand {
         briefing --store sqlite:acme.sqlite --as ana@acme.com --priority high --limit 5
         briefing --store sqlite:acme.sqlite --as ana@acme.com --snooze ID --until 2026-02-09
         briefing --store sqlite:acme.sqlite --as ana@acme.com --digest markdown --weekly
+        briefing --store sqlite:acme.sqlite --manager mara@acme.com --as mara@acme.com --kind risk
       """)
 
   @Argument(
@@ -109,6 +110,19 @@ struct BriefingCommand: AsyncParsableCommand {
   @Option(
     help: "How many new insights a colleague gets a day; the rest is held back. (default: 20)")
   var dailyCap: Int?
+
+  @Option(
+    name: .customLong("manager"),
+    help: ArgumentHelp(
+      "The address of a colleague who sees and decides about all accounts, from now on. Repeat for more.",
+      valueName: "address"))
+  var managers: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Show what is found of a type to managers alone, such as champion_leaving. Repeat for more.",
+      valueName: "type"))
+  var managersOnly: [String] = []
 
   @OptionGroup(title: "The feed of a colleague")
   var feed: FeedOptions
@@ -238,6 +252,8 @@ struct BriefingCommand: AsyncParsableCommand {
     if let address = reader ?? feed.reader { settings.reader = address.lowercased() }
     settings.limit = limit
     settings.dailyCap = dailyCap
+    settings.managers = Set(managers.map { $0.lowercased() })
+    settings.managersOnly = Set(managersOnly)
     do {
       _ = try settings.profile(over: nil)
     } catch {

@@ -37,13 +37,18 @@ struct Job {
     let moment = settings.moment?.end(in: profile.calendar) ?? .now
     var day = Day(profile: profile, moment: moment)
     if profile != known { try await store.save(profile, at: moment) }
-    guard looks else { return day }
+    guard looks else {
+      try await appoint(in: store, at: moment)
+      return day
+    }
     day.intake = try await load(into: store, as: profile, at: moment)
+    try await appoint(in: store, at: moment)
     try await warnOfOldMail(in: store, as: profile, at: moment)
     console.progress("Computing")
     var run = DailyRun()
     run.scanner.detectors += Self.usage
     if let cap = settings.dailyCap { run.scanner.dailyCap = cap }
+    run.scanner.rules.managersOnly = settings.managersOnly
     let done = try await run.run(store, at: moment)
     for failure in done.failures { console.complain("\(failure)") }
     day.heldBack = done.scan.heldBack
@@ -103,6 +108,19 @@ struct Job {
     if let known = try await store.find(Teammate.ID(address)) { return known }
     console.complain("Nobody with the address \(address) is in the mail.")
     return Teammate(address, email: address)
+  }
+
+  /// Makes managers of those who are to be; whom no mail names is new.
+  private func appoint(in store: some RecordStore, at moment: Date) async throws {
+    for address in settings.managers.sorted() {
+      let known = try await store.find(Teammate.ID(address))
+      var colleague = known ?? Teammate(address, email: address)
+      guard known == nil || colleague.role == .viewer || colleague.role == .representative else {
+        continue
+      }
+      colleague.role = .manager
+      try await store.save(colleague, at: moment)
+    }
   }
 
   /// Says so where all mail is long past: everybody would have gone silent.

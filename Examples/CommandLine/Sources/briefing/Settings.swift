@@ -13,6 +13,10 @@ struct Settings {
   var reader: String?
   var limit: Int?
   var dailyCap: Int?
+  /// The addresses of those who may decide about all accounts.
+  var managers: Set<String> = []
+  /// The types that only they are shown.
+  var managersOnly: Set<String> = []
   var isSample = false
 
   /// The company that ships with the kit, on the morning of its briefing.

@@ -146,6 +146,13 @@ struct BriefingFeedTests {
     }
     let typed = try await list(["--type", account.type, "--category", account.category.rawValue])
     #expect(typed.total == all.insights.count { $0.type == account.type })
+    for kind in [Insight.Kind.opportunity, .risk] {
+      let own = all.insights.filter { $0.kind == kind }
+      let part = try await list(["--kind", kind.rawValue, "--limit", "2", "--offset", "1"])
+      #expect(part.ids == own.dropFirst().prefix(2).map(\.id.rawValue))
+      #expect(part.total == own.count && part.unread == own.count)
+    }
+    #expect(Set(all.insights.map(\.kind)).count > 1)
     #expect(try await list(["--since", "2026-02-01"]).total == 0)
     #expect(Set(try await list(["--order", "personal"]).ids) == Set(all.ids))
 
@@ -153,6 +160,32 @@ struct BriefingFeedTests {
     #expect(text.hasPrefix("Ana Ruiz: 2 to 3 of \(all.total), \(all.unread) open and unread.\n"))
     #expect(text.contains("id \(all.ids[1])\n") && text.contains("of 100\n"))
     #expect(text.hasSuffix("\(all.total - 3) more: --offset 3\n"))
+  }
+
+  @Test func `a manager is shown what no representative is`() async throws {
+    let place = try await place()
+    let before = try await list(in: place)
+    let type = try #require(before.insights.first?.type)
+    let told = before.insights.filter { $0.type == type }.map(\.id.rawValue)
+    let next = "2026-01-31T09:00:00Z"
+    let mara = "mara@fernhill.example"
+    let rule = ["--managers-only", type, "--limit", "100"]
+    _ = try await run(
+      rule + ["--manager", mara, "--manager", Self.ben.uppercased(), "--list", "json"],
+      as: mara, at: next, in: place)
+    let own = try await list(rule, at: next, in: place)
+    #expect(Set(own.ids).isDisjoint(with: told) && !own.ids.isEmpty)
+    for manager in [mara, Self.ben] {
+      let all = try await list(rule, as: manager, at: next, in: place)
+      #expect(Set(all.ids).isSuperset(of: told + own.ids))
+    }
+    let store = try SQLiteStore(
+      file: place.folder.appending(path: "store.sqlite"), workspace: "briefing")
+    #expect(try await store.find(Teammate.ID(mara))?.role == .manager)
+    #expect(try await store.find(Teammate.ID(Self.ben))?.name == "Ben Okafor")
+    // Who is a manager remains one.
+    #expect(
+      try await run(["--act", told[0]], as: mara, at: next, in: place).hasPrefix("Dealt with"))
   }
 
   @Test func `board, digests and payloads are those of the feed`() async throws {
@@ -245,6 +278,7 @@ struct BriefingFeedTests {
     (["--list", "text", "--offset", "-1"], 64, "--offset"),
     (["--account", "Nobody Inc"], 65, "Nobody Inc"), (["--since", "yesterday"], 64, "yesterday"),
     (["--status", "open"], 64, "dismissed"),
+    (["--kind", "rumour"], 64, "opportunity"),
   ])
   func `what is wrong is said`(arguments: [String], status: Int32, word: String) async throws {
     let place = try Workplace(["short": "secret"])

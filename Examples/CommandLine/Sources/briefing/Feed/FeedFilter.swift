@@ -10,6 +10,9 @@ struct FeedFilter: ParsableArguments {
   @Option(help: "Only those of a category.")
   var category: Insight.Category?
 
+  @Option(help: "Only those of a kind of news.")
+  var kind: Insight.Kind?
+
   @Option(help: "Only those of a type, such as going_dark.")
   var type: String?
 
@@ -38,11 +41,12 @@ struct FeedFilter: ParsableArguments {
 
   /// Whether any of it was said.
   var isGiven: Bool {
-    account != nil || category != nil || type != nil || priority != nil || status != nil
+    account != nil || category != nil || kind != nil || type != nil || priority != nil
+      || status != nil
       || since != nil || order != nil || offset != nil
   }
 
-  /// The query that is meant.
+  /// The query that is meant, but for the kind.
   ///
   /// - Throws: `ImportError` for an account that the store does not know.
   func query(of store: any RecordStore, calendar: WorkCalendar, limit: Int) async throws
@@ -73,6 +77,7 @@ struct FeedFilter: ParsableArguments {
 }
 
 extension Insight.Category: @retroactive ExpressibleByArgument {}
+extension Insight.Kind: @retroactive ExpressibleByArgument {}
 extension Insight.Priority: @retroactive ExpressibleByArgument {}
 extension Insight.Status: @retroactive ExpressibleByArgument {}
 extension InsightQuery.Order: @retroactive ExpressibleByArgument {}
