@@ -145,8 +145,8 @@ public struct Insight: Record {
     }
   }
 
-  /// Indexes account, readers, who has seen it, who set it aside, status, priority, category, type,
-  /// condition, dates and place.
+  /// Indexes account, readers, who has seen it, who set it aside, status, priority, category, kind,
+  /// type, condition, dates and place.
   ///
   /// What several accounts share is found by each of them, and by each of their colleagues; what was
   /// shared with somebody, by them as well. What is for managers alone is found by no user.
@@ -159,6 +159,7 @@ public struct Insight: Record {
     fields.set(.status, status)
     fields.set(.priority, priority)
     fields.set(.category, category)
+    fields.set(.kind, kind)
     fields.set(.key, key)
     fields.set(.type, type)
     fields.set(.isOpen, clearedAt == nil && missingSince == nil)
@@ -222,6 +223,10 @@ extension Field where R == Insight, Value == Insight.Priority {
 extension Field where R == Insight, Value == Insight.Category {
   /// What it is about.
   public static var category: Field { Field("category") }
+}
+extension Field where R == Insight, Value == Insight.Kind {
+  /// What sort of news it is.
+  public static var kind: Field { Field("kind") }
 }
 extension Field where R == Insight, Value == String {
   /// The condition; insights of one condition share it.

@@ -41,6 +41,7 @@ struct FeedReading {
     if let since = query.since { seen = seen.from(since) }
     if let customer = query.customer { seen = seen.where(.account, is: customer) }
     if let category = query.category { seen = seen.where(.category, is: category) }
+    if let kind = query.kind { seen = seen.where(.kind, is: kind) }
     if let type = query.type { seen = seen.where(.type, is: type) }
     if let priority = query.priority { seen = seen.where(.priority, is: priority) }
     return seen

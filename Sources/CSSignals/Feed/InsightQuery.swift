@@ -22,6 +22,8 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   public var customer: Account.ID?
   /// Only those of a category.
   public var category: Insight.Category?
+  /// Only those of a kind of news.
+  public var kind: Insight.Kind?
   /// Only those of one type, such as `going_dark`.
   public var type: String?
   /// Only those of a priority.
@@ -45,12 +47,13 @@ public struct InsightQuery: Hashable, Sendable, Codable {
 
   /// Asks for insights.
   public init(
-    customer: Account.ID? = nil, category: Insight.Category? = nil, type: String? = nil,
-    priority: Insight.Priority? = nil, status: Insight.Status? = nil, since: Date? = nil,
-    order: Order? = nil, limit: Int = 20, offset: Int = 0
+    customer: Account.ID? = nil, category: Insight.Category? = nil, kind: Insight.Kind? = nil,
+    type: String? = nil, priority: Insight.Priority? = nil, status: Insight.Status? = nil,
+    since: Date? = nil, order: Order? = nil, limit: Int = 20, offset: Int = 0
   ) {
     self.customer = customer
     self.category = category
+    self.kind = kind
     self.type = type
     self.priority = priority
     self.status = status
@@ -61,7 +64,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case category, type, priority, status, since, order, limit, offset
+    case category, kind, type, priority, status, since, order, limit, offset
     case customer = "customer_id"
   }
 
@@ -71,6 +74,7 @@ public struct InsightQuery: Hashable, Sendable, Codable {
     self.init(
       customer: try container.decodeIfPresent(Account.ID.self, forKey: .customer),
       category: try container.decodeIfPresent(Insight.Category.self, forKey: .category),
+      kind: try container.decodeIfPresent(Insight.Kind.self, forKey: .kind),
       type: try container.decodeIfPresent(String.self, forKey: .type),
       priority: try container.decodeIfPresent(Insight.Priority.self, forKey: .priority),
       status: try container.decodeIfPresent(Insight.Status.self, forKey: .status),

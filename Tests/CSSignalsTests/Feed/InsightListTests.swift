@@ -61,6 +61,11 @@ import Testing
     (InsightQuery(priority: .high), { $0.priority == .high }),
     (InsightQuery(category: .usage), { _ in true }),
     (InsightQuery(category: .risk), { _ in false }),
+    (InsightQuery(kind: .risk), { $0.kind == .risk }),
+    (
+      InsightQuery(category: .usage, kind: .trend, priority: .low),
+      { $0.kind == .trend && $0.priority == .low }
+    ),
     (InsightQuery(type: "type_7"), { $0.type == "type_7" }),
     (InsightQuery(type: "type_7", priority: .high), { _ in false }),
     (
@@ -208,7 +213,7 @@ import Testing
       InsightQuery.self, from: Data(#"{"customer_id":"a","limit":5}"#.utf8))
     #expect(query == InsightQuery(customer: "a", limit: 5) && query.order == nil)
     for order in [nil, InsightQuery.Order.priority, .personal] {
-      let asked = InsightQuery(order: order)
+      let asked = InsightQuery(kind: .opportunity, order: order)
       let bytes = try JSONEncoder().encode(asked)
       #expect(try JSONDecoder().decode(InsightQuery.self, from: bytes) == asked)
       #expect(String(decoding: bytes, as: UTF8.self).contains("order") == (order != nil))

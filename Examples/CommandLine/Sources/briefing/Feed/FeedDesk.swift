@@ -85,10 +85,11 @@ struct FeedDesk {
   func show(_ view: FeedView, _ options: FeedOptions) async throws -> String {
     switch view {
     case .list(let form):
-      let part = try await part(options)
+      let query = try await query(options)
+      let list = try await feed.list(query, at: moment)
       switch form {
-      case .text: return FeedText(self).list(part)
-      case .json: return String(decoding: try part.json(), as: UTF8.self) + "\n"
+      case .text: return FeedText(self).list(list, query)
+      case .json: return String(decoding: try list.json(), as: UTF8.self) + "\n"
       }
     case .board(let filter):
       return FeedText(self).board(try await feed.board(filter, limit: limit ?? 100, at: moment))
@@ -107,8 +108,7 @@ struct FeedDesk {
   }
 
   /// What the filters select.
-  func part(_ options: FeedOptions) async throws -> FeedPart {
-    let query = try await options.filter.query(of: store, calendar: calendar, limit: limit ?? 20)
-    return try await FeedPart(query, kind: options.filter.kind, of: feed, at: moment)
+  func query(_ options: FeedOptions) async throws -> InsightQuery {
+    try await options.filter.query(of: store, calendar: calendar, limit: limit ?? 20)
   }
 }

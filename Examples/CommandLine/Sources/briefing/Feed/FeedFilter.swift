@@ -46,15 +46,15 @@ struct FeedFilter: ParsableArguments {
       || since != nil || order != nil || offset != nil
   }
 
-  /// The query that is meant, but for the kind.
+  /// The query that is meant.
   ///
   /// - Throws: `ImportError` for an account that the store does not know.
   func query(of store: any RecordStore, calendar: WorkCalendar, limit: Int) async throws
     -> InsightQuery
   {
     InsightQuery(
-      customer: try await customer(in: store), category: category, type: type, priority: priority,
-      status: status, since: since?.beginning(in: calendar), order: order,
+      customer: try await customer(in: store), category: category, kind: kind, type: type,
+      priority: priority, status: status, since: since?.beginning(in: calendar), order: order,
       limit: limit, offset: offset ?? 0)
   }
 

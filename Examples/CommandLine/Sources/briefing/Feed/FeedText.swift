@@ -9,24 +9,24 @@ struct FeedText {
   init(_ desk: FeedDesk) { self.desk = desk }
 
   /// A part of the feed with ids, the total and how much is unread; what is unread is marked.
-  func list(_ part: FeedPart) -> String {
-    let first = part.offset + 1
-    let last = part.offset + part.insights.count
+  func list(_ list: InsightList, _ query: InsightQuery) -> String {
+    let first = query.offset + 1
+    let last = query.offset + list.insights.count
     let shown =
-      part.insights.isEmpty ? "none of \(part.total)" : "\(first) to \(last) of \(part.total)"
-    let customer = part.customerName.map { ", \($0)" } ?? ""
+      list.insights.isEmpty ? "none of \(list.total)" : "\(first) to \(last) of \(list.total)"
+    let customer = list.customerName.map { ", \($0)" } ?? ""
     var lines = [
       InsightLine.visible(
-        "\(desk.reader.name)\(customer): \(shown), \(part.unread) open and unread.")
+        "\(desk.reader.name)\(customer): \(shown), \(list.unread) open and unread.")
     ]
-    for (index, insight) in part.insights.enumerated() {
+    for (index, insight) in list.insights.enumerated() {
       lines.append("")
       let isUnread = insight.status(at: desk.moment, for: desk.reader.id) == .new
       lines.append("\(first + index). \(isUnread ? "* " : "")\(InsightLine(insight).text)")
       lines += details(of: insight)
     }
-    if last < part.total, !part.insights.isEmpty {
-      lines += ["", "\(part.total - last) more: --offset \(last)"]
+    if last < list.total, !list.insights.isEmpty {
+      lines += ["", "\(list.total - last) more: --offset \(last)"]
     }
     return text(lines)
   }

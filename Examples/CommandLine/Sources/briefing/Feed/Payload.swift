@@ -34,7 +34,7 @@ struct Payload {
       if let id = options.insight {
         [try await insight(id)]
       } else {
-        try await desk.part(options).insights
+        try await desk.feed.list(desk.query(options), at: desk.moment).insights
       }
     let secret = try WebhookSecret(file: options.secretFile)
     return try insights.map { insight in
