@@ -137,9 +137,9 @@ extension RecordStore {
     _ query: RecordQuery<R>, asOf: AsOf = .latest
   ) async throws(StoreError) -> Page<R> {
     if let keeper = self as? any ValueStore,
-      let records: [R] = keeper.values(query.selection, asOf: asOf)
+      let found: (records: [R], next: String?) = keeper.values(query.selection, asOf: asOf)
     {
-      return Page(records)
+      return Page(found.records, next: found.next.map(query.after(cursor:)))
     }
     let page = try await page(query.selection, asOf: asOf)
     var records: [R] = []

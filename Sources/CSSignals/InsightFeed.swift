@@ -72,8 +72,8 @@ public struct InsightFeed: Sendable {
   /// everybody where the reader is the colleague it is for, or a manager or admin, unless it was
   /// shared with them or one of its several accounts is theirs. By anybody else it is for themselves
   /// alone: it is gone from their feed, lists, counts, board, digest and alerts, counts as their
-  /// feedback, stands in `Insight.asides`, and stays open for the others. That holds also where the
-  /// insight becomes theirs later, until they take it back.
+  /// feedback, stands in `Insight.asides`, and stays open for the others. Where the insight
+  /// becomes theirs later, it is new to them.
   ///
   /// What is dealt with or dismissed for everybody acknowledges the signal behind it.
   ///
@@ -105,16 +105,20 @@ public struct InsightFeed: Sendable {
   /// Takes back what was decided about an insight, and with it what the ranking learned from it.
   ///
   /// What was dismissed, dealt with, put off or seen is new again. What the reader set aside for
-  /// themselves is taken back first, and for them alone; otherwise, what counts for everybody is. The
-  /// signal behind it stays acknowledged: signals go forward only.
+  /// themselves is taken back first, and for them alone; otherwise, what counts for everybody is, by
+  /// whoever decided it or may decide for everybody. The signal behind it stays acknowledged: signals
+  /// go forward only.
   ///
-  /// - Throws: ``SignalsError`` with code `refused` where there is nothing to take back;
+  /// - Throws: ``SignalsError`` with code `refused` where there is nothing for the reader to take back;
   ///   `not_allowed` where the reader may not act on it.
   @discardableResult
   public func reopen(
     _ insight: Insight, at date: Date = .now
   ) async throws(SignalsError) -> Insight {
-    try await change(insight.id, at: date) { insight, _ in try insight.reopen(by: reader.id) }
+    try await change(insight.id, at: date) { insight, role in
+      let isOwn = Reader.decidesAlone(reader.id, as: role, about: insight)
+      try insight.reopen(by: reader.id, alone: isOwn)
+    }
   }
 
   /// Each new insight once, in the order in which they were found, also across restarts.

@@ -25,7 +25,10 @@ struct BriefingReading<Store: RecordStore> {
       var colleague = reader
       if let reader, let stored = try await store.find(reader.id) { colleague = stored }
       let lasting = try await store.fetchAll(RecordQuery<Insight>.all.where(.isOpen, is: true))
-      let open = try await ordered(lasting.filter { $0.isOpen(at: moment) }, for: colleague)
+      let open = try await ordered(
+        lasting.filter { insight in
+          colleague.map { insight.isOpen(at: moment, for: $0.id) } ?? insight.isOpen(at: moment)
+        }, for: colleague)
       let waiting = try await drafts(about: open)
       var accounts: [AccountReport] = []
       var visible: Set<Account.ID> = []
@@ -42,7 +45,6 @@ struct BriefingReading<Store: RecordStore> {
       var report = BriefingReport(
         for: colleague, at: moment, profile: try await store.profile(),
         insights: open.filter { insight in
-          if let colleague, !insight.isOpen(at: moment, for: colleague.id) { return false }
           let isShown =
             insight.user == colleague?.id || visible.contains(insight.account)
             || insight.readers.contains { $0 == colleague?.id }
@@ -65,7 +67,7 @@ struct BriefingReading<Store: RecordStore> {
     _ insights: [Insight], for reader: Teammate?
   ) async throws(StoreError) -> [Insight] {
     guard let reader, !seesAll(reader) else { return insights.sorted(by: Insight.isMoreImportant) }
-    return try await store.readerPreferences(at: moment, feedback)
+    return try await store.readerPreferences(at: moment, feedback, of: reader.id)
       .ordered(insights, for: reader.id)
   }
 

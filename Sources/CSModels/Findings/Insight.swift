@@ -145,8 +145,8 @@ public struct Insight: Record {
     }
   }
 
-  /// Indexes account, readers, who has seen it, who set it aside, status, priority, category, kind,
-  /// type, condition, dates and place.
+  /// Indexes account, readers, who has seen it, who set it aside or decided, status, priority,
+  /// category, kind, type, condition, dates and place.
   ///
   /// What several accounts share is found by each of them, and by each of their colleagues; what was
   /// shared with somebody, by them as well. What is for managers alone is found by no user.
@@ -155,6 +155,7 @@ public struct Insight: Record {
     if !managersOnly { fields.set(.user, anyOf: readers) }
     fields.set(.viewer, anyOf: views.map(\.by))
     fields.set(.setAsideBy, anyOf: asides.map(\.by))
+    fields.set(.decidedBy, anyOf: deciders)
     fields.set(.setAside, asides.map(\.at).max())
     fields.set(.status, status)
     fields.set(.priority, priority)
@@ -168,6 +169,12 @@ public struct Insight: Record {
     fields.set(.cleared, clearedAt)
     fields.set(.actioned, actionedAt)
     fields.set(.place, place)
+  }
+
+  /// Who dealt with it or dismissed it, and who set it aside.
+  private var deciders: [Teammate.ID] {
+    let isPast = status == .actioned || status == .dismissed
+    return asides.map(\.by) + (isPast ? [actedBy ?? user] : [])
   }
 
   /// Whom it is for and with whom it was shared, each once.
@@ -211,6 +218,8 @@ extension Field where R == Insight, Value == Teammate.ID {
   public static var viewer: Field { Field("viewer") }
   /// A colleague who has dismissed it or put it off for themselves alone.
   public static var setAsideBy: Field { Field("set_aside_by") }
+  /// A colleague who has dealt with it or dismissed it, or set it aside for themselves.
+  public static var decidedBy: Field { Field("decided_by") }
 }
 extension Field where R == Insight, Value == Insight.Status {
   /// What a colleague has done about it.

@@ -78,7 +78,7 @@ extension Insight {
   }
 
   /// Makes it new to a reader who had set it aside.
-  mutating func takeBackAside(of reader: Teammate.ID) {
+  package mutating func takeBackAside(of reader: Teammate.ID) {
     asides.removeAll { $0.by == reader }
     views.removeAll { $0.by == reader }
   }

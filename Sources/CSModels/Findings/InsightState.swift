@@ -88,8 +88,25 @@ extension Insight {
   ///   first, and for them alone; otherwise, and without a colleague, what counts for everybody is.
   /// - Throws: ``InvalidTransition`` where it is new.
   public mutating func reopen(by colleague: Teammate.ID? = nil) throws(InvalidTransition) {
+    try reopen(by: colleague, alone: false)
+  }
+
+  /// Takes back what was decided.
+  ///
+  /// - Parameter isOwn: Whether the colleague decides for themselves alone: then they take back what
+  ///   they did, and nothing that others did.
+  package mutating func reopen(
+    by colleague: Teammate.ID?, alone isOwn: Bool
+  ) throws(InvalidTransition) {
     if let colleague, aside(of: colleague) != nil {
       takeBackAside(of: colleague)
+      return
+    }
+    if isOwn, colleague != actedBy {
+      guard status == .viewed, views.contains(where: { $0.by == colleague }) else {
+        throw InvalidTransition(from: status.rawValue, to: Status.new.rawValue, legal: [])
+      }
+      views.removeAll { $0.by == colleague }
       return
     }
     status = try status.moved(to: .new)

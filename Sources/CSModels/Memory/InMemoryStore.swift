@@ -38,8 +38,10 @@ public final class InMemoryStore: RecordStore, ValueStore {
     }
   }
 
-  func values<R: Record>(_ selection: Selection, asOf: AsOf) -> [R]? {
-    state.withLock { $0.log.values(selection, asOf: asOf) }
+  func values<R: Record>(
+    _ selection: Selection, asOf: AsOf
+  ) -> (records: [R], next: String?)? {
+    state.withLock { $0.log.values(selection, asOf: asOf, in: workspace) }
   }
 
   func keptCommits(

@@ -49,25 +49,32 @@ extension RecordLog {
     return answer(question).compactMap(record)
   }
 
-  /// All records of a selection themselves; `nil` where they are more than a page, or of another
-  /// type.
-  mutating func values<R: Record>(_ selection: Selection, asOf: AsOf) -> [R]? {
+  /// The first page of a selection as the records themselves; `nil` where the selection goes on from
+  /// another page, or a record is of another type.
+  mutating func values<R: Record>(
+    _ selection: Selection, asOf: AsOf, in workspace: WorkspaceID
+  ) -> (records: [R], next: String?)? {
     guard selection.cursor == nil else { return nil }
-    guard let table = tableNumbers[selection.kind] else { return [] }
+    guard let table = tableNumbers[selection.kind] else { return ([], nil) }
     let revision = revision(asOf)
     let question = Question(
       selection: selection, table: table, revision: revision, isPresent: revision == head,
       start: nil, wanted: selection.pageLength + 1)
     let found = answer(question)
-    guard found.count <= selection.pageLength else { return nil }
+    let shown = found.prefix(selection.pageLength)
     var values: [R] = []
-    values.reserveCapacity(found.count)
-    for version in found {
+    values.reserveCapacity(shown.count)
+    for version in shown {
       guard case .live(let content) = contents[version] else { continue }
       guard let value = content.value(as: R.self) else { return nil }
       values.append(value)
     }
-    return values
+    guard found.count > shown.count, let last = shown.last.flatMap(record) else {
+      return (values, nil)
+    }
+    let cursor = PageCursor(
+      revision: Revision(UInt64(revision)), position: selection.position(of: last))
+    return (values, cursor.text(for: selection, in: workspace))
   }
 
   /// The versions that a question selects, in its order.

@@ -1,8 +1,8 @@
 /// A store that keeps the records themselves, and gives them without wrapping each.
 protocol ValueStore: RecordStore {
-  /// All records that a selection holds, in its order; `nil` where they are more than a page, where the
-  /// selection goes on from another page, or where they are of another type.
-  func values<R: Record>(_ selection: Selection, asOf: AsOf) -> [R]?
+  /// The first page of a selection, with the cursor of the next; `nil` where the selection goes on from
+  /// another page, or where a record is of another type.
+  func values<R: Record>(_ selection: Selection, asOf: AsOf) -> (records: [R], next: String?)?
 
   /// The commits after a revision, in order, at most `limit`, with those of their changes that concern
   /// records of some kinds, and how many changes there are in all.

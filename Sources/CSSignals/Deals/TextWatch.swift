@@ -37,7 +37,8 @@ struct TextWatch {
     var mentions: [Mention] = []
     for message in fresh {
       guard let author = message.author.flatMap(history.person) else { continue }
-      let sentences = history.writtenWithSubject(in: message).sentences
+      let sentences =
+        history.writtenSubject(of: message).sentences + history.written(in: message).sentences
       let found = lists.indices.first { index in
         sentences.contains { sentence in
           guard lists[index].matches(sentence, company: company) else { return false }

@@ -95,8 +95,8 @@ public struct Digest: Hashable, Sendable {
   /// Puts a digest together.
   ///
   /// - Parameters:
-  ///   - insights: In any order; what the reader is not to see, by the role of the copy given, and
-  ///     what they set aside is left out.
+  ///   - insights: In any order; what the reader is not to see, by the role of the copy given, is
+  ///     left out, and of what is open what they set aside.
   ///   - reader: Whom it is for.
   ///   - cadence: How often it comes.
   ///   - moment: Where one stands: what was found later is left out.

@@ -33,7 +33,8 @@ extension InsightFeed {
       }
       return Digest(
         insights, for: person, cadence, at: moment, calendar: try await store.profile().calendar,
-        preferences: try await store.readerPreferences(at: moment, feedback ?? self.feedback),
+        preferences: try await store.readerPreferences(
+          at: moment, feedback ?? self.feedback, of: reader.id),
         configuration: configuration)
     } catch {
       throw SignalsError(error)

@@ -52,20 +52,17 @@ struct FeedPages {
     let head = try await store.head()
     let first = start?.revision ?? head
     if let cursor = query.selection.cursor, first > head { throw Self.refusal(of: cursor) }
-    let asOf: AsOf = first == head ? .latest : .revision(first)
     let began = start?.moment ?? moment
-    let preferences = try await store.readerPreferences(at: began, feedback, asOf: asOf)
+    let preferences = try await store.readerPreferences(
+      at: began, feedback, of: reader, asOf: .revision(first))
     let found = try await found(query, after: nil, first: .max)
     var insights = Dictionary(
       found.map { ($0.insight.id, $0.insight) }, uniquingKeysWith: { a, _ in a })
     var asTheyWere = found.filter { $0.revision <= first }.map(\.insight)
     let changed = found.filter { $0.revision > first }.map(\.insight.id)
-    if start != nil, !changed.isEmpty {
+    if !changed.isEmpty {
       asTheyWere += try await store.fetchAll(
         RecordQuery<Insight>.all.where(ids: changed), asOf: .revision(first))
-    } else {
-      // Written while the first page is read.
-      asTheyWere += changed.compactMap { insights[$0] }
     }
     let left = preferences.ranked(asTheyWere, for: reader)
       .drop { each in start.map { each.place <= $0.place } ?? false }

@@ -148,14 +148,17 @@ struct FeedReading {
   func stored(
     _ query: InsightQuery, offset: Int, limit: Int
   ) async throws(StoreError) -> [StoredRecord] {
+    let own = try await own(query)
     var found: [[StoredRecord]] = [
-      try await own(query).filter { isWanted($0.insight, query.status) }.map(\.stored)
+      own.filter { isWanted($0.insight, query.status) }.map(\.stored)
     ]
     // Who has set aside what is past for everybody does not matter.
     let leavesOwn = !(query.status?.isPast ?? false)
     for part in parts(query) {
       found.append(
-        try await stored(part, first: offset + limit) { record in
+        try await stored(
+          part, first: offset + limit, passingOver: part.isUnseen || (leavesOwn && !own.isEmpty)
+        ) { record in
           !(leavesOwn && has(.setAsideBy, record)) && !(part.isUnseen && has(.viewer, record))
         })
     }
@@ -175,14 +178,16 @@ struct FeedReading {
   }
 
   /// The first so many of a part that are wanted.
+  ///
+  /// - Parameter isSparse: Whether some are to be passed over, so that more are read at once.
   private func stored(
-    _ part: Part, first count: Int, where isWanted: (StoredRecord) -> Bool = { _ in true }
+    _ part: Part, first count: Int, passingOver isSparse: Bool = false,
+    where isWanted: (StoredRecord) -> Bool = { _ in true }
   ) async throws(StoreError) -> [StoredRecord] {
     var selection = part.query.selection
     var found: [StoredRecord] = []
     while found.count < count {
-      // What was seen is passed over: read some more at once where that is to be expected.
-      selection.limit = min(1_000, part.isUnseen ? max(100, count) : count - found.count)
+      selection.limit = min(1_000, isSparse ? max(100, count) : count - found.count)
       let page = try await store.page(selection, asOf: .latest)
       found += page.records.filter(isWanted)
       guard let next = page.next else { break }

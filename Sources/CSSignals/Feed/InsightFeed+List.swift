@@ -27,7 +27,8 @@ extension InsightFeed {
         for record in try await reading.stored(query, offset: 0, limit: .max) {
           insights.append(try record.decode())
         }
-        let preferences = try await store.readerPreferences(at: moment, feedback)
+        let preferences = try await store.readerPreferences(
+          at: moment, feedback, of: reader.id)
         insights = preferences.ranked(insights, for: reader.id)
           .dropFirst(query.boundedOffset).prefix(query.boundedLimit).map(\.insight)
       }

@@ -103,7 +103,9 @@ extension InsightFeed {
     at moment: Date, _ configuration: ReaderPreference.Configuration? = nil
   ) async throws(SignalsError) -> [ReaderPreference] {
     do {
-      return try await store.readerPreferences(at: moment, configuration ?? feedback).all
+      return try await store.readerPreferences(
+        at: moment, configuration ?? feedback, of: reader.id
+      ).all
         .filter { $0.user == reader.id }
     } catch {
       throw SignalsError(error)

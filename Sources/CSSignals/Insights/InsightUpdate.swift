@@ -12,7 +12,10 @@ extension Insight {
   }
 
   /// Takes over what a later scan found, and keeps identity, status and feedback.
+  ///
+  /// To whom it comes to be, it is new, also where they had set aside what was a colleague's.
   mutating func take(_ other: Insight) {
+    if user != other.user { takeBackAside(of: other.user) }
     accountName = other.accountName
     user = other.user
     priority = other.priority

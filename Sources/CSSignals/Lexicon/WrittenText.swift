@@ -27,16 +27,27 @@ struct WrittenText {
   static let limit = 6_000
 
   private(set) var sentences: [Sentence] = []
+  /// Whether what follows was written by somebody else.
+  let isForwarded: Bool
 
   init(_ text: String) {
     let scalars = Array(text.unicodeScalars.prefix(Self.limit))
     var cutter = SentenceCutter(scalars)
-    for line in Self.ownLines(of: scalars) { cutter.take(line) }
+    let lines = Self.lines(of: scalars)
+    let end = Self.forwardedHead(of: lines, in: scalars)
+    for line in lines[..<(end ?? lines.endIndex)] { cutter.take(line) }
     sentences = cutter.finish()
+    isForwarded = end != nil
   }
 
-  /// Adds the sentences of another text.
-  mutating func append(_ other: WrittenText) { sentences += other.sentences }
+  /// The text with another after it, of which nothing counts where this one ends in what was
+  /// forwarded.
+  func followed(by other: WrittenText) -> WrittenText {
+    guard !isForwarded else { return self }
+    var both = other
+    both.sentences = sentences + other.sentences
+    return both
+  }
 
   // MARK: Lines
 
@@ -47,16 +58,21 @@ struct WrittenText {
     }
   }
 
-  /// The lines up to a forwarded message.
-  private static func ownLines(of scalars: [Unicode.Scalar]) -> ArraySlice<Range<Int>> {
-    let lines = scalars.indices.split(omittingEmptySubsequences: false) { isNewline(scalars[$0]) }
+  private static func lines(of scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    scalars.indices.split(omittingEmptySubsequences: false) { isNewline(scalars[$0]) }
       .map { $0.startIndex..<$0.endIndex }
+  }
+
+  /// The line with which a forwarded message begins.
+  private static func forwardedHead(
+    of lines: [Range<Int>], in scalars: [Unicode.Scalar]
+  ) -> Int? {
     func words(_ line: Range<Int>) -> String {
       var text = ""
       text.unicodeScalars.append(contentsOf: scalars[line.prefix(80)])
       return folded(text)
     }
-    let end = lines.indices.first { index in
+    return lines.indices.first { index in
       // A head of forwarded mail begins with dashes, or with the name of a field and a colon.
       let line = scalars[lines[index]]
       let content = line.drop { $0.value <= 0x20 }
@@ -73,7 +89,6 @@ struct WrittenText {
         return headerFields.contains(where: next.hasPrefix)
       }
     }
-    return lines[..<(end ?? lines.endIndex)]
   }
 
   private static let forwardBegin = Array("Begin ".unicodeScalars)
@@ -133,13 +148,9 @@ extension History {
     remembered(interaction.id) { WrittenText(interaction.text) }
   }
 
-  /// The subject of one of the history's interactions, then its text, each read once.
-  func writtenWithSubject(in interaction: Interaction) -> WrittenText {
-    var all = remembered(SubjectKey(interaction: interaction.id)) {
-      WrittenText(interaction.subject)
-    }
-    all.append(written(in: interaction))
-    return all
+  /// The subject of one of the history's interactions, read once.
+  func writtenSubject(of interaction: Interaction) -> WrittenText {
+    remembered(SubjectKey(interaction: interaction.id)) { WrittenText(interaction.subject) }
   }
 
   private struct SubjectKey: Hashable {

@@ -48,9 +48,10 @@ struct Departure {
         || interaction.channel == .ticket
       switch interaction.nature {
       case .person where isAuthor && isWritten:
-        let text =
-          Self.hasOwnSubject(interaction)
-          ? history.writtenWithSubject(in: interaction) : history.written(in: interaction)
+        var text = history.written(in: interaction)
+        if Self.hasOwnSubject(interaction) {
+          text = history.writtenSubject(of: interaction).followed(by: text)
+        }
         if let notice = DepartureNotice(from: text, company: company, written: day) {
           farewell = Notice(mail: interaction, day: day, notice: notice)
         }

@@ -141,6 +141,30 @@ import Testing
     #expect(seen == Self.anas)
   }
 
+  /// What is written while the first page is read changes no page: each is ranked as it was before.
+  @Test(arguments: 1...3)
+  func whatIsWrittenWhileAPageIsReadMovesNothing(limit: Int) async throws {
+    try await store.save(
+      WorkspaceProfile(domains: ["acme.example"], calendar: Sample.calendar), Sample.ana)
+    func rank(_ points: [(name: String, points: Points)]) throws -> ChangeSet {
+      var changes = ChangeSet(by: .system("test"), at: moment)
+      for (name, points) in points {
+        var insight = try Told.insight(name, "Something")
+        insight.priorityScore = Score(
+          "insight_priority_4", of: insight.subject, base: 0, [Contribution("severity", points)],
+          at: moment)
+        try changes.put(insight)
+      }
+      return changes
+    }
+    _ = try await store.commit(try rank([("a", 60), ("b", 40), ("c", 20)]))
+    let later = try rank([("a", 30), ("c", 90), ("d", 99)])
+    let busy = BusyStore(store, meanwhile: later)
+    let seen = try await pages(InsightFeed(busy, for: Sample.ana), .insights().limit(limit))
+    #expect(seen == ["a", "b", "c"])
+    #expect(try await store.fetchAll(RecordQuery<Insight>.all).count == 4)
+  }
+
   @Test func aFeedRanksAsItIsTold() async throws {
     try await setUp()
     var rules = InsightRules()

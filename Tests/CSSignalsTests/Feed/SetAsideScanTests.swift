@@ -85,7 +85,7 @@ import Testing
     #expect(try await open(ben, "2026-05-04 12:00") == 0)
   }
 
-  @Test func whatBecomesTheirsStaysSetAsideForThem() async throws {
+  @Test func whatBecomesTheirsIsNewToThem() async throws {
     let insight = try await shared()
     try await dismiss(insight, by: ben)
     var account = Sample.globex
@@ -94,15 +94,13 @@ import Testing
     try await scan(.medium, "2026-03-03 10:00")
     let now = Sample.date("2026-03-03 12:00")
     #expect(try await store.find(insight.id)?.user == ben.id)
-    #expect(try await open(ben, "2026-03-03 12:00") == 0)
-    #expect(try await InsightFeed(store, for: ben).dueAlerts(named: "chat", at: now).isEmpty)
-    // Nobody has decided about it for everybody: a manager sees that it is open, and whose it is.
+    #expect(try await open(ben, "2026-03-03 12:00") == 1)
+    let due = try await InsightFeed(store, for: ben).dueAlerts(named: "chat", at: now)
+    #expect(due.map(\.id) == [insight.id])
     #expect(try await open(mona, "2026-03-03 12:00") == 1)
     let rollup = try await InsightFeed(store, for: mona).rollup(at: now)
-    #expect(rollup.rows.map(\.user) == [ben.id] && rollup.total == 1 && rollup.unread == 0)
-    // Taken back, it is theirs to decide for everybody.
-    try await InsightFeed(store, for: ben).reopen(insight, at: now)
-    #expect(try await open(ben, "2026-03-03 12:00") == 1)
+    #expect(rollup.rows.map(\.user) == [ben.id] && rollup.total == 1 && rollup.unread == 1)
+    // It is theirs to decide for everybody.
     let done = try await InsightFeed(store, for: ben).act(on: insight, .dismiss, at: now)
     #expect(done.status == .dismissed && done.asides.isEmpty)
     #expect(try await open(mona, "2026-03-03 12:00") == 0)

@@ -240,6 +240,32 @@ import Testing
     // Eight half-lives on, it is not read.
     let past = moment.addingTimeInterval(10 * 90 * 86_400)
     #expect(try await store.readerPreferences(at: past).all.isEmpty)
+    #expect(try await store.readerPreferences(at: past, of: Self.ben.id).all.isEmpty)
+  }
+
+  /// Whoever decides for themselves takes back what they did, and nothing that others did.
+  @Test func nobodyTakesBackWhatWasDecidedForThem() async throws {
+    let told = try await put(try insight(.shared))[0]
+    try await feed(Self.ana).view(told, at: moment)
+    try await feed(Self.ben).view(told, at: moment)
+    let unseen = try await feed(Self.ben).reopen(told, at: moment)
+    #expect(unseen.views.map(\.by) == [Self.ana.id])
+    await #expect(throws: SignalsError.self) {
+      try await feed(Self.ben).reopen(told, at: moment)
+    }
+    try await feed(Self.ana).act(on: told, .dismiss, at: moment)
+    let error = await #expect(throws: SignalsError.self) {
+      try await feed(Self.ben).reopen(told, at: moment)
+    }
+    #expect(error?.code == .refused)
+    #expect(try await store.find(told.id)?.status == .dismissed)
+    #expect(try await feed(Self.ana).reopen(told, at: moment).status == .new)
+    // What is dealt with is so for everybody, and to be taken back by who did it.
+    try await feed(Self.ben).act(on: told, .actioned, at: moment)
+    await #expect(throws: SignalsError.self) {
+      try await feed(Self.cara).reopen(told, at: moment)
+    }
+    #expect(try await feed(Self.ben).reopen(told, at: moment).status == .new)
   }
 
   /// Whatever a reader and others did, counts and lists are those of the insights themselves.
@@ -278,6 +304,10 @@ import Testing
           || insight.members.contains { $0.user == reader.id }
           || insight.shares.contains { $0.with == reader.id }
       }
+      let everybodys = try await store.readerPreferences(at: date)
+      let own = try await store.readerPreferences(at: date, of: reader.id)
+      #expect(
+        own.all.filter { $0.user == reader.id } == everybodys.all.filter { $0.user == reader.id })
       let open = theirs.filter { $0.isOpen(at: date, for: reader.id) }
       #expect(try await self.open(reader, at: date, alerts: false) == open.count)
       for status in Insight.Status.allCases {

@@ -120,7 +120,10 @@ struct BriefingCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Show what is found of a type to managers alone, such as champion_leaving. Repeat for more.",
+      """
+      Show what is found of a type to managers alone in this run, such as champion_leaving; name it \
+      in every run. Repeat for more.
+      """,
       valueName: "type"))
   var managersOnly: [String] = []
 
@@ -252,6 +255,9 @@ struct BriefingCommand: AsyncParsableCommand {
     if let address = reader ?? feed.reader { settings.reader = address.lowercased() }
     settings.limit = limit
     settings.dailyCap = dailyCap
+    for address in managers where !Self.isAddress(address) {
+      throw ValidationError("\"\(address)\" is no mail address. Write it as mara@acme.com.")
+    }
     settings.managers = Set(managers.map { $0.lowercased() })
     settings.managersOnly = Set(managersOnly)
     do {
@@ -260,6 +266,13 @@ struct BriefingCommand: AsyncParsableCommand {
       throw ValidationError(error.message)
     }
     return settings
+  }
+
+  /// Whether a text has the form of a mail address.
+  private static func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      && !text.contains { $0.isWhitespace }
   }
 
   private func write(_ data: Data, to path: String) throws {

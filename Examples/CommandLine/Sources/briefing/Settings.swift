@@ -15,7 +15,7 @@ struct Settings {
   var dailyCap: Int?
   /// The addresses of those who may decide about all accounts.
   var managers: Set<String> = []
-  /// The types that only they are shown.
+  /// The types that only they are shown, in this run alone.
   var managersOnly: Set<String> = []
   var isSample = false
 

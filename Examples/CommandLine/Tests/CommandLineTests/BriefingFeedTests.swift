@@ -279,6 +279,8 @@ struct BriefingFeedTests {
     (["--account", "Nobody Inc"], 65, "Nobody Inc"), (["--since", "yesterday"], 64, "yesterday"),
     (["--status", "open"], 64, "dismissed"),
     (["--kind", "rumour"], 64, "opportunity"),
+    (["--manager", "mara"], 64, "\"mara\" is no mail address"),
+    (["--manager", "@acme.com"], 64, "\"@acme.com\" is no mail address"),
   ])
   func `what is wrong is said`(arguments: [String], status: Int32, word: String) async throws {
     let place = try Workplace(["short": "secret"])

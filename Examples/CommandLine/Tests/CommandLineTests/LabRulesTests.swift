@@ -22,23 +22,39 @@ struct LabRulesTests {
     func own(_ rule: String) -> [[String: Any]] {
       lines.filter { $0["rule"] as? String == rule }
     }
-    func figure(_ name: String, _ rule: String, _ value: String) throws -> Double {
-      let line = try #require(own(rule).first { $0["value"] as? String == value })
+    func figure(
+      _ name: String, _ rule: String, _ value: String, _ setting: String? = nil
+    ) throws -> Double {
+      let line = try #require(
+        own(rule).first {
+          $0["value"] as? String == value && $0["setting"] as? String == setting
+        })
       return try #require(line[name] as? Double)
     }
-    #expect(lines.count == own(rules[0]).count + own(rules[1]).count)
+    // Five choices of types; two readers, each with the rule and without.
+    #expect(own("managersOnly").count == 5 && own("reopensMoreUrgent").count == 4)
+    #expect(lines.count == 9)
     for rule in rules {
       #expect(Set(own(rule).map { $0["is_default"] as? Bool }) == [true, false], "\(rule)")
     }
     #expect(try figure("unseen", "managersOnly", "none") == 0)
     #expect(try figure("unseen", "managersOnly", "champion_leaving") > 0)
-    #expect(try figure("reopened", "reopensMoreUrgent", "false") == 0)
-    let reopened = try figure("reopened", "reopensMoreUrgent", "true")
-    #expect(reopened > 0)
-    #expect(try figure("reopened_planted", "reopensMoreUrgent", "true") <= reopened)
-    #expect(
-      try figure("events_known", "reopensMoreUrgent", "true")
-        > figure("events_known", "reopensMoreUrgent", "false"))
+    var (planted, gained) = (0.0, 0.0)
+    for setting in ["who dismisses what is low", "who dismisses what is low and medium"] {
+      func figures(_ name: String) throws -> (with: Double, without: Double) {
+        (
+          try figure(name, "reopensMoreUrgent", "true", setting),
+          try figure(name, "reopensMoreUrgent", "false", setting)
+        )
+      }
+      let reopened = try figures("reopened")
+      #expect(reopened.with > 0 && reopened.without == 0, "\(setting)")
+      let known = try figures("events_known")
+      #expect(known.with >= known.without, "\(setting)")
+      gained += known.with - known.without
+      planted += try figures("reopened_planted").with
+    }
+    #expect(planted > 0 && gained > 0)
     let again = try await Self.lines(["--rule", "managersOnly"] + arguments)
     #expect(NSArray(array: again) == NSArray(array: own("managersOnly")))
   }

@@ -56,6 +56,7 @@ struct InsightsBench: AsyncParsableCommand {
     let later = moment.addingTimeInterval(3_600)
     let unread = InsightQuery(status: .new, order: .priority)
     try await measure("insights_by_user_and_status", mine, unread, later)
+    try await measure("insights_in_own_order", mine, InsightQuery(status: .new), later)
     try await measure("insights_by_customer", all, InsightQuery(customer: "a3"), later)
     try await measure("insights_by_priority", all, InsightQuery(priority: .high), later)
     try await measure("insights_open", all, InsightQuery(), later)

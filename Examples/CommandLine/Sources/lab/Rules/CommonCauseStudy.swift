@@ -36,7 +36,7 @@ struct CommonCauseStudy: Sendable {
     let setting = "a scan every \(every) days" + (isYoung ? ", for two weeks so far" : "")
     return RuleTrial(
       rule: rule, value: value, setting: setting, isDefault: isDefault,
-      companies: companies.count
+      parts: companies.count
     ) { place in
       let (company, causes) = companies[place]
       guard isYoung else {

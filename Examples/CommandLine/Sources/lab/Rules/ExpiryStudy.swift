@@ -16,7 +16,7 @@ struct ExpiryStudy: Sendable {
   private func trial(_ expiry: Int, _ every: Int) -> RuleTrial {
     RuleTrial(
       rule: "expiry", value: "\(expiry)", setting: "a scan every \(every) days",
-      isDefault: expiry == 30, companies: companies.count
+      isDefault: expiry == 30, parts: companies.count
     ) { place in
       let company = companies[place]
       return every == 1

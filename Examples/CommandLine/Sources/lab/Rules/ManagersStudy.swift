@@ -15,7 +15,7 @@ struct ManagersStudy: Sendable {
     return choices.map { types in
       RuleTrial(
         rule: "managersOnly", value: types.isEmpty ? "none" : types.joined(separator: ", "),
-        isDefault: types.isEmpty, companies: companies.count
+        isDefault: types.isEmpty, parts: companies.count
       ) { place in
         try await look(companies[place], Set(types))
       } figures: { tally in

@@ -12,33 +12,33 @@ struct PlantedTruth {
   private let accounts: [Account.ID: SimulatedAccount]
   private let watched: [Account.ID: [(number: Event, event: PlantedEvent)]]
   private let times = SignalTrial.Configuration()
-  private let onsets: [Date]
 
   init(_ company: SimulatedCompany) {
     accounts = Dictionary(
       company.accounts.map { ($0.account.id, $0) }, uniquingKeysWith: { a, _ in a })
-    var watched: [Account.ID: [(Event, PlantedEvent)]] = [:]
-    var onsets: [Date] = []
+    var watched: [Account.ID: [(number: Event, event: PlantedEvent)]] = [:]
+    var count = 0
     for each in company.accounts {
       let first = each.watched.lowerBound.addingTimeInterval(-86_400)
       for event in each.events where event.onset <= each.watched.upperBound {
         guard event.onset >= first || !event.matters else { continue }
-        watched[each.account.id, default: []].append((onsets.count, event))
-        onsets.append(event.onset)
+        watched[each.account.id, default: []].append((number: count, event: event))
+        count += 1
       }
     }
     self.watched = watched
-    self.onsets = onsets
   }
 
-  /// When an event began.
-  func onset(of event: Event) -> Date { onsets[event] }
-
-  /// The planted events that an insight tells.
+  /// The planted events that an insight told when it was found.
   func events(toldBy insight: Insight) -> [Event] {
+    events(toldBy: insight, at: insight.createdAt)
+  }
+
+  /// The planted events that an insight tells who reads it at a moment, which may be too late for some.
+  func events(toldBy insight: Insight, at moment: Date) -> [Event] {
     let type = type(of: insight)
     return (watched[insight.account] ?? []).filter {
-      $0.event.matters && tells(insight, type, $0.event)
+      $0.event.matters && tells(insight, type, $0.event, at: moment)
     }
     .map(\.number)
   }
@@ -47,7 +47,7 @@ struct PlantedTruth {
   func isFalse(_ insight: Insight) -> Bool {
     let type = type(of: insight)
     return !(watched[insight.account] ?? []).contains {
-      tells(insight, type, $0.event) || follows(insight, type, $0.event)
+      tells(insight, type, $0.event, at: insight.createdAt) || follows(insight, type, $0.event)
     }
   }
 
@@ -60,13 +60,14 @@ struct PlantedTruth {
     return String(insight.type.dropLast(metric.count + 1))
   }
 
-  private func tells(_ insight: Insight, _ type: String, _ event: PlantedEvent) -> Bool {
-    let told = insight.createdAt
-    guard event.isTold(by: type, about: insight.subject), told >= earliest(event) else {
-      return false
-    }
-    if let harm = event.harm, told > harm { return false }
-    return event.end.map { told <= $0.addingTimeInterval(86_400 * Double(times.grace)) } ?? true
+  /// Whether an insight that was found when an event had begun tells it to who reads it at a moment.
+  private func tells(
+    _ insight: Insight, _ type: String, _ event: PlantedEvent, at moment: Date
+  ) -> Bool {
+    guard event.isTold(by: type, about: insight.subject), insight.createdAt >= earliest(event)
+    else { return false }
+    if let harm = event.harm, moment > harm { return false }
+    return event.end.map { moment <= $0.addingTimeInterval(86_400 * Double(times.grace)) } ?? true
   }
 
   private func follows(_ insight: Insight, _ type: String, _ event: PlantedEvent) -> Bool {

@@ -13,7 +13,7 @@ struct ReachStudy: Sendable {
   var trials: [RuleTrial] {
     [0, 5, 10, 20, 30].map { reach in
       RuleTrial(
-        rule: "reach", value: "\(reach)", isDefault: reach == 10, companies: 4
+        rule: "reach", value: "\(reach)", isDefault: reach == 10, parts: 4
       ) { turn in
         try await look(Double(reach), from: turn)
       } figures: { tally in

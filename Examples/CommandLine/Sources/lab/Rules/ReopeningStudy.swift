@@ -16,7 +16,7 @@ struct ReopeningStudy: Sendable {
         RuleTrial(
           rule: "reopensMoreUrgent", value: "\(reopens)",
           setting: "who dismisses what is \(name)", isDefault: reopens,
-          companies: companies.count
+          parts: companies.count
         ) { place in
           try await look(companies[place], dismissing: dismissed, reopens)
         } figures: { tally in
@@ -31,6 +31,9 @@ struct ReopeningStudy: Sendable {
   }
 
   /// Scans; each owner dismisses what is minor and knows of the rest.
+  ///
+  /// What comes back when it is too late tells nobody of an event: it counts when the owner has an
+  /// insight before them, not when it was found.
   private func look(
     _ company: SimulatedCompany, dismissing dismissed: Set<Insight.Priority>, _ reopens: Bool
   ) async throws -> Tally {
@@ -43,18 +46,20 @@ struct ReopeningStudy: Sendable {
     scanner.rules.reopensMoreUrgent = reopens
     var gone: Set<Insight.ID> = []
     var known: [Insight.ID: Insight] = [:]
+    var events: Set<PlantedTruth.Event> = []
     for moment in company.moments {
       let report = try await scanner.scan(store, at: moment)
       for insight in report.updated where gone.contains(insight.id) && insight.status == .new {
         gone.remove(insight.id)
         tally["reopened"] += 1
-        if !truth.events(toldBy: insight).isEmpty { tally["planted"] += 1 }
+        if !truth.events(toldBy: insight, at: moment).isEmpty { tally["planted"] += 1 }
         if truth.isFalse(insight) { tally["wrong"] += 1 }
       }
       for feed in feeds {
         for insight in try await feed.everything(at: moment) {
           guard dismissed.contains(insight.priority) else {
             known[insight.id] = insight
+            events.formUnion(truth.events(toldBy: insight, at: moment))
             continue
           }
           try await feed.act(on: insight, .dismiss, at: moment)
@@ -63,7 +68,7 @@ struct ReopeningStudy: Sendable {
         }
       }
     }
-    tally["events"] = Double(Set(known.values.flatMap { truth.events(toldBy: $0) }).count)
+    tally["events"] = Double(events.count)
     tally["false"] = Double(known.values.count { truth.isFalse($0) })
     return tally
   }

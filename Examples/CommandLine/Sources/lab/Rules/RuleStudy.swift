@@ -2,16 +2,16 @@ import CSModels
 import CSSignals
 import Foundation
 
-/// One value of a rule to be tried on companies.
+/// One value of a rule to be tried, part by part.
 struct RuleTrial: Sendable {
   var rule: String
   var value: String
   /// Under what else it is tried.
   var setting: String?
   var isDefault: Bool
-  /// How many companies there are.
-  var companies: Int
-  /// Counts in one of them.
+  /// In how many parts it is tried: one for each company, or for each way to begin in the same one.
+  var parts: Int
+  /// Counts in one of them, by its place from 0 on.
   var count: @Sendable (Int) async throws -> Tally
   /// What follows from the counts of all.
   var figures: @Sendable (Tally) -> [String: Double]
@@ -19,7 +19,7 @@ struct RuleTrial: Sendable {
   /// Tries all values, some at once; the lines are in the order of the trials.
   static func lines(_ trials: [RuleTrial], tasks: Int) async throws -> [RuleLine] {
     let all = trials.indices.flatMap { trial in
-      (0..<trials[trial].companies).map { (trial: trial, company: $0) }
+      (0..<trials[trial].parts).map { (trial: trial, part: $0) }
     }
     let lanes = max(1, min(tasks, all.count))
     typealias Counted = (place: Int, tally: Tally)
@@ -28,8 +28,8 @@ struct RuleTrial: Sendable {
         group.addTask {
           var counted: [Counted] = []
           for place in stride(from: lane, to: all.count, by: lanes) {
-            let (trial, company) = all[place]
-            counted.append((place, try await trials[trial].count(company)))
+            let (trial, part) = all[place]
+            counted.append((place, try await trials[trial].count(part)))
           }
           return counted
         }
@@ -66,10 +66,17 @@ struct Tally: Sendable {
 }
 
 extension InsightFeed {
-  /// All that is open.
+  /// All that is open, read part by part to the end.
   func everything(
     _ order: InsightQuery.Order = .priority, at moment: Date
   ) async throws -> [Insight] {
-    try await list(InsightQuery(order: order, limit: 1_000), at: moment).insights
+    var query = InsightQuery(order: order, limit: 1_000)
+    var all: [Insight] = []
+    while true {
+      let part = try await list(query, at: moment)
+      all += part.insights
+      guard !part.insights.isEmpty, all.count < part.total else { return all }
+      query.offset = all.count
+    }
   }
 }

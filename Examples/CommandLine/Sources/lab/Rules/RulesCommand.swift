@@ -22,7 +22,8 @@ struct RulesCommand: AsyncParsableCommand {
       something told lasts, and on which share of them it is not shown.
 
       reopensMoreUrgent: who dismisses what is minor: how much they dismissed, how much of it came \
-      back, of that the planted and the false; how many planted events and false alarms they know of.
+      back, of that what told a planted event in time and what is false; of how many planted events \
+      they know in time, and of how many false alarms.
 
       managersOnly: of the planted events that managers are told, those that the owner of the \
       account is not, and by how many days owners are later who are told by another finding.
