@@ -56,9 +56,11 @@ public struct ReaderPreference: Hashable, Sendable, Codable {
   init(_ key: Key, _ verdicts: [Verdict], _ configuration: Configuration) {
     user = key.user
     type = key.type
+    // In one order, so that the sums are the same to the last bit however the insights were read.
+    let verdicts = verdicts.sorted { $0.insight.rawValue.precedesInBytes($1.insight.rawValue) }
     welcome = verdicts.reduce(0) { $0 + $1.welcome }
     unwelcome = verdicts.reduce(0) { $0 + $1.unwelcome }
-    insights = verdicts.map(\.insight).sorted { $0.rawValue.precedesInBytes($1.rawValue) }
+    insights = verdicts.map(\.insight)
     let prior = configuration.prior
     let posterior = BetaDistribution(alpha: prior.alpha + welcome, beta: prior.beta + unwelcome)
     share = Estimate(
