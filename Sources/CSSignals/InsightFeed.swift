@@ -117,7 +117,15 @@ public struct InsightFeed: Sendable {
   ) async throws(SignalsError) -> Insight {
     try await change(insight.id, at: date) { insight, role in
       let isOwn = Reader.decidesAlone(reader.id, as: role, about: insight)
-      try insight.reopen(by: reader.id, alone: isOwn)
+      do {
+        try insight.reopen(by: reader.id, alone: isOwn)
+      } catch {
+        guard isOwn, insight.status != .new else { throw error }
+        throw SignalsError(
+          .refused,
+          "There is nothing of yours to take back. Ask its reader or a manager to take back theirs.",
+          record: insight.anyID)
+      }
     }
   }
 

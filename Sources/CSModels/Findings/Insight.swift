@@ -173,8 +173,7 @@ public struct Insight: Record {
 
   /// Who dealt with it or dismissed it, and who set it aside.
   private var deciders: [Teammate.ID] {
-    let isPast = status == .actioned || status == .dismissed
-    return asides.map(\.by) + (isPast ? [actedBy ?? user] : [])
+    asides.map(\.by) + (status.isPast ? [actedBy ?? user] : [])
   }
 
   /// Whom it is for and with whom it was shared, each once.

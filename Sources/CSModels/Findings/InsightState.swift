@@ -150,7 +150,7 @@ extension Insight {
   /// what the colleague set aside for themselves is `dismissed` or `snoozed` to them alone.
   public func status(at moment: Date, for reader: Teammate.ID) -> Status {
     let common = status(at: moment)
-    guard common != .actioned, common != .dismissed else { return common }
+    guard !common.isPast else { return common }
     let own = aside(of: reader)
     if let own, !own.isOver(at: moment) { return own.status }
     guard common != .snoozed else { return common }
@@ -174,6 +174,11 @@ extension Insight {
   public func isOpen(at moment: Date, for reader: Teammate.ID) -> Bool {
     isOpen(at: moment) && (aside(of: reader).map { $0.isOver(at: moment) } ?? true)
   }
+}
+
+extension Insight.Status {
+  /// Whether somebody has dealt with it.
+  package var isPast: Bool { self == .actioned || self == .dismissed }
 }
 
 extension Insight.Action {

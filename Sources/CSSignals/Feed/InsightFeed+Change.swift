@@ -72,8 +72,3 @@ extension Reader {
     reader != insight.user && (insight.isShown(besides: reader) || !seesAll(role))
   }
 }
-
-extension Insight.Status {
-  /// Whether somebody has dealt with it.
-  var isPast: Bool { self == .actioned || self == .dismissed }
-}
